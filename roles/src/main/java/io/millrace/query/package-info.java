@@ -1,0 +1,5 @@
+/** Answers searches, exports and live tails. */
+@NullMarked
+package io.millrace.query;
+
+import org.jspecify.annotations.NullMarked;
