@@ -1,4 +1,4 @@
-/** The interfaces between the roles and the engines; the Javadoc of each is its contract. */
+/** What the roles need of the world, as small interfaces whose Javadoc is the contract. */
 @NullMarked
 package io.millrace.ports;
 

@@ -1,0 +1,85 @@
+package io.millrace.model.query;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record must satisfy to be found: the one syntax tree that the parser makes and every store
+ * translates. {@link Matcher} is its reference meaning; an adapter that answers otherwise is wrong.
+ *
+ * <p>Field names: {@code timestamp}, {@code level}, {@code service}, {@code host}, {@code message},
+ * {@code trace_id}, {@code span_id}, {@code exception} are the fixed ones (see {@link Fields}), any
+ * other is a dynamic field by its dotted name.
+ *
+ * <p>Two kinds of field: {@code message} and {@code exception} are <em>text</em>, in which a
+ * pattern is looked for anywhere; all others are <em>values</em>, which a pattern must fit as a
+ * whole. Comparison of text ignores case; regular expressions do not, unless they say {@code (?i)}.
+ */
+public sealed interface Expression {
+  /** Every record. */
+  record Everything() implements Expression {}
+
+  /** Records that satisfy all of the parts; at least two. */
+  record And(List<Expression> parts) implements Expression {
+    public And {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** Records that satisfy any of the parts; at least two. */
+  record Or(List<Expression> parts) implements Expression {
+    public Or {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** Records that do not satisfy the part; a record without the field satisfies the negation. */
+  record Not(Expression part) implements Expression {
+    public Not {
+      Objects.requireNonNull(part, "part");
+    }
+  }
+
+  /**
+   * Records whose field fits the pattern.
+   *
+   * @param field the field's name; null means any text: the message or the exception
+   */
+  record Matches(@Nullable String field, Pattern pattern) implements Expression {
+    public Matches {
+      Objects.requireNonNull(pattern, "pattern");
+    }
+  }
+
+  /**
+   * Records whose field compares to the literal. Where the stored value and the literal both read
+   * as numbers they compare as numbers, else as text without case. {@code level} compares by
+   * severity and {@code timestamp} by time. A record without the field does not match.
+   */
+  record Compares(String field, Comparison comparison, String literal) implements Expression {
+    public Compares {
+      Objects.requireNonNull(field, "field");
+      Objects.requireNonNull(comparison, "comparison");
+      Objects.requireNonNull(literal, "literal");
+    }
+  }
+
+  /** Records that have the field with a value other than null. */
+  record Exists(String field) implements Expression {
+    public Exists {
+      Objects.requireNonNull(field, "field");
+    }
+  }
+
+  /** The comparisons; ranges are two of them joined by {@link And}. */
+  enum Comparison {
+    LESS,
+    LESS_OR_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL
+  }
+
+  /** The expression that matches every record. */
+  Expression EVERYTHING = new Everything();
+}

@@ -1,0 +1,26 @@
+package io.millrace.ports;
+
+import java.util.Set;
+
+/**
+ * A field that records hold.
+ *
+ * @param name dotted name
+ * @param kinds the kinds of value seen
+ * @param rows about how many records hold it
+ */
+public record FieldInfo(String name, Set<Kind> kinds, long rows) {
+  public FieldInfo {
+    kinds = Set.copyOf(kinds);
+  }
+
+  /** Kinds of value, as the API names them. */
+  public enum Kind {
+    TEXT,
+    WHOLE,
+    DECIMAL,
+    TRUTH,
+    JSON,
+    NOTHING
+  }
+}

@@ -1,0 +1,56 @@
+package io.millrace.ports;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one exception that ports throw. Its kind decides what happens next; its message is written
+ * for the user and says what to do.
+ */
+public final class MillraceException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Kind kind;
+  private final @Nullable Duration retryAfter;
+
+  /** What kind of trouble it is, and so what the caller does about it. */
+  public enum Kind {
+    /** The request itself is wrong: told to whoever sent it, never retried. */
+    INVALID,
+    /** What was asked for is not there. */
+    NOT_FOUND,
+    /** A limit was met that will pass: retried after {@link #retryAfter()}. */
+    OVERLOADED,
+    /** A disk, a server or a network does not serve now: retried with back-off. */
+    UNAVAILABLE,
+    /** Stored data is damaged: reported, set aside, the rest goes on. */
+    CORRUPT,
+    /** Our own fault: logged with its stack trace, never retried. */
+    BUG
+  }
+
+  public MillraceException(Kind kind, String message) {
+    this(kind, message, null, null);
+  }
+
+  public MillraceException(Kind kind, String message, @Nullable Throwable cause) {
+    this(kind, message, cause, null);
+  }
+
+  public MillraceException(
+      Kind kind, String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
+    super(message, cause);
+    this.kind = Objects.requireNonNull(kind, "kind");
+    this.retryAfter = retryAfter;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** How long to wait before trying again, where that is known. */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+}
