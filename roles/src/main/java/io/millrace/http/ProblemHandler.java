@@ -1,0 +1,119 @@
+package io.millrace.http;
+
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.ContentTooLargeException;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.util.Exceptions;
+import com.linecorp.armeria.server.HttpResponseException;
+import com.linecorp.armeria.server.HttpStatusException;
+import com.linecorp.armeria.server.RequestTimeoutException;
+import com.linecorp.armeria.server.ServerErrorHandler;
+import com.linecorp.armeria.server.ServiceConfig;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns whatever a service throws, and whatever the server itself refuses, into a {@link Problem}.
+ * To be set once, by {@code ServerBuilder.errorHandler}. Faults of ours (BUG, and exceptions that
+ * nobody foresaw) and damaged data go to the log; the client learns no more than where to look.
+ * Thread-safe.
+ */
+public final class ProblemHandler implements ServerErrorHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+  @Override
+  public HttpResponse onServiceException(ServiceRequestContext context, Throwable thrown) {
+    Throwable cause = Exceptions.peel(thrown);
+    if (cause instanceof HttpResponseException response) {
+      return response.httpResponse();
+    }
+    return ProblemResponse.of(problem(context, cause)).toHttpResponse();
+  }
+
+  @Override
+  public AggregatedHttpResponse onProtocolViolation(
+      ServiceConfig config,
+      @Nullable RequestHeaders headers,
+      HttpStatus status,
+      @Nullable String description,
+      @Nullable Throwable cause) {
+    return ProblemResponse.of(refused(headers, status, description));
+  }
+
+  @Override
+  public AggregatedHttpResponse renderStatus(
+      @Nullable ServiceRequestContext context,
+      ServiceConfig config,
+      @Nullable RequestHeaders headers,
+      HttpStatus status,
+      @Nullable String description,
+      @Nullable Throwable cause) {
+    return ProblemResponse.of(refused(headers, status, description));
+  }
+
+  private static Problem problem(ServiceRequestContext context, Throwable cause) {
+    return switch (cause) {
+      case ProblemException answer -> answer.problem();
+      case MillraceException failure -> failed(context, failure);
+      case HttpStatusException refusal ->
+          refused(context.request().headers(), refusal.httpStatus(), null);
+      case ContentTooLargeException _ ->
+          refused(context.request().headers(), HttpStatus.REQUEST_ENTITY_TOO_LARGE, null);
+      case RequestTimeoutException _ ->
+          Problem.of(Kind.UNAVAILABLE, "the server did not finish this request in time; try again");
+      default -> bug(context, cause);
+    };
+  }
+
+  private static Problem failed(ServiceRequestContext context, MillraceException failure) {
+    switch (failure.kind()) {
+      case BUG -> {
+        return bug(context, failure);
+      }
+      case CORRUPT -> LOG.error("{} {}", context.method(), context.path(), failure);
+      case UNAVAILABLE -> LOG.warn("{} {}", context.method(), context.path(), failure);
+      case INVALID, NOT_FOUND, OVERLOADED -> {}
+    }
+    return Problem.of(failure);
+  }
+
+  private static Problem bug(ServiceRequestContext context, Throwable cause) {
+    // A client that went away is not a fault of ours, and nobody is left to read the answer.
+    if (!Exceptions.isExpected(cause)) {
+      LOG.error(
+          "Fault {} at {} {}", context.id().text(), context.method(), context.path(), cause);
+    }
+    return Problem.of(
+        Kind.BUG,
+        "a fault of the server; its log tells more under \"Fault " + context.id().text() + "\"");
+  }
+
+  /** What Armeria itself refuses comes as a status only. */
+  private static Problem refused(
+      @Nullable RequestHeaders headers, HttpStatus status, @Nullable String description) {
+    String request = headers == null ? "the request" : headers.method() + " " + headers.path();
+    String message =
+        switch (status.code()) {
+          case 404 -> "there is nothing at " + request + "; /docs lists what there is";
+          case 405 -> request + " is not a method this path takes; /docs lists those it does";
+          case 413 -> "the body is larger than the server takes; send it in parts";
+          case 503 -> "the server is busy or stopping; try again";
+          default -> description == null ? status.reasonPhrase() : description;
+        };
+    Kind kind =
+        switch (status.code()) {
+          case 404 -> Kind.NOT_FOUND;
+          case 429 -> Kind.OVERLOADED;
+          case 503 -> Kind.UNAVAILABLE;
+          default -> status.isServerError() ? Kind.BUG : Kind.INVALID;
+        };
+    Problem usual = Problem.of(kind, message);
+    return new Problem(status, kind, message, null, usual.retryAfter());
+  }
+}

@@ -1,0 +1,72 @@
+package io.millrace.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.ResponseHeadersBuilder;
+import io.millrace.http.Problem.Place;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
+/**
+ * A {@link Problem} on the wire: {@code
+ * {"status":"error","error":{"kind":"INVALID","message":"...","line":1,"column":7}}}, with a {@code
+ * Retry-After} in whole seconds where trying again makes sense.
+ */
+public final class ProblemResponse {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private ProblemResponse() {}
+
+  /** The whole response. */
+  public static AggregatedHttpResponse of(Problem problem) {
+    ResponseHeadersBuilder headers =
+        ResponseHeaders.builder(problem.status()).contentType(MediaType.JSON);
+    Duration retryAfter = problem.retryAfter();
+    if (retryAfter != null) {
+      headers.addLong(HttpHeaderNames.RETRY_AFTER, wholeSeconds(retryAfter));
+    }
+    return AggregatedHttpResponse.of(headers.build(), HttpData.wrap(body(problem)));
+  }
+
+  /** The body alone, also sent as the last frame of a WebSocket. */
+  public static byte[] body(Problem problem) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeStringField("status", "error");
+      json.writeFieldName("error");
+      writeError(json, problem);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The object that stands under {@code "error"}. */
+  public static void writeError(JsonGenerator json, Problem problem) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("kind", problem.kind().name());
+    json.writeStringField("message", problem.message());
+    switch (problem.place()) {
+      case Place.LineColumn(int line, int column) -> {
+        json.writeNumberField("line", line);
+        json.writeNumberField("column", column);
+      }
+      case Place.Position(int position) -> json.writeNumberField("position", position);
+      case null -> {}
+    }
+    json.writeEndObject();
+  }
+
+  private static long wholeSeconds(Duration duration) {
+    return Math.max(1, duration.plusNanos(999_999_999).toSeconds());
+  }
+}
