@@ -62,6 +62,27 @@ public final class LogBatchReader {
       return false;
     }
     row++;
+    read();
+    return true;
+  }
+
+  /**
+   * Moves straight to a record, for who keeps an index of them.
+   *
+   * @param newRow the record's {@link #row()}
+   * @param offset its {@link #recordOffset()}
+   */
+  public void seek(int newRow, int offset) {
+    LogBatch from = batch();
+    if (newRow < 0 || newRow >= from.rows() || offset < from.offset() || offset > limit) {
+      throw new IllegalArgumentException("no record " + newRow + " at offset " + offset);
+    }
+    row = newRow;
+    position = offset;
+    read();
+  }
+
+  private void read() {
     if (limit - position < 4) {
       throw damaged();
     }
@@ -86,7 +107,6 @@ public final class LogBatchReader {
     fieldsRead = 0;
     fieldsAt = position;
     position = recordEnd;
-    return true;
   }
 
   /** Index of the record in the batch. */
@@ -231,7 +251,8 @@ public final class LogBatchReader {
     };
   }
 
-  private LogBatch batch() {
+  /** The batch being read. */
+  public LogBatch batch() {
     if (batch == null) {
       throw new IllegalStateException("no batch was given");
     }
