@@ -17,8 +17,8 @@ import java.util.TreeMap;
 
 /**
  * An immutable block of rows, opened from memory (heap or mapped). Reading is lazy; what is decoded
- * goes through a shared, bounded {@link BlockCache}. Thread-safe. The memory must stay valid as long
- * as the block is used.
+ * goes through a shared, bounded {@link BlockCache}. Thread-safe. The memory must stay valid as
+ * long as the block is used.
  */
 public final class Block {
   private final List<Chunk> chunks = new ArrayList<>();
@@ -62,8 +62,7 @@ public final class Block {
       services.add(new BlockSummary.Service(chunk.record(0).service(), chunk.rows()));
       for (int row = 0; row < chunk.rows(); row++) {
         Origin o = chunk.record(row).origin();
-        origins.add(
-            new BlockSummary.Origins(o.producer(), o.epoch(), o.sequence(), o.sequence()));
+        origins.add(new BlockSummary.Origins(o.producer(), o.epoch(), o.sequence(), o.sequence()));
       }
     }
     return new BlockSummary(

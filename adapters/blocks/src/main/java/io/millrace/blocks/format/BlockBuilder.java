@@ -56,7 +56,9 @@ public final class BlockBuilder {
     return bytes;
   }
 
-  /** Whether a limit of the settings is met, so that the block must be sealed before the next row. */
+  /**
+   * Whether a limit of the settings is met, so that the block must be sealed before the next row.
+   */
   public boolean isFull() {
     return records.size() >= settings.rows() || bytes >= settings.bytes();
   }

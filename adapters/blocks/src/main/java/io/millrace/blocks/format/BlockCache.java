@@ -1,8 +1,6 @@
 package io.millrace.blocks.format;
 
-/**
- * Decoded heads and columns of blocks, shared by all of them and bounded in bytes. Thread-safe.
- */
+/** Decoded heads and columns of blocks, shared by all of them and bounded in bytes. Thread-safe. */
 public final class BlockCache {
   private final long maxBytes;
 

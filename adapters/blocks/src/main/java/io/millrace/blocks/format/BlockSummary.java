@@ -13,8 +13,8 @@ import java.util.List;
  * @param maxTimestamp time of its newest row
  * @param services the services, with the number of rows of each
  * @param origins where the rows came from
- * @param fields the dynamic fields, with the kinds of value and the number of rows of each, in order
- *     of first appearance
+ * @param fields the dynamic fields, with the kinds of value and the number of rows of each, in
+ *     order of first appearance
  */
 public record BlockSummary(
     String tenant,

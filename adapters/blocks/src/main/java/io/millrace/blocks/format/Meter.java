@@ -22,8 +22,8 @@ public final class Meter {
   }
 
   /**
-   * Notes that so many rows were, or are about to be, looked at one by one, and checks the clock. To
-   * be called once for some hundreds of rows, and with 0 to look at the clock alone.
+   * Notes that so many rows were, or are about to be, looked at one by one, and checks the clock.
+   * To be called once for some hundreds of rows, and with 0 to look at the clock alone.
    *
    * @throws LimitReached when either bound is met
    */

@@ -5,8 +5,8 @@ import io.millrace.model.query.Expression;
 
 /**
  * A where-expression made ready for evaluation: once per query, shared by all row groups. It keeps
- * what was decided on templates and dictionaries, so a second block with the same ones costs little.
- * Thread-safe.
+ * what was decided on templates and dictionaries, so a second block with the same ones costs
+ * little. Thread-safe.
  */
 public final class Predicate {
   private final Expression where;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Rows that a search looks at together: a sealed {@link Chunk}, or unsealed rows. Immutable, or a
  * stable snapshot; thread-safe. Rows are numbered from 0.
  *
- * <p>Every method may throw a {@link MillraceException} of kind CORRUPT when the bytes behind it turn
- * out to be damaged.
+ * <p>Every method may throw a {@link MillraceException} of kind CORRUPT when the bytes behind it
+ * turn out to be damaged.
  */
 public interface RowGroup {
   int rows();

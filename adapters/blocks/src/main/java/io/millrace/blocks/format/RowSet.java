@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a {@link RowGroup}: a range of them, or any, as a bitmap. Immutable, so safe to share
- * between threads.
+ * Which rows of a {@link RowGroup}: a range of them, or any, as a bitmap. Immutable, so safe to
+ * share between threads.
  */
 public final class RowSet {
   private static final RowSet NONE = new RowSet(0, 0, null);
@@ -31,8 +31,8 @@ public final class RowSet {
   }
 
   /**
-   * The rows whose bits are set: row r is bit {@code r & 63} of word {@code r >> 6}. The array is not
-   * copied and must not change afterwards.
+   * The rows whose bits are set: row r is bit {@code r & 63} of word {@code r >> 6}. The array is
+   * not copied and must not change afterwards.
    */
   public static RowSet of(long[] bits) {
     return new RowSet(0, bits.length << 6, bits).trimmed();
