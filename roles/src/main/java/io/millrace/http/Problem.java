@@ -57,8 +57,7 @@ public record Problem(
       case UNAVAILABLE ->
           new Problem(
               HttpStatus.SERVICE_UNAVAILABLE, kind, message, null, or(retryAfter, OUTAGE_PASSES));
-      case CORRUPT, BUG ->
-          new Problem(HttpStatus.INTERNAL_SERVER_ERROR, kind, message, null, null);
+      case CORRUPT, BUG -> new Problem(HttpStatus.INTERNAL_SERVER_ERROR, kind, message, null, null);
     };
   }
 

@@ -86,8 +86,7 @@ public final class ProblemHandler implements ServerErrorHandler {
   private static Problem bug(ServiceRequestContext context, Throwable cause) {
     // A client that went away is not a fault of ours, and nobody is left to read the answer.
     if (!Exceptions.isExpected(cause)) {
-      LOG.error(
-          "Fault {} at {} {}", context.id().text(), context.method(), context.path(), cause);
+      LOG.error("Fault {} at {} {}", context.id().text(), context.method(), context.path(), cause);
     }
     return Problem.of(
         Kind.BUG,

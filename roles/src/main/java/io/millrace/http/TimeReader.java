@@ -1,0 +1,284 @@
+package io.millrace.http;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads times as clients write them, into nanoseconds since the epoch:
+ *
+ * <ul>
+ *   <li>RFC 3339, {@code 2026-11-21T10:00:00.123456789+01:00}: a space may stand for the T, a comma
+ *       for the point; seconds may be left out; digits beyond the ninth of a fraction are cut off;
+ *       without an offset the time is UTC
+ *   <li>a number since the epoch, a fraction allowed, whose size tells its unit: below
+ *       10<sup>10</sup> seconds, below 10<sup>13</sup> milliseconds, below 10<sup>16</sup>
+ *       microseconds, from there on nanoseconds
+ * </ul>
+ *
+ * What 64 bits of nanoseconds cannot say (before 1677-09-22, after 2262-04-10) is unreadable.
+ * Allocates nothing, numbers with an exponent apart. Not thread-safe.
+ */
+public final class TimeReader {
+  /** Returned for what is not a time. */
+  public static final long UNREADABLE = Long.MIN_VALUE;
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  /** Whole days that fit in 64 bits of nanoseconds, to either side of the epoch. */
+  private static final long MAX_DAY = Long.MAX_VALUE / (SECONDS_PER_DAY * NANOS_PER_SECOND) - 1;
+
+  /** From the first of January of the year 0 to the epoch, in the count of {@link #epochDay}. */
+  private static final long DAYS_TO_EPOCH = 365L * 1970 + 1969 / 4 - 1969 / 100 + 1969 / 400 + 1;
+
+  private static final int[] DAYS_BEFORE_MONTH = {
+    0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334
+  };
+  private static final int[] POWERS_OF_TEN = {
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+  };
+
+  private byte[] bytes = {};
+  private int position;
+  private int limit;
+
+  /** Reads a whole text, for callers that have few of them. */
+  public static long read(String text) {
+    byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
+    return new TimeReader().read(bytes, 0, bytes.length);
+  }
+
+  /** Reads a time that takes up the whole range; {@link #UNREADABLE} if it does not. */
+  public long read(byte[] from, int offset, int length) {
+    if (length > 5 && from[offset + 4] == '-' && isDigit(from[offset])) {
+      long nanos = readDateTime(from, offset, offset + length);
+      return position == limit ? nanos : UNREADABLE;
+    }
+    return readEpoch(from, offset, length);
+  }
+
+  /**
+   * Reads an RFC 3339 time at the start of a range that may go on after it, where {@link #end()}
+   * then is.
+   */
+  public long readDateTime(byte[] from, int offset, int to) {
+    bytes = from;
+    position = offset;
+    limit = to;
+    if (to - offset < 16) {
+      return UNREADABLE;
+    }
+    long day = epochDay(digits(offset, 4), digits(offset + 5, 2), digits(offset + 8, 2));
+    int hour = digits(offset + 11, 2);
+    int minute = digits(offset + 14, 2);
+    byte between = from[offset + 10];
+    if (day == UNREADABLE
+        || from[offset + 4] != '-'
+        || from[offset + 7] != '-'
+        || (between != 'T' && between != ' ' && between != 't')
+        || from[offset + 13] != ':'
+        || !isClock(hour, minute, 0)) {
+      return UNREADABLE;
+    }
+    position = offset + 16;
+    int second = seconds();
+    if (second < 0) {
+      return UNREADABLE;
+    }
+    int fraction = fraction();
+    return nanos(day, hour, minute, second - zone(), fraction);
+  }
+
+  /** Index behind what {@link #readDateTime} has read. */
+  public int end() {
+    return position;
+  }
+
+  /** Nanoseconds from parts that {@link #epochDay} and {@link #isClock} have checked. */
+  public static long nanos(long day, int hour, int minute, int second, int fraction) {
+    long seconds = day * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second;
+    return seconds * NANOS_PER_SECOND + fraction;
+  }
+
+  /** Whether a time of day can be: a leap second counts as the first of the next minute. */
+  public static boolean isClock(int hour, int minute, int second) {
+    return hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60;
+  }
+
+  /** Days since 1970-01-01 of a date in the Gregorian calendar, or {@link #UNREADABLE}. */
+  public static long epochDay(int year, int month, int day) {
+    if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
+      return UNREADABLE;
+    }
+    int yearsBefore = year - 1;
+    long days = 365L * year + yearsBefore / 4 - yearsBefore / 100 + yearsBefore / 400;
+    days += DAYS_BEFORE_MONTH[month - 1] + (month > 2 && isLeap(year) ? 1 : 0) + day;
+    long sinceEpoch = days - DAYS_TO_EPOCH;
+    return Math.abs(sinceEpoch) > MAX_DAY ? UNREADABLE : sinceEpoch;
+  }
+
+  private static int daysOf(int year, int month) {
+    return switch (month) {
+      case 2 -> isLeap(year) ? 29 : 28;
+      case 4, 6, 9, 11 -> 30;
+      default -> 31;
+    };
+  }
+
+  private static boolean isLeap(int year) {
+    return (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
+  }
+
+  /** Reads a whole number since the epoch. */
+  public static long ofEpoch(long number) {
+    return ofEpoch(number, 0);
+  }
+
+  private static long ofEpoch(long number, int billionths) {
+    long size = number == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(number);
+    long unit =
+        size < 10_000_000_000L
+            ? NANOS_PER_SECOND
+            : size < 10_000_000_000_000L ? 1_000_000 : size < 10_000_000_000_000_000L ? 1_000 : 1;
+    if (size > Long.MAX_VALUE / unit - 1) {
+      return unit == 1 && number != UNREADABLE ? number : UNREADABLE;
+    }
+    return number * unit + billionths * unit / NANOS_PER_SECOND;
+  }
+
+  /** Digits, perhaps with a sign, a fraction and an exponent. */
+  private static long readEpoch(byte[] from, int offset, int length) {
+    boolean negative = length > 0 && from[offset] == '-';
+    int at = negative ? offset + 1 : offset;
+    int to = offset + length;
+    int start = at;
+    long whole = 0;
+    while (at < to && isDigit(from[at]) && at - start < 18) {
+      whole = whole * 10 + (from[at++] - '0');
+    }
+    if (at == start) {
+      return UNREADABLE;
+    }
+    if (at == to) {
+      return ofEpoch(negative ? -whole : whole);
+    }
+    if (from[at] != '.') {
+      return readLongEpoch(from, offset, length);
+    }
+    int point = at++;
+    int billionths = 0;
+    while (at < to && isDigit(from[at])) {
+      if (at - point <= 9) {
+        billionths = billionths * 10 + (from[at] - '0');
+      }
+      at++;
+    }
+    if (at == point + 1) {
+      return UNREADABLE;
+    }
+    if (at < to) {
+      return readLongEpoch(from, offset, length);
+    }
+    billionths *= POWERS_OF_TEN[Math.max(0, 10 - (at - point))];
+    return ofEpoch(negative ? -whole : whole, negative ? -billionths : billionths);
+  }
+
+  /** Numbers with an exponent, or with more digits than fit. */
+  private static long readLongEpoch(byte[] from, int offset, int length) {
+    // Longer than any time, and an exponent could make a number that takes for ever to compute.
+    if (length > 40) {
+      return UNREADABLE;
+    }
+    BigDecimal number;
+    try {
+      number = new BigDecimal(new String(from, offset, length, StandardCharsets.ISO_8859_1));
+    } catch (NumberFormatException _) {
+      return UNREADABLE;
+    }
+    if ((long) number.precision() - number.scale() > 19 || number.scale() > 40) {
+      return UNREADABLE;
+    }
+    BigInteger whole = number.toBigInteger();
+    if (whole.bitLength() > 63) {
+      return UNREADABLE;
+    }
+    BigDecimal fraction = number.subtract(new BigDecimal(whole));
+    int billionths = fraction.movePointRight(9).setScale(0, RoundingMode.DOWN).intValueExact();
+    return ofEpoch(whole.longValueExact(), billionths);
+  }
+
+  private int seconds() {
+    if (position >= limit || bytes[position] != ':') {
+      return 0;
+    }
+    int second = limit - position < 3 ? -1 : digits(position + 1, 2);
+    position += 3;
+    return second <= 60 ? second : -1;
+  }
+
+  /** The fraction of a second in nanoseconds; 0 if there is none. */
+  private int fraction() {
+    if (limit - position < 2
+        || (bytes[position] != '.' && bytes[position] != ',')
+        || !isDigit(bytes[position + 1])) {
+      return 0;
+    }
+    int start = ++position;
+    int value = 0;
+    while (position < limit && isDigit(bytes[position])) {
+      if (position - start < 9) {
+        value = value * 10 + (bytes[position] - '0');
+      }
+      position++;
+    }
+    return value * POWERS_OF_TEN[Math.max(0, 9 - (position - start))];
+  }
+
+  /** The offset from UTC in seconds; 0, with nothing read, if there is none. */
+  private int zone() {
+    if (position >= limit) {
+      return 0;
+    }
+    boolean apart = bytes[position] == ' ' && position + 1 < limit;
+    int at = apart ? position + 1 : position;
+    byte sign = bytes[at];
+    if (sign == 'Z' || sign == 'z') {
+      position = at + 1;
+      return 0;
+    }
+    if ((sign != '+' && sign != '-') || limit - at < 3) {
+      return 0;
+    }
+    int hours = digits(at + 1, 2);
+    int next = at + 3;
+    int colon = next < limit && bytes[next] == ':' ? 1 : 0;
+    int minutes = limit - next >= 2 + colon ? digits(next + colon, 2) : -1;
+    boolean withMinutes = minutes >= 0 && minutes < 60;
+    // Apart from the time, two digits could be anything; four are an offset.
+    if (hours < 0 || hours > 23 || (apart && !withMinutes)) {
+      return 0;
+    }
+    position = withMinutes ? next + colon + 2 : next;
+    int seconds = hours * 3600 + (withMinutes ? minutes * 60 : 0);
+    return sign == '-' ? -seconds : seconds;
+  }
+
+  /** The number that {@code count} digits make; negative if one of them is no digit. */
+  private int digits(int at, int count) {
+    int value = 0;
+    int wrong = 0;
+    for (int i = at; i < at + count; i++) {
+      int digit = bytes[i] - '0';
+      wrong |= digit | (9 - digit);
+      value = value * 10 + digit;
+    }
+    return wrong < 0 ? -1 : value;
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+}
