@@ -1,0 +1,67 @@
+package io.millrace.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Comma-separated values after RFC 4180, with a line of names; all other fields as one of JSON. */
+final class CsvPrinter implements RecordPrinter {
+  private static final List<String> COLUMNS =
+      List.of(
+          "timestamp",
+          "level",
+          "service",
+          "host",
+          "message",
+          "trace_id",
+          "span_id",
+          "exception",
+          "fields",
+          "id");
+
+  private final PrintWriter out;
+  private boolean started;
+
+  CsvPrinter(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void record(JsonNode log) {
+    if (!started) {
+      line(COLUMNS);
+      started = true;
+    }
+    line(COLUMNS.stream().map(name -> text(log.path(name))).toList());
+  }
+
+  @Override
+  public void table(JsonNode columns, JsonNode rows) {
+    line(texts(columns));
+    rows.forEach(row -> line(texts(row)));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(node -> texts.add(text(node)));
+    return texts;
+  }
+
+  private static String text(JsonNode node) {
+    return node.isNull() || node.isMissingNode()
+        ? ""
+        : node.isContainerNode() ? node.toString() : node.asText();
+  }
+
+  private void line(List<String> values) {
+    out.print(String.join(",", values.stream().map(CsvPrinter::quote).toList()));
+    out.print("\r\n");
+  }
+
+  private static String quote(String value) {
+    boolean plain =
+        value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,34 @@
+package io.millrace.app.cli;
+
+import io.millrace.app.client.ServerClient;
+import io.millrace.app.demo.Demo;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code millrace demo}: a server with something to see. */
+@Command(
+    name = "demo",
+    description = {
+      "Starts a server and feeds it the logs of an imaginary shop and trading desk:",
+      "a day of history, then live traffic."
+    })
+final class DemoCommand implements Callable<Integer> {
+  @Mixin private ServerOptions options = new ServerOptions();
+  @Mixin private HelpOption help = new HelpOption();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (RunningServer server = RunningServer.start(options, spec.commandLine());
+        ServerClient client = new ServerClient(server.uri())) {
+      spec.commandLine().getOut().println("Open it in a browser; Ctrl-C ends it.");
+      spec.commandLine().getOut().flush();
+      new Demo(client, Clock.systemUTC(), spec.commandLine().getErr()).run();
+    }
+    return ExitCode.OK;
+  }
+}

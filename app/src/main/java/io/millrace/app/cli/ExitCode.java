@@ -1,0 +1,20 @@
+package io.millrace.app.cli;
+
+/** What a command's exit code tells a script. Part of the interface: never renumber. */
+final class ExitCode {
+  static final int OK = 0;
+
+  /** A search found nothing, or some records of a shipment were rejected. */
+  static final int NOTHING_FOUND = 1;
+
+  /** The command line, the configuration, or the query is wrong. */
+  static final int USAGE = 2;
+
+  /** The server cannot be reached, or could not do it. */
+  static final int UNAVAILABLE = 3;
+
+  /** There is an answer, but it is not complete. */
+  static final int INCOMPLETE = 4;
+
+  private ExitCode() {}
+}

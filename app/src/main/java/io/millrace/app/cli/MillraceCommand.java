@@ -1,0 +1,70 @@
+package io.millrace.app.cli;
+
+import io.millrace.app.client.ServerException;
+import io.millrace.app.config.ConfigurationException;
+import io.millrace.ports.MillraceException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code millrace}: the command above all others. */
+@Command(
+    name = "millrace",
+    description = "Takes logs in, keeps them, searches and tails them.",
+    version = "millrace 0.1.0",
+    subcommands = {
+      UpCommand.class,
+      DemoCommand.class,
+      ShipCommand.class,
+      SearchCommand.class,
+      TailCommand.class,
+      ConfigurationCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class MillraceCommand implements Runnable {
+  @Mixin private HelpOption help = new HelpOption();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @CommandLine.Option(names = "--version", versionHelp = true, description = "Shows the version.")
+  private boolean version;
+
+  /** Runs a command line and returns its exit code, one of {@link ExitCode}. */
+  public static int run(String... arguments) {
+    CommandLine line = new CommandLine(new MillraceCommand());
+    line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(MillraceCommand::explain);
+    int code = line.execute(arguments);
+    line.getOut().flush();
+    return code;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do: one of these commands");
+  }
+
+  /** A user's mistake gets a sentence; only our own fault gets a stack trace. */
+  private static int explain(
+      Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+    int code =
+        switch (failure) {
+          case CommandException e -> e.exitCode();
+          case ConfigurationException e -> ExitCode.USAGE;
+          case ServerException e ->
+              e.kind() == ServerException.Kind.REFUSED ? ExitCode.USAGE : ExitCode.UNAVAILABLE;
+          case MillraceException e when e.kind() != MillraceException.Kind.BUG ->
+              ExitCode.UNAVAILABLE;
+          case InterruptedException e -> ExitCode.UNAVAILABLE;
+          default -> throw failure;
+        };
+    line.getErr().println("millrace: " + failure.getMessage());
+    return code;
+  }
+}

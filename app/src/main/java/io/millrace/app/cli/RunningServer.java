@@ -1,0 +1,46 @@
+package io.millrace.app.cli;
+
+import io.millrace.app.config.Configuration;
+import io.millrace.app.server.MillraceServer;
+import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+
+/**
+ * A server that stops, in good order, when the process is told to end (SIGTERM, SIGINT): the
+ * process waits until all that was accepted is on disk.
+ */
+final class RunningServer implements AutoCloseable {
+  private final MillraceServer server;
+  private final CountDownLatch stop = new CountDownLatch(1);
+
+  private RunningServer(MillraceServer server) {
+    this.server = server;
+  }
+
+  static RunningServer start(ServerOptions options, CommandLine line) {
+    Configuration configuration = options.configuration();
+    RunningServer running =
+        new RunningServer(MillraceServer.start(configuration, options.insecure()));
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(running::close));
+    line.getOut().println("Millrace is up at " + running.uri());
+    line.getOut().println("Data is kept under " + configuration.data().toAbsolutePath().normalize());
+    line.getOut().flush();
+    return running;
+  }
+
+  URI uri() {
+    return server.uri();
+  }
+
+  void awaitStop() throws InterruptedException {
+    stop.await();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    stop.countDown();
+  }
+}

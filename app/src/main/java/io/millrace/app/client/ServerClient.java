@@ -1,0 +1,164 @@
+package io.millrace.app.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+/** Talks to a server's HTTP API, and turns what goes wrong into words for the user. Thread-safe. */
+public final class ServerClient implements AutoCloseable {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(5);
+
+  private final URI server;
+  private final HttpClient http;
+  private final ObjectMapper json = new ObjectMapper();
+
+  public ServerClient(URI server) {
+    this.server = server;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
+  }
+
+  /** An answer: its status, its JSON (missing if the body was none), its Retry-After in seconds. */
+  public record Answer(int status, JsonNode body, long retryAfterSeconds) {
+    public boolean ok() {
+      return status >= 200 && status < 300;
+    }
+
+    /** What the server said was wrong. */
+    public String message() {
+      String message = body.path("error").path("message").asText("");
+      return message.isEmpty() ? "the server answered " + status : message;
+    }
+  }
+
+  /** Asks with GET; throws unless the answer is good. */
+  public JsonNode get(String path, Map<String, String> parameters) {
+    return good(send(request(path, parameters).GET().build()));
+  }
+
+  /** Asks with a JSON body; throws unless the answer is good. */
+  public JsonNode post(String path, JsonNode body) {
+    HttpRequest request =
+        request(path, Map.of())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString()))
+            .build();
+    return good(send(request));
+  }
+
+  /** Sends bytes, whatever the answer. */
+  public Answer send(
+      String path, Map<String, String> parameters, String contentType, byte[] body, int length) {
+    return send(
+        request(path, parameters)
+            .header("Content-Type", contentType)
+            .POST(BodyPublishers.ofByteArray(body, 0, length))
+            .build());
+  }
+
+  /** Whether the server holds no record at all. */
+  public boolean isEmpty() {
+    return get("/api/v1/logs/search", Map.of("limit", "0")).path("total").asLong() == 0;
+  }
+
+  /** Opens a WebSocket at the path. */
+  public WebSocket open(String path, Map<String, String> parameters, WebSocket.Listener listener)
+      throws InterruptedException {
+    URI http = uri(path, parameters);
+    URI target = URI.create(http.toString().replaceFirst("^http", "ws"));
+    try {
+      return this.http.newWebSocketBuilder().buildAsync(target, listener).get();
+    } catch (ExecutionException e) {
+      throw unreachable(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private HttpRequest.Builder request(String path, Map<String, String> parameters) {
+    return HttpRequest.newBuilder(uri(path, parameters)).timeout(REQUEST_TIMEOUT);
+  }
+
+  private URI uri(String path, Map<String, String> parameters) {
+    String query =
+        parameters.entrySet().stream()
+            .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return server.resolve(path + (query.isEmpty() ? "" : "?" + query));
+  }
+
+  private Answer send(HttpRequest request) {
+    try {
+      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+      long retryAfter = response.headers().firstValueAsLong("Retry-After").orElse(1);
+      return new Answer(response.statusCode(), parse(response.body()), retryAfter);
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServerException(ServerException.Kind.UNANSWERED, "interrupted", e);
+    }
+  }
+
+  private JsonNode parse(byte[] body) throws IOException {
+    try {
+      return body.length == 0 ? MissingNode.getInstance() : json.readTree(body);
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static JsonNode good(Answer answer) {
+    if (answer.ok()) {
+      return answer.body();
+    }
+    boolean refused = answer.status() >= 400 && answer.status() < 500 && answer.status() != 429;
+    throw new ServerException(
+        refused ? ServerException.Kind.REFUSED : ServerException.Kind.UNAVAILABLE,
+        answer.message());
+  }
+
+  private ServerException unreachable(Throwable cause) {
+    return switch (cause) {
+      case ConnectException e ->
+          new ServerException(
+              ServerException.Kind.UNREACHABLE,
+              "no server answers at "
+                  + server
+                  + "; start one with 'millrace up', or name it with --server URL",
+              e);
+      case HttpTimeoutException e ->
+          new ServerException(
+              ServerException.Kind.UNANSWERED, "no answer from " + server + " in time", e);
+      default ->
+          new ServerException(
+              ServerException.Kind.UNANSWERED,
+              "lost the connection to " + server + ": " + cause.getMessage(),
+              cause);
+    };
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,120 @@
+package io.millrace.app.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the configuration from, in rising order of weight: the defaults, one YAML file, environment
+ * variables ({@code MILLRACE_SERVER_PORT} for {@code server.port}), and the command line.
+ */
+public final class ConfigurationLoader {
+  private static final String PREFIX = "MILLRACE_";
+
+  /** Variables with our prefix that are not settings of the server. */
+  private static final List<String> NOT_SETTINGS =
+      List.of("MILLRACE_URL", "MILLRACE_HOME", "MILLRACE_JAVA_OPTIONS");
+
+  private final YAMLMapper mapper;
+  private final Map<String, String> environment;
+
+  public ConfigurationLoader(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+    YAMLFactory yaml =
+        YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .build();
+    mapper =
+        YAMLMapper.builder(yaml)
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .addModule(Quantities.module())
+            .build();
+  }
+
+  /**
+   * Loads it.
+   *
+   * @param file the YAML file, or null for none
+   * @param commandLine values by dotted path ({@code server.port}), as given on the command line
+   * @throws ConfigurationException if it cannot be used
+   */
+  public Configuration load(@Nullable Path file, Map<String, String> commandLine) {
+    Overlay overlay = new Overlay(mapper.valueToTree(Configuration.defaults()));
+    if (file != null) {
+      overlay.file(read(file), file.toString());
+    }
+    overlay.environment(environment, PREFIX, NOT_SETTINGS);
+    commandLine.forEach((path, value) -> overlay.set(List.of(path.split("\\.")), value));
+    return bind(mapper, overlay.tree());
+  }
+
+  /** The configuration as a YAML file that would make it. */
+  public String print(Configuration configuration) {
+    try {
+      return mapper.writeValueAsString(configuration);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a configuration must be printable", e);
+    }
+  }
+
+  private JsonNode read(Path file) {
+    try {
+      return mapper.readTree(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw new ConfigurationException("there is no configuration file " + file, e);
+    } catch (JsonProcessingException e) {
+      throw new ConfigurationException(
+          "%s, line %d, column %d: %s"
+              .formatted(
+                  file,
+                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                  e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
+                  e.getOriginalMessage()),
+          e);
+    } catch (IOException e) {
+      throw new ConfigurationException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Configuration bind(ObjectMapper mapper, ObjectNode tree) {
+    try {
+      return mapper.treeToValue(tree, Configuration.class);
+    } catch (ValueInstantiationException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new ConfigurationException(path(e.getPath()) + cause.getMessage(), cause);
+    } catch (JsonMappingException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      String message = cause == e ? e.getOriginalMessage() : cause.getMessage();
+      throw new ConfigurationException(path(e.getPath()) + message, e);
+    } catch (JsonProcessingException e) {
+      throw new ConfigurationException(e.getOriginalMessage(), e);
+    }
+  }
+
+  private static String path(List<JsonMappingException.Reference> path) {
+    if (path.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    path.forEach(
+        part -> text.append(text.isEmpty() ? "" : ".").append(part.getFieldName()));
+    return text.append(": ").toString();
+  }
+}

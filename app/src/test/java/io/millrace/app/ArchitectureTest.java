@@ -1,0 +1,95 @@
+package io.millrace.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * The rules of the house that hold across modules, checked on the compiled classes of all of them.
+ */
+@AnalyzeClasses(packages = "io.millrace", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  /**
+   * Imports go one way. What a layer may name stands here in full: adapters and roles know the
+   * model and the ports, never each other, and app alone names adapters.
+   */
+  @ArchTest
+  static final ArchRule importsGoOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("model")
+          .definedBy("io.millrace.model..")
+          .layer("ports")
+          .definedBy("io.millrace.ports..")
+          .layer("journal")
+          .definedBy("io.millrace.journal..")
+          .layer("blocks")
+          .definedBy("io.millrace.blocks..")
+          .layer("http")
+          .definedBy("io.millrace.http..")
+          .layer("collector")
+          .definedBy("io.millrace.collector..")
+          .layer("writer")
+          .definedBy("io.millrace.writer..")
+          .layer("query")
+          .definedBy("io.millrace.query..")
+          .layer("app")
+          .definedBy("io.millrace.app..")
+          .ensureAllClassesAreContainedInArchitecture()
+          .whereLayer("model")
+          .mayNotAccessAnyLayer()
+          .whereLayer("ports")
+          .mayOnlyAccessLayers("model")
+          .whereLayer("journal")
+          .mayOnlyAccessLayers("model", "ports")
+          .whereLayer("blocks")
+          .mayOnlyAccessLayers("model", "ports")
+          .whereLayer("http")
+          .mayOnlyAccessLayers("model", "ports")
+          .whereLayer("collector")
+          .mayOnlyAccessLayers("model", "ports", "http")
+          .whereLayer("writer")
+          .mayOnlyAccessLayers("model", "ports")
+          .whereLayer("query")
+          .mayOnlyAccessLayers("model", "ports", "http")
+          .whereLayer("app")
+          .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("io.millrace.(**)").should().beFreeOfCycles();
+
+  /** What runs in other people's processes brings none of our dependencies with it. */
+  @ArchTest
+  static final ArchRule modelNeedsOnlyTheJdk =
+      noClasses()
+          .that()
+          .resideInAPackage("io.millrace.model..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "io.millrace.model..", "java..", "org.jspecify.annotations..", "com.google.re2j..");
+
+  @ArchTest
+  static final ArchRule stateIsNeverStatic = fields().that().areStatic().should().beFinal();
+
+  @ArchTest
+  static final ArchRule nothingIsReflected =
+      noClasses().should().dependOnClassesThat().resideInAPackage("java.lang.reflect..");
+
+  /** Only a command talks to the terminal; all else logs. */
+  @ArchTest
+  static final ArchRule onlyCommandsPrint =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.millrace.app..")
+          .should(ACCESS_STANDARD_STREAMS);
+}
