@@ -2,6 +2,7 @@ package io.millrace.model.query;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +21,33 @@ public sealed interface Expression {
   /** Every record. */
   record Everything() implements Expression {}
 
-  /** Records that satisfy all of the parts; at least two. */
+  /**
+   * Records that satisfy all of the parts, at least two. The parts of an And within it are its own.
+   */
   record And(List<Expression> parts) implements Expression {
     public And {
-      parts = List.copyOf(parts);
+      parts =
+          parts.stream()
+              .flatMap(part -> part instanceof And and ? and.parts.stream() : Stream.of(part))
+              .toList();
+      if (parts.size() < 2) {
+        throw new IllegalArgumentException("a conjunction has at least two parts");
+      }
     }
   }
 
-  /** Records that satisfy any of the parts; at least two. */
+  /**
+   * Records that satisfy any of the parts, at least two. The parts of an Or within it are its own.
+   */
   record Or(List<Expression> parts) implements Expression {
     public Or {
-      parts = List.copyOf(parts);
+      parts =
+          parts.stream()
+              .flatMap(part -> part instanceof Or or ? or.parts.stream() : Stream.of(part))
+              .toList();
+      if (parts.size() < 2) {
+        throw new IllegalArgumentException("a disjunction has at least two parts");
+      }
     }
   }
 
@@ -55,7 +72,8 @@ public sealed interface Expression {
   /**
    * Records whose field compares to the literal. Where the stored value and the literal both read
    * as numbers they compare as numbers, else as text without case. {@code level} compares by
-   * severity and {@code timestamp} by time. A record without the field does not match.
+   * severity and {@code timestamp} by time. A record without the field, or with null in it, does
+   * not match.
    */
   record Compares(String field, Comparison comparison, String literal) implements Expression {
     public Compares {
@@ -82,4 +100,17 @@ public sealed interface Expression {
 
   /** The expression that matches every record. */
   Expression EVERYTHING = new Everything();
+
+  /**
+   * What satisfies all of the parts, in the simplest form: {@link #EVERYTHING} says nothing and is
+   * left out, a single part stands for itself, no part at all is {@link #EVERYTHING}.
+   */
+  static Expression allOf(List<Expression> parts) {
+    List<Expression> telling = parts.stream().filter(part -> !part.equals(EVERYTHING)).toList();
+    return switch (telling.size()) {
+      case 0 -> EVERYTHING;
+      case 1 -> telling.get(0);
+      default -> new And(telling);
+    };
+  }
 }

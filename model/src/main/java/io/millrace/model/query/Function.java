@@ -15,6 +15,12 @@ public record Function(Kind kind, @Nullable String field, double quantile, Strin
   public Function {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(name, "name");
+    if (field == null && kind != Kind.COUNT) {
+      throw new IllegalArgumentException("only a count needs no field");
+    }
+    if (!(quantile >= 0 && quantile <= 1)) {
+      throw new IllegalArgumentException("a quantile lies within 0 to 1");
+    }
   }
 
   /** The functions. All but the counts look only at values that are numbers, or read as such. */

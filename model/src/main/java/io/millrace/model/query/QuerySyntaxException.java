@@ -62,9 +62,7 @@ public final class QuerySyntaxException extends RuntimeException {
 
   private static String printable(String text) {
     StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> Character.isISOControl(c) ? ' ' : c)
-        .forEach(shown::appendCodePoint);
+    text.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(shown::appendCodePoint);
     return shown.toString();
   }
 }

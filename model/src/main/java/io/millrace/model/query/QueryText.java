@@ -28,7 +28,9 @@ final class QueryText {
     /** Index of the first unescaped occurrence of the operator, or -1. */
     int indexOf(String operator, int from) {
       int at = text.indexOf(operator, from);
-      while (at >= 0 && escaped.nextSetBit(at) >= 0 && escaped.nextSetBit(at) < at + operator.length()) {
+      while (at >= 0
+          && escaped.nextSetBit(at) >= 0
+          && escaped.nextSetBit(at) < at + operator.length()) {
         at = text.indexOf(operator, at + 1);
       }
       return at;
@@ -86,7 +88,9 @@ final class QueryText {
     }
   }
 
-  /** Whether a term may end at the index: at white space, a closing parenthesis, a pipe, the end. */
+  /**
+   * Whether a term may end at the index: at white space, a closing parenthesis, a pipe, the end.
+   */
   boolean isBoundary(int index) {
     if (index >= text.length()) {
       return true;
@@ -137,7 +141,8 @@ final class QueryText {
       if (atEscape()) {
         position++;
         escaped.set(read.length());
-      } else if (Lexical.endsWord(text.charAt(position)) || further.indexOf(text.charAt(position)) >= 0) {
+      } else if (Lexical.endsWord(text.charAt(position))
+          || further.indexOf(text.charAt(position)) >= 0) {
         break;
       }
       read.append(text.charAt(position++));
@@ -152,7 +157,9 @@ final class QueryText {
         && !Character.isLetterOrDigit(text.charAt(position + 1));
   }
 
-  /** Makes sure that a term that has its own end, such as a quoted text, is not run into the next. */
+  /**
+   * Makes sure that a term that has its own end, such as a quoted text, is not run into the next.
+   */
   void requireBoundary(String after) {
     if (!isBoundary(position)) {
       throw error(position, "a space after " + after, null);
@@ -172,13 +179,18 @@ final class QueryText {
       return "the end of the query";
     }
     int end = at + 1;
-    while (end < text.length() && end < at + SHOWN && !Lexical.endsWord(text.charAt(end)) && !Lexical.endsWord(text.charAt(at))) {
+    while (end < text.length()
+        && end < at + SHOWN
+        && !Lexical.endsWord(text.charAt(end))
+        && !Lexical.endsWord(text.charAt(at))) {
       end++;
     }
     String shown = text.substring(at, end);
     char first = text.charAt(at);
     if (Character.isISOControl(first) || Lexical.isSpace(first)) {
-      return first == ' ' ? "a space" : String.format(Locale.ROOT, "the character U+%04X", (int) first);
+      return first == ' '
+          ? "a space"
+          : String.format(Locale.ROOT, "the character U+%04X", (int) first);
     }
     return first == '"' ? "a quote" : '\'' + shown + '\'';
   }
