@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the page into dist/, when a source is newer than what stands there; `build.sh test` runs its unit tests.
+# Builds the page into dist/ when a source is newer than what stands there; `build.sh test` runs its checks and unit tests.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -18,10 +18,11 @@ fi
 
 case "${1:-build}" in
   test)
+    npm run --silent --if-present check
     npm run --silent --if-present test
     ;;
   build)
-    if [[ ! -f dist/index.html || -n $(find . \( -path ./node_modules -o -path ./dist -o -path ./target \) -prune -o -type f -newer dist/index.html -print -quit) ]]; then
+    if [[ ! -f dist/index.html || -n $(find . \( -path ./node_modules -o -path ./dist -o -path ./target -o -path ./e2e \) -prune -o -type f -newer dist/index.html -print -quit) ]]; then
       npm run --silent build
     fi
     ;;
