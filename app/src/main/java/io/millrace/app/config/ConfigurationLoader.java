@@ -28,7 +28,7 @@ public final class ConfigurationLoader {
 
   /** Variables with our prefix that are not settings of the server. */
   private static final List<String> NOT_SETTINGS =
-      List.of("MILLRACE_URL", "MILLRACE_HOME", "MILLRACE_JAVA_OPTIONS");
+      List.of("MILLRACE_URL", "MILLRACE_HOME", "MILLRACE_JAVA_OPTS");
 
   private final YAMLMapper mapper;
   private final Map<String, String> environment;

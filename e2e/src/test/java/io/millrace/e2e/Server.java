@@ -1,0 +1,99 @@
+package io.millrace.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.app.client.ServerClient;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A server in a process of its own, on a free port, that can be killed. */
+final class Server implements AutoCloseable {
+  private static final String UP = "Millrace is up at ";
+
+  private final Process process;
+  private final URI uri;
+  private final ServerClient client;
+
+  private Server(Process process, URI uri) {
+    this.process = process;
+    this.uri = uri;
+    this.client = new ServerClient(uri);
+  }
+
+  static Server start(Path data, String... more) throws IOException {
+    return start(Map.of(), data, more);
+  }
+
+  /** Starts one with variables added to its environment, and waits until it is up. */
+  static Server start(Map<String, String> environment, Path data, String... more)
+      throws IOException {
+    List<String> arguments =
+        new ArrayList<>(List.of("up", "--port", "0", "--data", data.toString()));
+    arguments.addAll(List.of(more));
+    ProcessBuilder builder =
+        Program.command(arguments.toArray(String[]::new))
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith(UP)) {
+        return new Server(process, URI.create(line.substring(UP.length()).strip()));
+      }
+    }
+    throw new IOException("the server ended before it was up");
+  }
+
+  URI uri() {
+    return uri;
+  }
+
+  ServerClient client() {
+    return client;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  ServerClient.Answer ingest(String contentType, byte[] body) {
+    return client.send("/logs/ingest", Map.of(), contentType, body, body.length);
+  }
+
+  ServerClient.Answer ingest(String lines) {
+    return ingest("application/x-ndjson", lines.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** How many records a query finds. */
+  long count(String query) {
+    JsonNode answer = client.get("/api/v1/logs/search", Map.of("query", query, "limit", "0"));
+    if (!answer.path("complete").asBoolean()) {
+      throw new AssertionError("not complete: " + answer);
+    }
+    return answer.path("total").asLong();
+  }
+
+  /** kill -9. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+    client.close();
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    client.close();
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IOException("the server did not stop when asked to");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.millrace.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starting and stopping: what a wrong setting says, and what a stop keeps. */
+final class StartIT {
+  @TempDir private Path folder;
+
+  @Test
+  void anUnknownKeyStopsTheStartAndTheNearestIsSuggested() throws Exception {
+    Path file = folder.resolve("millrace.yaml");
+    Files.writeString(file, "server:\n  prot: 7071\n");
+    Program.Result result = Program.run("up", "--config", file.toString());
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("server.prot").contains("port").doesNotContain("at io.millrace");
+  }
+
+  @Test
+  void settingsComeFromTheFileAndTheEnvironmentWins() throws Exception {
+    Path file = folder.resolve("millrace.yaml");
+    Files.writeString(file, "server:\n  port: 7171\n  idle-timeout: 5s\n");
+    ProcessBuilder builder = Program.command("config", "--config", file.toString());
+    builder.environment().putAll(Map.of("MILLRACE_SERVER_PORT", "7272"));
+    Process process = builder.start();
+    String yaml = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    assertThat(yaml).contains("port: 7272").contains("idle-timeout: 5s");
+  }
+
+  @Test
+  void listeningBeyondThisMachineIsRefused() throws Exception {
+    Path file = folder.resolve("millrace.yaml");
+    Files.writeString(file, "server:\n  host: 0.0.0.0\n");
+    Program.Result result =
+        Program.run("up", "--port", "0", "--config", file.toString(), "--data", folder.toString());
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("--insecure");
+  }
+
+  @Test
+  void twoServersCannotShareAFolder() throws Exception {
+    Path data = folder.resolve("data");
+    try (Server first = Server.start(data)) {
+      Program.Result second = Program.run("up", "--port", "0", "--data", data.toString());
+      assertThat(second.exitCode()).isEqualTo(3);
+      assertThat(second.err()).contains("data").doesNotContain("at io.millrace");
+      assertThat(first.isAlive()).isTrue();
+    }
+  }
+
+  @Test
+  void aStopKeepsAllAndASecondStartFindsIt() throws Exception {
+    Path data = folder.resolve("data");
+    try (Server server = Server.start(data)) {
+      assertThat(server.ingest(Numbered.lines(0, 1_000)).status()).isEqualTo(202);
+    }
+    try (Server server = Server.start(data)) {
+      Await.until("all found", () -> server.count("") >= 1_000);
+      assertThat(Numbered.stored(server.uri()).cardinality()).isEqualTo(1_000);
+    }
+  }
+}
