@@ -1,0 +1,94 @@
+package io.millrace.journal;
+
+import io.millrace.ports.MillraceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The groups known: those that were ever opened. Thread-safe, but for {@link #close}. */
+final class Groups implements AutoCloseable {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+  private static final String SUFFIX = ".position";
+
+  /** Each is a file and a position to keep; more than this is a mistake. */
+  private static final int MAX = 1000;
+
+  private final Disk disk;
+  private final Path folder;
+  private final Map<String, Group> byName = new ConcurrentHashMap<>();
+
+  private Groups(Disk disk, Path folder) {
+    this.disk = disk;
+    this.folder = folder;
+  }
+
+  /** Opens all groups that have a position in a folder. */
+  static Groups load(Disk disk, Path folder) throws IOException {
+    Groups groups = new Groups(disk, folder);
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(SUFFIX)) {
+          groups.add(name.substring(0, name.length() - SUFFIX.length()));
+        }
+      }
+    }
+    return groups;
+  }
+
+  /** The group of a name, which is made if it is new. */
+  synchronized Group get(String name) throws IOException {
+    Group known = byName.get(name);
+    if (known != null) {
+      return known;
+    }
+    if (!NAME.matcher(name).matches() || byName.size() >= MAX) {
+      throw new MillraceException(
+          MillraceException.Kind.INVALID,
+          "'"
+              + name
+              + "' cannot be a group: a name has 1 to 64 of a-z, 0-9, - and _, starts with a letter"
+              + " or digit, and there are at most "
+              + MAX);
+    }
+    return add(name);
+  }
+
+  private Group add(String name) throws IOException {
+    PositionFile file = PositionFile.open(disk, folder, name + SUFFIX);
+    Group group = new Group(name, file, file.read());
+    byName.put(name, group);
+    return group;
+  }
+
+  Collection<Group> all() {
+    return byName.values();
+  }
+
+  /** Up to where all groups have acknowledged, durably; 0 if there are none. */
+  long persistedByAll() {
+    return byName.values().stream().mapToLong(Group::persisted).min().orElse(0);
+  }
+
+  /** Up to where all groups that have a reader were given what there is; 0 if none has. */
+  long deliveredToAll() {
+    return byName.values().stream().filter(Group::isRead).mapToLong(Group::cursor).min().orElse(0);
+  }
+
+  /** The furthest position of any group; 0 if there are none. */
+  long furthest() {
+    return byName.values().stream().mapToLong(Group::acknowledged).max().orElse(0);
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Group group : byName.values()) {
+      group.close();
+    }
+  }
+}
