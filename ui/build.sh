@@ -1,5 +1,9 @@
 #!/usr/bin/env bash
-# Builds the page into dist/ when a source is newer than what stands there; `build.sh test` runs its checks and unit tests.
+# What Maven runs of the page:
+#   build.sh            builds it into dist/ when a source is newer than what stands there
+#   build.sh test       lint, format and unit tests
+#   build.sh browser    tests in a real browser, against the runnable folder named by MILLRACE_HOME; the browser is the
+#                       one named by CHROMIUM, or chromium or google-chrome on the PATH
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -16,14 +20,23 @@ if [[ ! -f node_modules/.package-lock.json || package-lock.json -nt node_modules
   npm ci --no-audit --no-fund --loglevel=error
 fi
 
+# A source newer than the page; what the tests and the tools leave behind is none.
+changed() {
+  find . \( -path ./node_modules -o -path ./dist -o -path ./target -o -path ./e2e \) -prune \
+    -o -type f -newer dist/index.html -print -quit
+}
+
 case "${1:-build}" in
-  test)
-    npm run --silent --if-present check
-    npm run --silent --if-present test
-    ;;
   build)
-    if [[ ! -f dist/index.html || -n $(find . \( -path ./node_modules -o -path ./dist -o -path ./target -o -path ./e2e \) -prune -o -type f -newer dist/index.html -print -quit) ]]; then
+    if [[ ! -f dist/index.html || -n $(changed) ]]; then
       npm run --silent build
     fi
+    ;;
+  test)
+    npm run --silent check
+    npm run --silent test
+    ;;
+  browser)
+    npm run --silent test:browser
     ;;
 esac
