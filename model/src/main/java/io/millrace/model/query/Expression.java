@@ -95,7 +95,21 @@ public sealed interface Expression {
     LESS,
     LESS_OR_EQUAL,
     GREATER,
-    GREATER_OR_EQUAL
+    GREATER_OR_EQUAL;
+
+    /**
+     * Whether the comparison holds between two things that are in this order.
+     *
+     * @param order negative if the left one is less, positive if it is greater, 0 if they are equal
+     */
+    public boolean holds(int order) {
+      return switch (this) {
+        case LESS -> order < 0;
+        case LESS_OR_EQUAL -> order <= 0;
+        case GREATER -> order > 0;
+        case GREATER_OR_EQUAL -> order >= 0;
+      };
+    }
   }
 
   /** The expression that matches every record. */

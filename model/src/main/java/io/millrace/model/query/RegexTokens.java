@@ -148,8 +148,7 @@ final class RegexTokens {
   private Kind open() {
     java.util.regex.Matcher group = GROUP.matcher(expression).region(at, expression.length());
     if (!group.lookingAt()) {
-      at++;
-      return Kind.OPEN;
+      throw new IllegalStateException("a parenthesis alone is a group too");
     }
     at = group.end();
     flags = group.group(1) == null ? "" : group.group(1);

@@ -20,7 +20,7 @@ final class Step {
           new Unit("us", Duration.ofNanos(1_000)),
           new Unit("ns", Duration.ofNanos(1)));
   private static final java.util.regex.Pattern PART =
-      java.util.regex.Pattern.compile("([0-9]{1,18})(ns|us|ms|s|m|h|d|w)");
+      java.util.regex.Pattern.compile("([0-9]{1,19})(ns|us|ms|s|m|h|d|w)");
 
   private Step() {}
 

@@ -13,9 +13,8 @@ import java.util.OptionalLong;
 /**
  * Times as people and programs write them. RFC 3339, with a {@code T} or a space in the middle, and
  * with less of it: a time without zone is UTC, seconds may be left out, a date alone is its first
- * instant. Or a number since the epoch, of which the size tells the unit: below 10^11 seconds,
- * below 10^14 milliseconds, below 10^17 microseconds, else nanoseconds (so each unit reaches from
- * 1973 to the year 5138). Numbers may have a fraction.
+ * instant. Or a number since the epoch, a fraction allowed, of which the size tells the unit: below
+ * 10^10 seconds, below 10^13 milliseconds, below 10^16 microseconds, from there on nanoseconds.
  */
 public final class TimeText {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -50,11 +49,11 @@ public final class TimeText {
     BigDecimal number = new BigDecimal(text);
     BigDecimal size = number.abs();
     int scale;
-    if (size.compareTo(BigDecimal.TEN.pow(11)) < 0) {
+    if (size.compareTo(BigDecimal.TEN.pow(10)) < 0) {
       scale = 9;
-    } else if (size.compareTo(BigDecimal.TEN.pow(14)) < 0) {
+    } else if (size.compareTo(BigDecimal.TEN.pow(13)) < 0) {
       scale = 6;
-    } else if (size.compareTo(BigDecimal.TEN.pow(17)) < 0) {
+    } else if (size.compareTo(BigDecimal.TEN.pow(16)) < 0) {
       scale = 3;
     } else {
       scale = 0;
