@@ -1,0 +1,82 @@
+/** The server's answers, as its OpenAPI document describes them. */
+
+/** The levels in order of severity, least first. */
+export const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'TRADE', 'WARN', 'ERROR', 'CRITICAL'] as const;
+export type Level = (typeof LEVELS)[number];
+
+export type FieldValue = string | number | boolean | null;
+
+/** One record; absent parts are left out. Times are RFC 3339 with up to nine decimals. */
+export interface LogRecord {
+  readonly id: string;
+  readonly timestamp: string;
+  readonly level: Level;
+  readonly service?: string;
+  readonly host?: string;
+  readonly message?: string;
+  readonly trace_id?: string;
+  readonly span_id?: string;
+  readonly exception?: string;
+  readonly fields?: Readonly<Record<string, FieldValue>>;
+}
+
+/** What each answer says of itself. */
+export interface Answered {
+  /** Whether everything asked for was looked at; if not, `missing` says what was not, and why. */
+  readonly complete: boolean;
+  readonly missing: readonly string[];
+  readonly took_ms: number;
+}
+
+export interface RecordPage extends Answered {
+  readonly logs: readonly LogRecord[];
+  readonly cursor: string | null;
+}
+
+/** The answer to a query that ends in pipes. */
+export interface Table extends Answered {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly FieldValue[])[];
+}
+
+export interface Bucket {
+  readonly timestamp: string;
+  readonly total: number;
+  readonly counts?: Readonly<Record<string, number>>;
+}
+
+export interface Histogram extends Answered {
+  readonly step_ms: number;
+  readonly start_time: string;
+  readonly end_time: string;
+  readonly buckets: readonly Bucket[];
+}
+
+export interface FacetValue {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface Facets extends Answered {
+  readonly facets: readonly { readonly field: string; readonly values: readonly FacetValue[] }[];
+}
+
+export interface ErrorBody {
+  readonly kind: string;
+  readonly message: string;
+  /** Where in the query, as an offset in UTF-16 units from 0. */
+  readonly position?: number;
+}
+
+/** A frame of the live tail. */
+export type TailFrame =
+  | { readonly type: 'logs'; readonly logs: readonly LogRecord[] }
+  | { readonly type: 'missed'; readonly count: number }
+  | { readonly type: 'error'; readonly error: ErrorBody };
+
+/** Which records: a query of the query language and a range of time, each end open if left out. */
+export interface Search {
+  readonly query: string;
+  readonly start?: string;
+  readonly end?: string;
+}

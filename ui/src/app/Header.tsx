@@ -1,0 +1,26 @@
+import classes from './Header.module.css';
+import { ThemeSwitch } from './ThemeSwitch';
+
+/** Stands over every page. */
+export function Header() {
+  return (
+    <header className={classes.header}>
+      <a href="/" className={classes.name}>
+        <Mark />
+        Millrace
+      </a>
+      <ThemeSwitch />
+    </header>
+  );
+}
+
+/** Water that runs through, in three lengths. */
+function Mark() {
+  return (
+    <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" className={classes.mark}>
+      <path d="M3 7c3-3 6-3 9 0s6 3 9 0" />
+      <path d="M3 13c3-3 6-3 9 0" />
+      <path d="M3 19h5" />
+    </svg>
+  );
+}

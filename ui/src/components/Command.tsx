@@ -1,0 +1,12 @@
+import { CopyButton } from './CopyButton';
+import classes from './Command.module.css';
+
+/** A command to be copied into a terminal. */
+export function Command({ children }: { children: string }) {
+  return (
+    <div className={classes.command}>
+      <pre tabIndex={0}>{children}</pre>
+      <CopyButton text={children} label="Copy the command" />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+
+/** Icons of one stroke on a grid of 16; decoration only, what they stand for is said beside them. */
+function Icon({ children }: { children: ReactNode }) {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      width="1em"
+      height="1em"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+const icon = (path: string) =>
+  function PathIcon() {
+    return (
+      <Icon>
+        <path d={path} />
+      </Icon>
+    );
+  };
+
+export const SearchIcon = icon('M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10ZM10.6 10.6 14 14');
+export const ClockIcon = icon('M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.5V8l2.3 1.5');
+export const ChevronIcon = icon('m6 4 4 4-4 4');
+export const CopyIcon = icon('M6 5.5h7.5v8H6ZM10 5.5v-3H2.5v8H6');
+export const CheckIcon = icon('m3 8.5 3.3 3.3L13 4.8');
+export const AlertIcon = icon('M8 2 1.7 13.5h12.6ZM8 6.5v3M8 11.6v.1');
+export const IncludeIcon = icon('M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 5.3v5.4M5.3 8h5.4');
+export const ExcludeIcon = icon('M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM5.3 8h5.4');
+export const PlayIcon = icon('M5 3v10l8-5Z');
+export const PauseIcon = icon('M5.5 3.5v9M10.5 3.5v9');
+export const CloseIcon = icon('m4 4 8 8M12 4l-8 8');
+export const SunIcon = icon(
+  'M8 10.8A2.8 2.8 0 1 0 8 5.2a2.8 2.8 0 0 0 0 5.6ZM8 1.5v1.2M8 13.3v1.2M1.5 8h1.2M13.3 8h1.2M3.4 3.4l.9.9M11.7 11.7l.9.9M3.4 12.6l.9-.9M11.7 4.3l.9-.9',
+);
+export const MoonIcon = icon('M13.5 9.6A6 6 0 0 1 6.4 2.5a6 6 0 1 0 7.1 7.1Z');
+export const FilterIcon = icon('M2 4h12M4.5 8h7M6.5 12h3');

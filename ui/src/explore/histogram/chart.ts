@@ -1,0 +1,101 @@
+import uPlot from 'uplot';
+import { STACK } from './stack';
+
+/** What the chart tells of the pointer. */
+export interface ChartListener {
+  /** The bucket under the pointer and where it is, in pixels from the left; null when it leaves. */
+  readonly pointed: (at: { index: number; left: number } | null) => void;
+  /** A click, or a drag from one time to another, ms. */
+  readonly picked: (from: number, to: number) => void;
+}
+
+const AXIS_LEFT = 48;
+
+/** The options of a chart of stacked bars in the page's present colours. */
+export function chartOptions(
+  size: { width: number; height: number },
+  range: () => [number, number],
+  listener: ChartListener,
+): uPlot.Options {
+  const style = getComputedStyle(document.documentElement);
+  const color = (name: string) => style.getPropertyValue(name).trim();
+  const font = `11px ${color('--font-text')}`;
+  const axis: uPlot.Axis = {
+    stroke: color('--muted'),
+    font,
+    ticks: { show: false },
+    grid: { stroke: color('--line'), width: 1 },
+  };
+  const paths = uPlot.paths.bars?.({ size: [0.86, 60], align: 1 });
+  return {
+    ...size,
+    ms: 1,
+    padding: [6, 8, 0, 0],
+    legend: { show: false },
+    scales: {
+      x: { time: true, range },
+      y: { range: (_chart, _min, max) => [0, Math.max(1, max * 1.05)] },
+    },
+    axes: [
+      { ...axis, size: 24, space: 70, grid: { show: false }, values: TIME_LABELS },
+      { ...axis, size: AXIS_LEFT, space: 26, values: (_chart, values) => values.map(shortCount) },
+    ],
+    series: [
+      {},
+      ...STACK.map((level) => ({
+        label: level,
+        fill: color(`--level-${level.toLowerCase()}`),
+        width: 0,
+        points: { show: false },
+        ...(paths && { paths }),
+      })),
+    ],
+    cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
+    hooks: {
+      setCursor: [
+        (chart) => {
+          const left = chart.cursor.left ?? -1;
+          listener.pointed(left < 0 ? null : { index: bucketAt(chart, left), left });
+        },
+      ],
+      setSelect: [
+        (chart) => {
+          const { left, width } = chart.select;
+          if (width > 0)
+            listener.picked(chart.posToVal(left, 'x'), chart.posToVal(left + width, 'x'));
+          chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+        },
+      ],
+      ready: [(chart) => pickOnClick(chart, listener)],
+    },
+  };
+}
+
+/** Twenty-four hours, and the date where it changes: by step in ms, the form and where it differs. */
+const TIME_LABELS: uPlot.Axis.Values = [
+  [365 * 86_400_000, '{YYYY}', null, null, null, null, null, null, 1],
+  [28 * 86_400_000, '{MMM}', '\n{YYYY}', null, null, null, null, null, 1],
+  [86_400_000, '{MMM} {D}', '\n{YYYY}', null, null, null, null, null, 1],
+  [60_000, '{HH}:{mm}', null, null, '{MMM} {D}', null, null, null, 0],
+  [1000, '{HH}:{mm}:{ss}', null, null, null, null, null, null, 1],
+  [1, '{ss}.{fff}', null, null, null, null, '{HH}:{mm}:{ss}', null, 0],
+];
+
+function bucketAt(chart: uPlot, left: number): number {
+  const time = chart.posToVal(left, 'x');
+  return chart.data[0].findLastIndex((start) => start <= time);
+}
+
+/** uPlot keeps the click that ends a drag to itself, so these are clicks alone. */
+function pickOnClick(chart: uPlot, listener: ChartListener) {
+  chart.over.addEventListener('click', (event) => {
+    const time = chart.posToVal(event.offsetX, 'x');
+    listener.picked(time, time);
+  });
+}
+
+const COUNTS = new Intl.NumberFormat(undefined, { notation: 'compact' });
+
+function shortCount(count: number): string {
+  return Number.isInteger(count) ? COUNTS.format(count) : '';
+}

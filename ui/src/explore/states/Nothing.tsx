@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import { useNewest } from '../answers';
+import { shortTime } from '../rows/time';
+import { ALL_TIME, describe, type Range } from '../time/range';
+import type { View } from '../view';
+import { Newcomer } from './Newcomer';
+import { State } from './State';
+import classes from './State.module.css';
+
+/** How often a newcomer's server is asked whether something has come. */
+const WATCH_MS = 2000;
+
+/** Why the search shows nothing, and the way to where there is something. */
+export function Nothing({ view, onShow }: { view: View; onShow: (change: Partial<View>) => void }) {
+  const match = useNewest(view.query);
+  const any = useNewest('', { refetchInterval: WATCH_MS });
+
+  if (match.isPending || any.isPending) return <State title="Nothing found so far" />;
+  if (any.data === null) return <Newcomer />;
+  const { from, to }: Range = view;
+  const bounded = from !== '' || to !== '';
+  return (
+    <State title={`No records match${bounded ? ` in: ${describe({ from, to })}` : ''}`}>
+      {match.data ? (
+        <p>The newest that matches is of {shortTime(match.data)}.</p>
+      ) : (
+        <p>
+          None of any other time match either. The newest of all is of {shortTime(any.data ?? '')}.
+        </p>
+      )}
+      <div className={classes.actions}>
+        {bounded && match.data && <Button onClick={() => onShow(ALL_TIME)}>Search all time</Button>}
+        {view.query !== '' && (
+          <Button variant="default" onClick={() => onShow({ query: '' })}>
+            Clear the query
+          </Button>
+        )}
+      </div>
+    </State>
+  );
+}
