@@ -5,7 +5,9 @@ public interface Component extends AutoCloseable {
   /** Whether it can serve now. Never throws. */
   Health check();
 
-  /** Releases all it holds, after making durable what it has accepted. A second call does nothing. */
+  /**
+   * Releases all it holds, after making durable what it has accepted. A second call does nothing.
+   */
   @Override
   void close();
 }

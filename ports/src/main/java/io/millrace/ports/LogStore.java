@@ -38,8 +38,8 @@ public interface LogStore extends Component {
   void flush();
 
   /**
-   * Finds records in the order asked for. Work is done as the cursor is drawn on; closing it cancels
-   * what is left.
+   * Finds records in the order asked for. Work is done as the cursor is drawn on; closing it
+   * cancels what is left.
    *
    * @throws MillraceException INVALID if the query needs an ability that is not declared
    */

@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /**
  * Counts distinct values by their 64-bit hashes, in bounded memory: exactly up to {@value
- * #EXACT_LIMIT} of them (but for colliding hashes, of which one is to be expected in 10<sup>11</sup>
- * such counts), then by HyperLogLog with 2<sup>14</sup> registers, whose standard error is 0.8 %
- * (Flajolet, Fusy, Gandouet, Meunier: "HyperLogLog: the analysis of a near-optimal cardinality
- * estimation algorithm", AofA 2007). Takes at most 128 KiB. Not thread-safe.
+ * #EXACT_LIMIT} of them (but for colliding hashes, of which one is to be expected in
+ * 10<sup>11</sup> such counts), then by HyperLogLog with 2<sup>14</sup> registers, whose standard
+ * error is 0.8 % (Flajolet, Fusy, Gandouet, Meunier: "HyperLogLog: the analysis of a near-optimal
+ * cardinality estimation algorithm", AofA 2007). Takes at most 128 KiB. Not thread-safe.
  */
 public final class DistinctCounter {
   /** The largest count that is exact. */
@@ -58,7 +58,7 @@ public final class DistinctCounter {
   /** How many distinct values were taken. */
   public long count() {
     if (registers.length == 0) {
-      return size + (zeroSeen ? 1 : 0);
+      return zeroSeen ? size + 1L : size;
     }
     double sum = 0;
     int free = 0;

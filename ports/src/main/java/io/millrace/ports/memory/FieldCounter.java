@@ -1,0 +1,60 @@
+package io.millrace.ports.memory;
+
+import io.millrace.model.LogRecord;
+import io.millrace.model.Value;
+import io.millrace.model.query.Fields;
+import io.millrace.ports.FieldInfo;
+import io.millrace.ports.FieldInfo.Kind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Counts how many records hold each field, and which kinds of value. Not thread-safe. */
+public final class FieldCounter {
+  private static final List<String> FIXED = Fields.FIXED.stream().sorted().toList();
+
+  private final Map<String, Seen> fields = new TreeMap<>();
+
+  /** Takes a record. */
+  public void add(LogRecord record) {
+    for (String name : FIXED) {
+      Value value = RecordFields.value(record, name);
+      if (value != null) {
+        add(name, value, 1);
+      }
+    }
+    record.fields().forEach((name, value) -> add(name, value, 1));
+  }
+
+  /** Takes a value of a field that {@code times} records hold. */
+  public void add(String name, Value value, long times) {
+    Seen seen = fields.computeIfAbsent(name, n -> new Seen());
+    seen.kinds.add(kind(value));
+    seen.rows += times;
+  }
+
+  /** The fields seen, by name. */
+  public List<FieldInfo> fields() {
+    return fields.entrySet().stream()
+        .map(field -> new FieldInfo(field.getKey(), field.getValue().kinds, field.getValue().rows))
+        .toList();
+  }
+
+  private static Kind kind(Value value) {
+    return switch (value) {
+      case Value.Text text -> Kind.TEXT;
+      case Value.Whole whole -> Kind.WHOLE;
+      case Value.Decimal decimal -> Kind.DECIMAL;
+      case Value.Truth truth -> Kind.TRUTH;
+      case Value.Json json -> Kind.JSON;
+      case Value.Nothing nothing -> Kind.NOTHING;
+    };
+  }
+
+  private static final class Seen {
+    final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    long rows;
+  }
+}
