@@ -29,6 +29,8 @@ changed() {
 case "${1:-build}" in
   build)
     if [[ ! -f dist/index.html || -n $(changed) ]]; then
+      # Assets carry a hash in their names: without this the old ones would stay in the jar.
+      rm -rf target/classes/ui
       npm run --silent build
     fi
     ;;
