@@ -1,0 +1,42 @@
+package io.millrace.app.config;
+
+import io.millrace.journal.JournalSettings;
+import io.millrace.query.SearchLimits;
+import io.millrace.writer.WriterSettings;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * All settings of a server. In the file each part is a section of its name, with keys in
+ * kebab-case: {@code server.idle-timeout}.
+ *
+ * @param data the folder of all data; the folders of the parts are within it unless absolute
+ * @param server how it listens
+ * @param journal the queue
+ * @param writer the way from the queue to the store
+ * @param query limits of queries
+ */
+public record Configuration(
+    Path data,
+    ServerSettings server,
+    JournalSettings journal,
+    WriterSettings writer,
+    SearchLimits query) {
+  public Configuration {
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(server, "server");
+    Objects.requireNonNull(journal, "journal");
+    Objects.requireNonNull(writer, "writer");
+    Objects.requireNonNull(query, "query");
+  }
+
+  /** What suits one machine with a heap of half a gigabyte. */
+  public static Configuration defaults() {
+    return new Configuration(
+        Path.of("data"),
+        ServerSettings.defaults(),
+        JournalSettings.defaults(Path.of("journal")),
+        WriterSettings.defaults(),
+        SearchLimits.defaults());
+  }
+}
