@@ -5,7 +5,7 @@ import classes from './Command.module.css';
 export function Command({ children }: { children: string }) {
   return (
     <div className={classes.command}>
-      <pre tabIndex={0}>{children}</pre>
+      <pre>{children}</pre>
       <CopyButton text={children} label="Copy the command" />
     </div>
   );

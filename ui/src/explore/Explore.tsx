@@ -4,6 +4,7 @@ import { ApiError } from '../api/ApiError';
 import { useHistogram, useRecords } from './answers';
 import classes from './Explore.module.css';
 import { FacetPanel } from './facets/FacetPanel';
+import { FacetSwitch } from './facets/FacetSwitch';
 import { fieldActions } from './fieldActions';
 import { Histogram } from './histogram/Histogram';
 import { QueryBox } from './query/QueryBox';
@@ -24,6 +25,7 @@ export function Explore() {
   const { view, ranAt, show } = useView();
   const [paused, setPaused] = useState(false);
   const [reading, setReading] = useState(false);
+  const [filtering, setFiltering] = useState(false);
   const queryBox = useRef<HTMLInputElement>(null);
 
   const { where, pipes } = formOf(view.query);
@@ -57,6 +59,7 @@ export function Explore() {
               onRun={(query) => go({ query })}
             />
             <TimeRange key={`${view.from} ${view.to}`} range={view} onChange={go} />
+            <FacetSwitch opened={filtering} onSwitch={() => setFiltering(!filtering)} />
           </div>
           {error && position !== undefined && (
             <QueryError query={view.query} position={position} message={error.message} />
@@ -68,7 +71,7 @@ export function Explore() {
             onPick={(range) => go({ ...range, tail: false })}
           />
         </div>
-        <FacetPanel search={counted} onToggle={actions.toggle} />
+        <FacetPanel search={counted} opened={filtering} onToggle={actions.toggle} />
         <section className={classes.results} aria-label="Results">
           <Summary records={records} histogram={histogram}>
             <TailControls

@@ -9,6 +9,7 @@ import { RowList } from './rows/RowList';
 import { Failed } from './states/Failed';
 import { LoadingRows } from './states/LoadingRows';
 import { Nothing } from './states/Nothing';
+import { Waiting } from './states/Waiting';
 import { ResultTable } from './table/ResultTable';
 import { NewRows } from './tail/NewRows';
 import type { Tail } from './tail/useTail';
@@ -67,7 +68,9 @@ export function Results({
   const first = data?.pages[0];
   if (!first) return <LoadingRows />;
   if ('rows' in first) return <ResultTable table={first} />;
-  if (items.length === 0 && !records.isFetching) return <Nothing view={view} onShow={onShow} />;
+  if (items.length === 0 && !records.isFetching) {
+    return following ? <Waiting /> : <Nothing view={view} onShow={onShow} />;
+  }
 
   return (
     <div className={classes.rows} data-stale={records.isPlaceholderData}>

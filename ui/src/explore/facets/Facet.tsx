@@ -24,7 +24,8 @@ export function Facet({
   const chosen = selected(search.query, field);
   const isChosen = (value: string) => chosen.some((each) => same(each, value));
   const most = Math.max(1, ...(values ?? []).map(({ count }) => count));
-  const absent = chosen.filter((each) => !values?.some(({ value }) => same(value, each)));
+  // A chosen value that nothing has is shown all the same, for it must be possible to let it go.
+  const absent = chosen.filter((each) => values && !values.some(({ value }) => same(value, each)));
   const all = [...absent.map((value) => ({ value, count: 0 })), ...(values ?? [])];
   return (
     <section className={classes.facet} aria-label={title}>

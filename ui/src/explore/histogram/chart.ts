@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 import { STACK } from './stack';
+import { timeLabels } from './timeLabels';
 
 /** What the chart tells of the pointer. */
 export interface ChartListener {
@@ -37,7 +38,13 @@ export function chartOptions(
       y: { range: (_chart, _min, max) => [0, Math.max(1, max * 1.05)] },
     },
     axes: [
-      { ...axis, size: 24, space: 70, grid: { show: false }, values: TIME_LABELS },
+      {
+        ...axis,
+        size: 24,
+        space: 70,
+        grid: { show: false },
+        values: (_chart, times) => timeLabels(times),
+      },
       { ...axis, size: AXIS_LEFT, space: 26, values: (_chart, values) => values.map(shortCount) },
     ],
     series: [
@@ -70,16 +77,6 @@ export function chartOptions(
     },
   };
 }
-
-/** Twenty-four hours, and the date where it changes: by step in ms, the form and where it differs. */
-const TIME_LABELS: uPlot.Axis.Values = [
-  [365 * 86_400_000, '{YYYY}', null, null, null, null, null, null, 1],
-  [28 * 86_400_000, '{MMM}', '\n{YYYY}', null, null, null, null, null, 1],
-  [86_400_000, '{MMM} {D}', '\n{YYYY}', null, null, null, null, null, 1],
-  [60_000, '{HH}:{mm}', null, null, '{MMM} {D}', null, null, null, 0],
-  [1000, '{HH}:{mm}:{ss}', null, null, null, null, null, null, 1],
-  [1, '{ss}.{fff}', null, null, null, null, '{HH}:{mm}:{ss}', null, 0],
-];
 
 function bucketAt(chart: uPlot, left: number): number {
   const time = chart.posToVal(left, 'x');

@@ -8,7 +8,8 @@ export function Newcomer() {
     <State title="No records yet" wide>
       <p>Send the first ones, and they appear here by themselves.</p>
       <h3>One record, from any program</h3>
-      <Command>{`curl ${server}/api/v1/logs -H 'content-type: application/json' \\
+      <Command>{`curl ${server}/api/v1/logs \\
+  -H 'content-type: application/json' \\
   -d '{"service":"checkout","level":"WARN","message":"payment timed out","latency_ms":812}'`}</Command>
       <h3>The log files you have, in any format</h3>
       <Command>{`./millrace ship /var/log/*.log --server ${server}`}</Command>

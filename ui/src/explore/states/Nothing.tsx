@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useNewest } from '../answers';
 import { shortTime } from '../rows/time';
 import { ALL_TIME, describe, type Range } from '../time/range';
@@ -11,22 +12,36 @@ import classes from './State.module.css';
 const WATCH_MS = 2000;
 
 /** Why the search shows nothing, and the way to where there is something. */
-export function Nothing({ view, onShow }: { view: View; onShow: (change: Partial<View>) => void }) {
+export function Nothing({
+  view,
+  onShow,
+}: {
+  view: View;
+  onShow: (change?: Partial<View>) => void;
+}) {
   const match = useNewest(view.query);
   const any = useNewest('', { refetchInterval: WATCH_MS });
+  const empty = any.data === null;
 
-  if (match.isPending || any.isPending) return <State title="Nothing found so far" />;
-  if (any.data === null) return <Newcomer />;
+  // Once the first record comes, what is shown to a newcomer gives way to it.
+  const wasEmpty = useRef(false);
+  const searchAgain = useEffectEvent(() => onShow());
+  useEffect(() => {
+    if (wasEmpty.current && !empty) searchAgain();
+    wasEmpty.current = empty;
+  }, [empty]);
+
+  if (match.isPending || any.isPending) return <State title="No records match" />;
+  if (empty) return <Newcomer />;
   const { from, to }: Range = view;
   const bounded = from !== '' || to !== '';
   return (
-    <State title={`No records match${bounded ? ` in: ${describe({ from, to })}` : ''}`}>
+    <State title="No records match">
+      {bounded && <p>Searched: {describe({ from, to })}.</p>}
       {match.data ? (
         <p>The newest that matches is of {shortTime(match.data)}.</p>
       ) : (
-        <p>
-          None of any other time match either. The newest of all is of {shortTime(any.data ?? '')}.
-        </p>
+        <p>None of any other time match either.</p>
       )}
       <div className={classes.actions}>
         {bounded && match.data && <Button onClick={() => onShow(ALL_TIME)}>Search all time</Button>}

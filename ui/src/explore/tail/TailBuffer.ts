@@ -25,7 +25,7 @@ export const EMPTY_TAIL: TailView = { items: [], waiting: 0, full: false, receiv
 export class TailBuffer {
   private readonly limit: number;
   private readonly listeners = new Set<() => void>();
-  private shown: readonly TailItem[] = [];
+  private shown = EMPTY_TAIL.items;
   /** Oldest first, as they came. */
   private arrived: TailItem[] = [];
   private held = false;
