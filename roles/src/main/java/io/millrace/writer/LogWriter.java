@@ -1,0 +1,284 @@
+package io.millrace.writer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.model.LogBatch;
+import io.millrace.ports.Component;
+import io.millrace.ports.Health;
+import io.millrace.ports.LogStore;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.Queue;
+import io.millrace.ports.Queue.Delivery;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries batches from the queue to the log store, on one thread of its own. The queue is told to
+ * forget a batch only when the store has made it, and all before it, durable; so whichever process
+ * dies, nothing between the two is lost, and what is delivered twice the store passes over.
+ *
+ * <p>A store makes a batch durable long after it took it, so many are in flight, within the limits
+ * of {@link WriterSettings}. What it refuses for now (OVERLOADED, UNAVAILABLE) is sent again, with
+ * growing waits, until it is taken. What it will never take (any other failure) is set aside, so
+ * that one bad batch does not hold up all behind it.
+ *
+ * <p>The thread is never interrupted, as that would close the files the store works on.
+ */
+public final class LogWriter implements Component {
+  private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
+  private static final String GROUP = "writer";
+
+  /** How often the thread looks up from waiting: what is durable by then is acknowledged. */
+  private static final Duration TURN = Duration.ofMillis(100);
+
+  private final Queue queue;
+  private final LogStore store;
+  private final Consumer<LogBatch> found;
+  private final Consumer<SetAside> setAside;
+  private final WriterSettings settings;
+  private final InFlight inFlight;
+  private final WriterMetrics metrics;
+  private final Backoff backoff;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+
+  /** What is wrong just now; null if nothing is. */
+  private volatile @Nullable String trouble;
+
+  /**
+   * @param found is given each batch once its records can be found in the store; must be quick
+   * @param setAside is given what the store will never take, and must have made it durable when it
+   *     returns; if it throws, it is given the same again
+   */
+  public LogWriter(
+      Queue queue,
+      LogStore store,
+      Consumer<LogBatch> found,
+      Consumer<SetAside> setAside,
+      WriterSettings settings,
+      MeterRegistry registry) {
+    this.queue = queue;
+    this.store = store;
+    this.found = found;
+    this.setAside = setAside;
+    this.settings = settings;
+    this.inFlight = new InFlight(settings.maxBatches(), settings.maxBytes());
+    this.metrics = new WriterMetrics(registry, inFlight);
+    this.backoff =
+        new Backoff(settings.firstBackoff(), settings.maxBackoff(), new SplittableRandom());
+  }
+
+  /** Begins to carry. May be called once. */
+  public void start() {
+    Thread started = Thread.ofPlatform().name("log-writer").unstarted(this::run);
+    if (!thread.compareAndSet(null, started)) {
+      throw new IllegalStateException("the writer was started before");
+    }
+    started.start();
+  }
+
+  @Override
+  public Health check() {
+    Thread running = thread.get();
+    if (running == null || !running.isAlive()) {
+      return new Health(false, "not running");
+    }
+    String wrong = trouble;
+    return wrong == null
+        ? new Health(true, inFlight.rows() + " rows on their way to the store")
+        : new Health(false, wrong);
+  }
+
+  /**
+   * Takes nothing more from the queue, waits (at most as long as the settings say) until what was
+   * handed to the store is durable, and acknowledges that.
+   */
+  @Override
+  public void close() {
+    stop.countDown();
+    Thread running = thread.get();
+    if (running == null) {
+      return;
+    }
+    try {
+      if (!running.join(settings.drainTimeout().plus(TURN.multipliedBy(10)))) {
+        LOG.warn("the writer did not stop in time; what it has in hand will be delivered again");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!stopping()) {
+      try (Queue.Reader reader = queue.open(GROUP)) {
+        carry(reader);
+        drain(reader);
+      } catch (InterruptedException e) {
+        LOG.warn("the writer was interrupted, and stops");
+        return;
+      } catch (RuntimeException e) {
+        // A reader opened anew begins behind the last acknowledgement, so nothing is passed over.
+        inFlight.clear();
+        LOG.error("the writer failed; it goes on from the last acknowledgement", e);
+        pause(failure(e));
+      }
+    }
+  }
+
+  private void carry(Queue.Reader reader) throws InterruptedException {
+    while (!stopping()) {
+      for (Delivery delivery : reader.poll(TURN)) {
+        Entry entry = new Entry(delivery);
+        makeRoom(reader, entry.bytes());
+        if (!send(reader, entry)) {
+          return;
+        }
+        inFlight.add(entry);
+      }
+      settle(reader);
+    }
+  }
+
+  private void makeRoom(Queue.Reader reader, int length) throws InterruptedException {
+    while (!inFlight.hasRoom(length) && !stopping()) {
+      Entry oldest = inFlight.oldest();
+      if (oldest != null) {
+        oldest.await(TURN.toNanos());
+      }
+      settle(reader);
+    }
+  }
+
+  /** Acknowledges what is durable, and sends again what the store took and failed to keep. */
+  private void settle(Queue.Reader reader) {
+    acknowledge(reader);
+    Entry oldest = inFlight.oldest();
+    Throwable cause = oldest == null ? null : oldest.failure();
+    if (cause != null && refused(oldest, cause)) {
+      for (Entry failed : inFlight.failed()) {
+        if (!send(reader, failed)) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Hands a batch to the store until it takes it, or sets it aside; false if stopped before. */
+  private boolean send(Queue.Reader reader, Entry entry) {
+    while (!stopping()) {
+      try {
+        if (entry.accepted(store.append(entry.delivery().batch()).toCompletableFuture())) {
+          show(entry.delivery().batch());
+        }
+        return true;
+      } catch (RuntimeException e) {
+        if (!refused(entry, e)) {
+          return true;
+        }
+        acknowledge(reader);
+      }
+    }
+    return false;
+  }
+
+  /** Waits, if the store may take the batch later; else sets it aside and returns false. */
+  private boolean refused(Entry entry, Throwable cause) {
+    MillraceException failure = failure(cause);
+    switch (failure.kind()) {
+      case OVERLOADED, UNAVAILABLE -> pause(failure);
+      case INVALID, NOT_FOUND, CORRUPT, BUG -> setAside(entry, failure);
+    }
+    return !entry.isSetAside();
+  }
+
+  private void setAside(Entry entry, MillraceException reason) {
+    LogBatch batch = entry.delivery().batch();
+    LOG.error("the store will not take {}; setting it aside", batch, reason);
+    while (!entry.isSetAside() && !stopping()) {
+      try {
+        setAside.accept(new SetAside(batch, reason));
+        entry.wasSetAside();
+        metrics.setAside(entry.rows());
+      } catch (RuntimeException e) {
+        LOG.error("setting {} aside failed; trying again", batch, e);
+        pause(failure(e));
+      }
+    }
+  }
+
+  private void acknowledge(Queue.Reader reader) {
+    Delivery last = null;
+    for (Entry oldest = inFlight.oldest();
+        oldest != null && oldest.isDone();
+        oldest = inFlight.oldest()) {
+      last = oldest.delivery();
+      if (!oldest.isSetAside()) {
+        metrics.stored(oldest.rows());
+      }
+      backoff.reset();
+      trouble = null;
+      inFlight.removeOldest();
+    }
+    if (last != null) {
+      reader.acknowledge(last);
+    }
+  }
+
+  private void drain(Queue.Reader reader) throws InterruptedException {
+    long end = System.nanoTime() + settings.drainTimeout().toNanos();
+    if (inFlight.oldest() != null) {
+      store.flush();
+    }
+    acknowledge(reader);
+    for (Entry oldest = inFlight.oldest(); oldest != null; oldest = inFlight.oldest()) {
+      long left = end - System.nanoTime();
+      if (left <= 0 || oldest.failure() != null) {
+        LOG.warn("{} rows are not durable yet, and will be delivered again", inFlight.rows());
+        return;
+      }
+      oldest.await(left);
+      acknowledge(reader);
+    }
+  }
+
+  private void show(LogBatch batch) {
+    try {
+      found.accept(batch);
+    } catch (RuntimeException e) {
+      // Those who look on must not hold up what is to be kept.
+      LOG.error("showing {} failed", batch, e);
+    }
+  }
+
+  private void pause(MillraceException failure) {
+    trouble = failure.kind() + ": " + failure.getMessage();
+    metrics.retried();
+    Duration wait = backoff.next(failure.retryAfter());
+    LOG.warn("{}; trying again in {} ms", trouble, wait.toMillis());
+    try {
+      if (stop.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.debug("stopped while waiting");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean stopping() {
+    return stop.getCount() == 0;
+  }
+
+  private static MillraceException failure(Throwable cause) {
+    return cause instanceof MillraceException failure
+        ? failure
+        : new MillraceException(Kind.BUG, String.valueOf(cause.getMessage()), cause);
+  }
+}

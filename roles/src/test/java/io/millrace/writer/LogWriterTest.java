@@ -1,0 +1,280 @@
+package io.millrace.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.contracts.Draft;
+import io.millrace.contracts.Producer;
+import io.millrace.model.LogBatch;
+import io.millrace.model.LogRecord;
+import io.millrace.model.query.Expression;
+import io.millrace.ports.Grouping;
+import io.millrace.ports.LogQuery;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.memory.MemoryQueue;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LogWriterTest {
+  private static final MillraceException BUSY = new MillraceException(Kind.OVERLOADED, "busy");
+  private static final MillraceException DOWN = new MillraceException(Kind.UNAVAILABLE, "down");
+  private static final MillraceException WRONG = new MillraceException(Kind.INVALID, "wrong");
+
+  private final MemoryQueue queue = new MemoryQueue(1 << 20);
+  private final StubbornStore store = new StubbornStore();
+  private final List<LogBatch> found = new CopyOnWriteArrayList<>();
+  private final List<SetAside> setAside = new CopyOnWriteArrayList<>();
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Producer producer = new Producer("p");
+  private LogWriter writer = writer(8, 1 << 20);
+
+  @AfterEach
+  void close() {
+    writer.close();
+    queue.close();
+    store.close();
+  }
+
+  @Test
+  void carriesWhatIsQueuedIntoTheStoreAndAcknowledgesIt() {
+    LogBatch early = send();
+    writer.start();
+    LogBatch late = send();
+    await(() -> unacknowledged() == 0);
+    assertThat(stored()).isEqualTo(2);
+    assertThat(found).containsExactly(early, late);
+    assertThat(registry.counter("millrace.writer.rows").count()).isEqualTo(2);
+    assertThat(writer.check().ready()).isTrue();
+  }
+
+  @Test
+  void acknowledgesNothingBeforeItIsDurableNorPastWhatIsNot() {
+    store.onlyPromise();
+    send();
+    send();
+    writer.start();
+    await(() -> store.promised() == 2);
+    assertThat(found).hasSize(2);
+    assertThat(unacknowledged()).isEqualTo(2);
+    store.keepPromise();
+    await(() -> unacknowledged() == 1);
+    store.keepPromise();
+    await(() -> unacknowledged() == 0);
+  }
+
+  @Test
+  void sendsAgainWhatTheStoreRefusesForNow() {
+    store.refuse(BUSY, DOWN, BUSY);
+    send();
+    writer.start();
+    await(() -> unacknowledged() == 0);
+    assertThat(stored()).isEqualTo(1);
+    assertThat(found).hasSize(1);
+    assertThat(registry.counter("millrace.writer.retries").count()).isEqualTo(3);
+  }
+
+  @Test
+  void waitsAsLongAsTheStoreAsks() {
+    Duration asked = Duration.ofMillis(80);
+    store.refuse(new MillraceException(Kind.OVERLOADED, "busy", null, asked));
+    send();
+    long begin = System.nanoTime();
+    writer.start();
+    await(() -> unacknowledged() == 0);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(asked);
+  }
+
+  @Test
+  void sendsAgainWhatTheStoreTookAndDidNotKeep() {
+    store.onlyPromise();
+    send();
+    send();
+    writer.start();
+    await(() -> store.promised() == 2);
+    store.breakPromise(DOWN);
+    store.breakPromise(DOWN);
+    await(() -> unacknowledged() == 0);
+    assertThat(stored()).isEqualTo(2);
+    assertThat(store.appends()).isEqualTo(4);
+    assertThat(found).as("each is shown once").hasSize(2);
+  }
+
+  @Test
+  void setsAsideWhatTheStoreWillNeverTakeAndGoesOn() {
+    store.refuse(WRONG);
+    LogBatch bad = send();
+    LogBatch good = send();
+    writer.start();
+    await(() -> unacknowledged() == 0);
+    assertThat(setAside).containsExactly(new SetAside(bad, WRONG));
+    assertThat(found).containsExactly(good);
+    assertThat(stored()).isEqualTo(1);
+    assertThat(registry.counter("millrace.writer.set.aside.rows").count()).isEqualTo(1);
+  }
+
+  @Test
+  void setsAsideWhatTheStoreFailsOverForAReasonOfItsOwn() {
+    store.refuse(new IllegalStateException("oops"));
+    LogBatch bad = send();
+    writer.start();
+    await(() -> unacknowledged() == 0);
+    assertThat(setAside).hasSize(1);
+    assertThat(setAside.getFirst().batch()).isEqualTo(bad);
+    assertThat(setAside.getFirst().reason().kind()).isEqualTo(Kind.BUG);
+  }
+
+  @Test
+  void forgetsNothingThatCouldNotBeSetAside() {
+    int[] tries = {0};
+    writer.close();
+    writer =
+        new LogWriter(
+            queue,
+            store,
+            found::add,
+            bad -> {
+              if (++tries[0] < 3) {
+                throw DOWN;
+              }
+              setAside.add(bad);
+            },
+            settings(8, 1 << 20),
+            registry);
+    store.refuse(WRONG);
+    send();
+    writer.start();
+    await(() -> unacknowledged() == 0);
+    assertThat(setAside).hasSize(1);
+    assertThat(tries[0]).isEqualTo(3);
+  }
+
+  @Test
+  void handsTheStoreNoMoreThanMayBeInFlight() {
+    writer.close();
+    writer = writer(3, 1 << 20);
+    store.onlyPromise();
+    for (int i = 0; i < 5; i++) {
+      send();
+    }
+    writer.start();
+    await(() -> store.promised() == 3);
+    assertThat(store.appends()).isEqualTo(3);
+    store.keepPromise();
+    await(() -> store.appends() == 4);
+    assertThat(store.promised()).isEqualTo(3);
+  }
+
+  @Test
+  void aBatchLargerThanAllThatMayBeInFlightGoesAlone() {
+    writer.close();
+    writer = writer(3, 1);
+    store.onlyPromise();
+    send();
+    send();
+    writer.start();
+    await(() -> store.promised() == 1);
+    assertThat(store.appends()).isEqualTo(1);
+    store.keepPromise();
+    await(() -> store.appends() == 2);
+  }
+
+  @Test
+  void makesDurableAndAcknowledgesWhatItHasInHandWhenItCloses() {
+    store.onlyPromise();
+    send();
+    send();
+    writer.start();
+    await(() -> store.promised() == 2);
+    writer.close();
+    assertThat(unacknowledged()).isZero();
+    assertThat(writer.check().ready()).isFalse();
+  }
+
+  @Test
+  void closesAtOnceWhileTheStoreIsDown() {
+    writer.close();
+    WriterSettings patient =
+        new WriterSettings(
+            8, 1 << 20, Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(1));
+    writer = new LogWriter(queue, store, found::add, setAside::add, patient, registry);
+    store.refuse(DOWN);
+    send();
+    writer.start();
+    await(() -> !writer.check().ready());
+    assertThat(writer.check().detail()).contains("UNAVAILABLE", "down");
+    writer.close();
+    assertThat(unacknowledged()).isEqualTo(1);
+  }
+
+  @Test
+  void anOnlookerThatFailsDoesNotHoldUpTheRecords() {
+    writer.close();
+    writer =
+        new LogWriter(
+            queue,
+            store,
+            batch -> {
+              throw new IllegalStateException("oops");
+            },
+            setAside::add,
+            settings(8, 1 << 20),
+            registry);
+    send();
+    writer.start();
+    await(() -> unacknowledged() == 0);
+    assertThat(stored()).isEqualTo(1);
+  }
+
+  @Test
+  void startsOnce() {
+    writer.start();
+    assertThatThrownBy(writer::start).isInstanceOf(IllegalStateException.class);
+  }
+
+  private LogWriter writer(int maxBatches, long maxBytes) {
+    return new LogWriter(
+        queue, store, found::add, setAside::add, settings(maxBatches, maxBytes), registry);
+  }
+
+  private static WriterSettings settings(int maxBatches, long maxBytes) {
+    return new WriterSettings(
+        maxBatches, maxBytes, Duration.ofMillis(1), Duration.ofMillis(10), Duration.ofSeconds(10));
+  }
+
+  private LogBatch send() {
+    LogBatch batch = producer.batch(Draft.at(1));
+    queue.send(batch).toCompletableFuture().join();
+    return batch;
+  }
+
+  private long stored() {
+    LogQuery all = LogQuery.all(LogRecord.DEFAULT_TENANT, Expression.EVERYTHING);
+    return Long.parseLong(
+        store.aggregate(all, Grouping.count()).rows().getFirst().getFirst().display());
+  }
+
+  /** As another group that acknowledges at once would see it: what the queue still holds. */
+  private long unacknowledged() {
+    String held = queue.check().detail().split(" ")[0];
+    return Long.parseLong(held) / producer().length();
+  }
+
+  private static LogBatch producer() {
+    return new Producer("p").batch(Draft.at(1));
+  }
+
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+}
