@@ -1,8 +1,11 @@
 package io.millrace.http;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -41,9 +44,21 @@ public final class TimeReader {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
   };
 
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  /** Characters of a time down to its minute. */
+  private static final int MINUTE_LENGTH = 16;
+
   private byte[] bytes = {};
   private int position;
   private int limit;
+
+  /** The minute read last, and its text in two words: most times are of the same minute. */
+  private long minute;
+
+  private long minuteFirst;
+  private long minuteSecond;
 
   /** Reads a whole text, for callers that have few of them. */
   public static long read(String text) {
@@ -68,28 +83,44 @@ public final class TimeReader {
     bytes = from;
     position = offset;
     limit = to;
-    if (to - offset < 16) {
+    if (to - offset < MINUTE_LENGTH) {
       return UNREADABLE;
     }
-    long day = epochDay(digits(offset, 4), digits(offset + 5, 2), digits(offset + 8, 2));
-    int hour = digits(offset + 11, 2);
-    int minute = digits(offset + 14, 2);
-    byte between = from[offset + 10];
-    if (day == UNREADABLE
-        || from[offset + 4] != '-'
-        || from[offset + 7] != '-'
-        || (between != 'T' && between != ' ' && between != 't')
-        || from[offset + 13] != ':'
-        || !isClock(hour, minute, 0)) {
-      return UNREADABLE;
+    long first = (long) LONG.get(from, offset);
+    long second = (long) LONG.get(from, offset + 8);
+    if (first != minuteFirst || second != minuteSecond) {
+      long read = readMinute(offset);
+      if (read == UNREADABLE) {
+        return UNREADABLE;
+      }
+      minute = read;
+      minuteFirst = first;
+      minuteSecond = second;
     }
-    position = offset + 16;
-    int second = seconds();
-    if (second < 0) {
+    position = offset + MINUTE_LENGTH;
+    int seconds = seconds();
+    if (seconds < 0) {
       return UNREADABLE;
     }
     int fraction = fraction();
-    return nanos(day, hour, minute, second - zone(), fraction);
+    return minute + (seconds - zone()) * NANOS_PER_SECOND + fraction;
+  }
+
+  /** Reads {@code 2026-11-21T10:00} as if it were UTC. */
+  private long readMinute(int offset) {
+    long day = epochDay(digits(offset, 4), digits(offset + 5, 2), digits(offset + 8, 2));
+    int hour = digits(offset + 11, 2);
+    int minuteOfHour = digits(offset + 14, 2);
+    byte between = bytes[offset + 10];
+    if (day == UNREADABLE
+        || bytes[offset + 4] != '-'
+        || bytes[offset + 7] != '-'
+        || (between != 'T' && between != ' ' && between != 't')
+        || bytes[offset + 13] != ':'
+        || !isClock(hour, minuteOfHour, 0)) {
+      return UNREADABLE;
+    }
+    return nanos(day, hour, minuteOfHour, 0, 0);
   }
 
   /** Index behind what {@link #readDateTime} has read. */
