@@ -1,0 +1,59 @@
+package io.millrace.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
+import net.jqwik.api.constraints.Chars;
+import org.junit.jupiter.api.Test;
+
+final class LineChunksTest {
+  @Property
+  void chunksPutTogetherAreTheStreamAndEndAtLinesWhereTheyCan(
+      @ForAll @Chars({'a', 'b', '\n'}) @StringLength(max = 60) String text,
+      @ForAll @IntRange(min = 1, max = 20) int size)
+      throws IOException {
+    List<String> chunks = chunks(text, size, true);
+    assertThat(String.join("", chunks)).isEqualTo(text);
+    for (String chunk : chunks.subList(0, Math.max(0, chunks.size() - 1))) {
+      assertThat(chunk.endsWith("\n") || chunk.length() == size).isTrue();
+    }
+  }
+
+  @Test
+  void aLineWithoutItsEndIsKeptForLater() throws IOException {
+    LineChunks chunks = new LineChunks(100);
+    assertThat(chunks.next(stream("one\ntw"), false)).isTrue();
+    assertThat(text(chunks)).isEqualTo("one\n");
+    assertThat(chunks.next(stream(""), false)).isFalse();
+    assertThat(chunks.next(stream("o\n"), false)).isTrue();
+    assertThat(text(chunks)).isEqualTo("two\n");
+    assertThat(chunks.lines()).isEqualTo(1);
+  }
+
+  private static List<String> chunks(String text, int size, boolean ended) throws IOException {
+    LineChunks chunks = new LineChunks(size);
+    InputStream in = stream(text);
+    List<String> all = new ArrayList<>();
+    while (chunks.next(in, ended)) {
+      all.add(text(chunks));
+    }
+    return all;
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(LineChunks chunks) {
+    return new String(chunks.bytes(), 0, chunks.length(), StandardCharsets.UTF_8);
+  }
+}

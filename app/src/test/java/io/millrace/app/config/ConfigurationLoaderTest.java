@@ -1,0 +1,100 @@
+package io.millrace.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfigurationLoaderTest {
+  @TempDir private Path folder;
+
+  @Test
+  void withoutAnythingTheDefaultsHold() {
+    assertThat(loader(Map.of()).load(null, Map.of())).isEqualTo(Configuration.defaults());
+  }
+
+  @Test
+  void environmentWinsOverFileAndCommandLineOverBoth() throws Exception {
+    Path file = file("data: /from/file\nserver:\n  port: 1\n  max-connections: 7\n");
+    Map<String, String> environment =
+        Map.of("MILLRACE_SERVER_PORT", "2", "MILLRACE_SERVER_IDLE_TIMEOUT", "90s");
+    Configuration loaded = loader(environment).load(file, Map.of("data", "/from/line"));
+    assertThat(loaded.data()).isEqualTo(Path.of("/from/line"));
+    assertThat(loaded.server().port()).isEqualTo(2);
+    assertThat(loaded.server().maxConnections()).isEqualTo(7);
+    assertThat(loaded.server().idleTimeout()).isEqualTo(Duration.ofSeconds(90));
+  }
+
+  @Test
+  void sizesAndTimesAreReadAsPeopleWriteThem() throws Exception {
+    Path file = file("journal:\n  segment-bytes: 16MiB\n  sync-interval: 250ms\n  durability: none\n");
+    Configuration loaded = loader(Map.of()).load(file, Map.of());
+    assertThat(loaded.journal().segmentBytes()).isEqualTo(16L << 20);
+    assertThat(loaded.journal().syncInterval()).isEqualTo(Duration.ofMillis(250));
+  }
+
+  @Test
+  void anUnknownKeyIsRefusedAndTheNearestSuggested() throws Exception {
+    Path file = file("server:\n  prot: 1\n");
+    assertThatThrownBy(() -> loader(Map.of()).load(file, Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("server.prot")
+        .hasMessageContaining("did you mean 'port'?");
+  }
+
+  @Test
+  void anUnknownVariableIsRefusedAndTheNearestSuggested() {
+    assertThatThrownBy(() -> loader(Map.of("MILLRACE_SERVER_PROT", "1")).load(null, Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("did you mean 'MILLRACE_SERVER_PORT'?");
+  }
+
+  @Test
+  void wrongValuesAreNamedWithTheirPlace() throws Exception {
+    Path port = file("server:\n  port: 70000\n");
+    assertThatThrownBy(() -> loader(Map.of()).load(port, Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("server.port");
+    Path time = file("server:\n  idle-timeout: soon\n");
+    assertThatThrownBy(() -> loader(Map.of()).load(time, Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("server.idle-timeout")
+        .hasMessageContaining("30s");
+    Path section = file("server: 7070\n");
+    assertThatThrownBy(() -> loader(Map.of()).load(section, Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("is a section");
+    Path broken = file("server:\n  port: [1\n");
+    assertThatThrownBy(() -> loader(Map.of()).load(broken, Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("line");
+  }
+
+  @Test
+  void whatIsPrintedMakesTheSameConfiguration() throws Exception {
+    Path given = file("server:\n  port: 7171\njournal:\n  max-bytes: 3GiB\n");
+    Configuration loaded = loader(Map.of()).load(given, Map.of());
+    Path printed = file(loader(Map.of()).print(loaded));
+    assertThat(loader(Map.of()).load(printed, Map.of())).isEqualTo(loaded);
+  }
+
+  @Test
+  void everySettingIsOnTheReferencePage() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "configuration.md"));
+    String yaml = loader(Map.of()).print(Configuration.defaults());
+    assertThat(page).as("docs/configuration.md must show the defaults as printed").contains(yaml);
+  }
+
+  private static ConfigurationLoader loader(Map<String, String> environment) {
+    return new ConfigurationLoader(environment);
+  }
+
+  private Path file(String content) throws Exception {
+    return Files.writeString(Files.createTempFile(folder, "millrace", ".yaml"), content);
+  }
+}

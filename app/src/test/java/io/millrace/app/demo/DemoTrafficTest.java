@@ -1,0 +1,56 @@
+package io.millrace.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.model.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class DemoTrafficTest {
+  private static final long START = Instant.parse("2026-01-01T12:00:00Z").getEpochSecond() * 1_000_000_000L;
+  private static final long HOUR = Duration.ofHours(1).toNanos();
+
+  @Test
+  void logsComeInOrderAndWithinTheTimeTold() {
+    List<DemoLog> logs = hour(1);
+    assertThat(logs).isNotEmpty().isSortedAccordingTo((a, b) -> Long.compare(a.timestamp(), b.timestamp()));
+    assertThat(logs).allMatch(log -> log.timestamp() >= START && log.timestamp() < START + HOUR);
+  }
+
+  @Test
+  void tracesRunThroughSeveralServices() {
+    Map<String, Set<String>> services =
+        hour(1).stream()
+            .filter(log -> log.traceId() != null)
+            .collect(
+                Collectors.groupingBy(
+                    log -> String.valueOf(log.traceId()),
+                    Collectors.mapping(DemoLog::service, Collectors.toSet())));
+    assertThat(services.values()).anyMatch(of -> of.size() >= 8);
+  }
+
+  @Test
+  void thereAreADozenServicesTradesAndFailures() {
+    List<DemoLog> logs = hour(1);
+    assertThat(logs.stream().map(DemoLog::service).distinct().count()).isGreaterThanOrEqualTo(12);
+    assertThat(logs).anyMatch(log -> log.level() == Level.TRADE);
+    assertThat(logs).anyMatch(log -> log.level() == Level.ERROR && log.exception() != null);
+  }
+
+  @Test
+  void theSameSeedTellsTheSame() {
+    assertThat(hour(5)).isEqualTo(hour(5));
+  }
+
+  private static List<DemoLog> hour(long seed) {
+    DemoTraffic traffic = new DemoTraffic(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
+    traffic.tell(START, START + HOUR, 1);
+    return traffic.until(START + HOUR);
+  }
+}
