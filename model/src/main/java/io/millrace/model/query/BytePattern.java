@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * A pattern compiled to run over bytes of UTF-8 where they lie, for stores that test millions of
  * rows. It answers what the reference ({@link Matcher}) answers for the same text. Literals and
- * wildcards allocate nothing; a regular expression copies the range, unless the text cannot hold
- * what it needs, which is looked at first. What is not UTF-8 is no error, and is found only by a
- * regular expression, if at all. Immutable and thread-safe.
+ * wildcards allocate nothing; a regular expression makes a string of the range, unless what it
+ * needs is not there, which is looked for first. What is not UTF-8 is no error, and is found only
+ * by a regular expression, if at all. Immutable and thread-safe.
  */
 public interface BytePattern {
   /** Whether the pattern fits the bytes from {@code from} to before {@code to}. */

@@ -1,6 +1,6 @@
 package io.millrace.model.query;
 
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class ByteRegex implements BytePattern {
     if (required != null && required.find(bytes, from, to) < 0) {
       return false;
     }
-    boolean whole = from == 0 && to == bytes.length;
-    return expression.matcher(whole ? bytes : Arrays.copyOfRange(bytes, from, to)).find();
+    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    return expression.matcher(text).find();
   }
 }

@@ -70,10 +70,10 @@ public sealed interface Expression {
   }
 
   /**
-   * Records whose field compares to the literal. Where the stored value and the literal both read
-   * as numbers they compare as numbers, else as text without case. {@code level} compares by
-   * severity and {@code timestamp} by time. A record without the field, or with null in it, does
-   * not match.
+   * Records whose field compares to the literal. A literal that reads as a number ({@link Numeral})
+   * compares only with values that read as numbers too, by size; any other compares as text without
+   * case. {@code level} compares by severity and {@code timestamp} by time. A record without the
+   * field, or with null in it, does not match. {@link ValueComparison} compiles it.
    */
   record Compares(String field, Comparison comparison, String literal) implements Expression {
     public Compares {

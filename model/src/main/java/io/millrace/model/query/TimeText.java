@@ -75,7 +75,12 @@ public final class TimeText {
   }
 
   private static long nanos(Instant instant) {
-    return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
+    long seconds = instant.getEpochSecond();
+    long nanos = instant.getNano();
+    if (seconds < 0) { // counted from the next second, so that the earliest time is in reach
+      seconds++;
+      nanos -= NANOS_PER_SECOND;
+    }
+    return Math.addExact(Math.multiplyExact(seconds, NANOS_PER_SECOND), nanos);
   }
 }

@@ -5,9 +5,10 @@ import io.millrace.model.query.Expression.Comparison;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares values of fields to a literal: as numbers if both read as such, else as text without
- * case in the order of code points. Null compares to nothing; an array passes if any scalar within
- * it does. Immutable and thread-safe.
+ * Compares values of fields to a literal. If the literal reads as a number, values that do so too
+ * compare by size, and others do not pass: {@code latency_ms:>250} is not about {@code n/a}. Any
+ * other literal compares as text without case, in the order of code points. Null compares to
+ * nothing; an array passes if any scalar within it does. Immutable and thread-safe.
  */
 public final class ValueComparison {
   private final Comparison comparison;
@@ -58,7 +59,7 @@ public final class ValueComparison {
       return matchesText(value);
     }
     Numeral left = Numeral.read(value);
-    return left == null ? matchesText(value) : comparison.holds(left.compareTo(number));
+    return left != null && comparison.holds(left.compareTo(number));
   }
 
   private boolean matchesText(String value) {
