@@ -1,31 +1,57 @@
 package io.millrace.blocks.format;
 
-import io.millrace.model.LogBatch;
-import io.millrace.model.LogBatchReader;
-import io.millrace.model.LogRecord;
-import io.millrace.model.Origin;
 import io.millrace.ports.MillraceException;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.zip.CRC32C;
 
 /**
- * An immutable block of rows, opened from memory (heap or mapped). Reading is lazy; what is decoded
- * goes through a shared, bounded {@link BlockCache}. Thread-safe. The memory must stay valid as
- * long as the block is used.
+ * An immutable block of rows of one tenant, opened from memory, heap or mapped. Reading is lazy;
+ * what is decoded goes through a shared, bounded {@link BlockCache}. Thread-safe. The memory must
+ * stay valid as long as the block is used.
+ *
+ * <p>A block stands alone: all that is needed to read it is in it. Numbers are little-endian;
+ * {@code varint}, {@code zigzag} and {@code string} are as in {@link Output}.
+ *
+ * <pre>
+ * u64 "MRBLOCK1"
+ * u32 bytes of the head as stored
+ * u32 bytes of the head when unpacked; it is a zstd frame if this is more than stored
+ * u32 CRC32C of the sixteen bytes before and the head as stored
+ * head: {@link BlockHead}
+ * sections: those of the fields, then those of each chunk, each with a checksum of its own
+ * </pre>
+ *
+ * Invariants: the sections leave no gap, and the last ends where the block does; rows of a chunk
+ * are in order of their ids; every row is in exactly one chunk; every code is within its
+ * dictionary.
  */
 public final class Block {
-  private final List<Chunk> chunks = new ArrayList<>();
-  private final long size;
+  private static final long MAGIC = 0x314b434f4c42524dL;
+  private static final int PREFACE = 20;
+  private static final int HEAD = -1;
 
-  private Block(long size) {
-    this.size = size;
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final MemorySegment bytes;
+  private final BlockCache cache;
+  private final List<Chunk> chunks;
+
+  private Block(MemorySegment bytes, BlockCache cache) {
+    this.bytes = bytes;
+    this.cache = cache;
+    BlockHead head = head();
+    List<Chunk> all = new ArrayList<>();
+    for (BlockHead.ChunkReference chunk : head.chunks()) {
+      all.add(new Chunk(this, all.size(), chunk, head));
+    }
+    chunks = List.copyOf(all);
   }
 
   /**
@@ -34,46 +60,76 @@ public final class Block {
    * @throws MillraceException CORRUPT if it is not a sound block
    */
   public static Block open(MemorySegment bytes, BlockCache cache) {
-    Block block = new Block(bytes.byteSize());
-    Map<String, List<LogRecord>> services = new TreeMap<>();
-    try (DataInputStream in =
-        new DataInputStream(new ByteArrayInputStream(bytes.toArray(ValueLayout.JAVA_BYTE)))) {
-      while (in.available() > 0) {
-        String tenant = in.readUTF();
-        Origin origin = new Origin(in.readUTF(), in.readLong(), in.readLong());
-        byte[] record = in.readNBytes(in.readInt());
-        LogBatchReader reader = new LogBatchReader();
-        reader.of(new LogBatch(tenant, origin, 1, record, 0, record.length)).next();
-        LogRecord read = reader.record();
-        services.computeIfAbsent(read.service(), s -> new ArrayList<>()).add(read);
-      }
-    } catch (IOException | RuntimeException e) {
-      throw new MillraceException(MillraceException.Kind.CORRUPT, "the block is damaged", e);
-    }
-    services.values().forEach(rows -> block.chunks.add(new Chunk(rows)));
+    return new Block(bytes, cache);
+  }
+
+  /** Puts a block together from its head and its sections. */
+  static byte[] assemble(Output head, Output body, SectionWriter packer) {
+    Output packed = new Output(head.length());
+    Section stored = packer.appendTo(packed, head);
+    byte[] block = new byte[PREFACE + stored.stored() + body.length()];
+    Bytes.putLong(block, 0, MAGIC);
+    Bytes.putInt(block, 8, stored.stored());
+    Bytes.putInt(block, 12, stored.length());
+    System.arraycopy(packed.bytes(), 0, block, PREFACE, stored.stored());
+    CRC32C crc = new CRC32C();
+    crc.update(block, 0, 16);
+    crc.update(block, PREFACE, stored.stored());
+    Bytes.putInt(block, 16, (int) crc.getValue());
+    System.arraycopy(body.bytes(), 0, block, PREFACE + stored.stored(), body.length());
     return block;
+  }
+
+  private BlockHead loadHead() {
+    long size = bytes.byteSize();
+    if (size < PREFACE || bytes.get(LONG, 0) != MAGIC) {
+      throw Input.corrupt("it does not begin as a block does");
+    }
+    int stored = bytes.get(INT, 8);
+    int length = bytes.get(INT, 12);
+    if (stored < 0 || stored > length || stored > size - PREFACE || length > Section.MAX_LENGTH) {
+      throw Input.corrupt("its head lies beyond its end");
+    }
+    CRC32C crc = new CRC32C();
+    crc.update(bytes.asSlice(0, 16).asByteBuffer());
+    crc.update(bytes.asSlice(PREFACE, stored).asByteBuffer());
+    if (bytes.get(INT, 16) != (int) crc.getValue()) {
+      throw Input.corrupt("the checksum of its head differs");
+    }
+    byte[] head = bytes.asSlice(PREFACE, stored).toArray(ValueLayout.JAVA_BYTE);
+    byte[] unpacked = stored < length ? Section.unpack(head, length) : head;
+    return BlockHead.read(new Input(unpacked, 0, length), PREFACE + stored, size);
+  }
+
+  BlockHead head() {
+    return cache.get(this, HEAD, BlockHead.class, this::loadHead);
+  }
+
+  BlockCache cache() {
+    return cache;
+  }
+
+  MemorySegment bytes() {
+    return bytes;
+  }
+
+  /** A section, checked and unpacked. */
+  Input load(Section section) {
+    return new Input(section.load(bytes), 0, section.length());
+  }
+
+  /** The strings of a field. */
+  Dictionary dictionary(int field) {
+    return cache.get(
+        this,
+        field,
+        Dictionary.class,
+        () -> Dictionary.read(load(head().fields().get(field).dictionary())));
   }
 
   /** What the block holds. */
   public BlockSummary summary() {
-    List<BlockSummary.Service> services = new ArrayList<>();
-    List<BlockSummary.Origins> origins = new ArrayList<>();
-    for (Chunk chunk : chunks) {
-      services.add(new BlockSummary.Service(chunk.record(0).service(), chunk.rows()));
-      for (int row = 0; row < chunk.rows(); row++) {
-        Origin o = chunk.record(row).origin();
-        origins.add(new BlockSummary.Origins(o.producer(), o.epoch(), o.sequence(), o.sequence()));
-      }
-    }
-    return new BlockSummary(
-        chunks.getFirst().record(0).tenant(),
-        chunks.stream().mapToInt(Chunk::rows).sum(),
-        size,
-        chunks.stream().mapToLong(Chunk::minTimestamp).min().orElseThrow(),
-        chunks.stream().mapToLong(Chunk::maxTimestamp).max().orElseThrow(),
-        services,
-        origins,
-        List.of());
+    return head().summary();
   }
 
   /** The rows, in chunks; listing them costs nothing. */
@@ -83,7 +139,12 @@ public final class Block {
 
   /** Whether any row may match, from the head, filters and dictionaries alone. */
   public boolean mayMatch(Predicate predicate, long from, long to) {
-    return chunks.stream().anyMatch(chunk -> chunk.mayMatch(predicate, from, to));
+    for (Chunk chunk : chunks) {
+      if (chunk.mayMatch(predicate, from, to)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -91,5 +152,13 @@ public final class Block {
    *
    * @throws MillraceException CORRUPT if one differs
    */
-  public void verify() {}
+  public void verify() {
+    for (BlockHead.Field field : loadHead().fields()) {
+      field.dictionary().verify(bytes);
+      field.filter().verify(bytes);
+    }
+    for (Chunk chunk : chunks) {
+      chunk.verify();
+    }
+  }
 }

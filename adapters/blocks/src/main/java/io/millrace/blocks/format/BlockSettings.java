@@ -14,6 +14,9 @@ package io.millrace.blocks.format;
  */
 public record BlockSettings(
     int rows, int bytes, int fields, int chunkRows, int templates, int filterBits) {
+  /** The most distinct strings of one field. */
+  static final int MAX_STRINGS = 1 << 24;
+
   /** The most rows a block can hold. */
   public static final int MAX_ROWS = 1 << 16;
 

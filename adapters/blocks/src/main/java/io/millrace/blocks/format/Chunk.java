@@ -1,57 +1,83 @@
 package io.millrace.blocks.format;
 
-import io.millrace.model.LogBatchReader;
-import io.millrace.model.LogBatchWriter;
 import io.millrace.model.LogId;
 import io.millrace.model.LogRecord;
-import io.millrace.model.Value;
-import java.util.List;
+import io.millrace.model.Origin;
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one service in a {@link Block}, in order of their ids. Immutable and thread-safe. */
+/**
+ * Rows of a {@link Block} that are stored together, in order of their ids: those of one service, or
+ * those of all services that have few. Immutable and thread-safe.
+ */
 public final class Chunk implements RowGroup {
-  private final List<LogRecord> records;
+  /** Numbers of cached parts: the head, then sections, then fields. */
+  private static final int HEAD = -1;
 
-  Chunk(List<LogRecord> records) {
-    this.records = records;
+  private static final int FIRST_FIELD = ChunkHead.FIXED_SECTIONS;
+
+  private final Block block;
+  private final int index;
+  private final int rows;
+  private final long minTimestamp;
+  private final long maxTimestamp;
+  private final int serviceNumber;
+  private final @Nullable String service;
+  private volatile boolean filterVerified;
+
+  Chunk(Block block, int index, BlockHead.ChunkReference reference, BlockHead head) {
+    this.block = block;
+    this.index = index;
+    rows = reference.rows();
+    minTimestamp = reference.minTimestamp();
+    maxTimestamp = reference.maxTimestamp();
+    serviceNumber = reference.service();
+    service = reference.service() < 0 ? null : head.services().get(reference.service()).name();
   }
 
   /** The service all rows are of, or null if rows of several small services share the chunk. */
   public @Nullable String service() {
-    return records.getFirst().service();
+    return service;
+  }
+
+  /** The block it is part of. */
+  public Block block() {
+    return block;
   }
 
   /** Whether any row may match, as filters and dictionaries tell; no row is looked at. */
   public boolean mayMatch(Predicate predicate, long from, long to) {
-    return minTimestamp() < to && maxTimestamp() >= from;
+    return overlaps(from, to);
+  }
+
+  private boolean overlaps(long from, long to) {
+    return maxTimestamp >= from && (minTimestamp < to || to == Long.MAX_VALUE);
   }
 
   @Override
   public int rows() {
-    return records.size();
+    return rows;
   }
 
   @Override
   public long minTimestamp() {
-    return records.getFirst().timestamp();
+    return minTimestamp;
   }
 
   @Override
   public long maxTimestamp() {
-    return records.getLast().timestamp();
+    return maxTimestamp;
   }
 
   @Override
   public RowSet select(Predicate predicate, long from, long to, Meter meter) {
-    long[] bits = new long[(rows() + 63) >> 6];
-    for (int row = 0; row < rows(); row++) {
+    long[] bits = new long[(rows + 63) >> 6];
+    RecordReader reader = new RecordReader(this);
+    for (int row = 0; row < rows; row++) {
       meter.examined(1);
-      LogRecord record = records.get(row);
-      LogBatchWriter writer = new LogBatchWriter(256);
-      writer.add(record);
-      LogBatchReader reader = new LogBatchReader();
-      reader.of(writer.finish(record.tenant(), record.origin())).next();
-      if (record.timestamp() >= from && record.timestamp() < to && predicate.matches(reader)) {
+      if (timestamp(row) >= from
+          && (timestamp(row) < to || to == Long.MAX_VALUE)
+          && predicate.matches(reader.read(row))) {
         bits[row >> 6] |= 1L << row;
       }
     }
@@ -65,60 +91,198 @@ public final class Chunk implements RowGroup {
 
   @Override
   public long timestamp(int row) {
-    return records.get(row).timestamp();
+    return timestamps().get(row);
   }
 
   @Override
   public LogId id(int row) {
-    return records.get(row).id();
+    return new LogId(timestamp(row), origin(row));
   }
 
   @Override
   public LogRecord record(int row) {
-    return records.get(row);
+    return new RecordReader(this).read(row);
   }
 
   @Override
   public @Nullable Column column(String field) {
-    return new Column() {
-      @Override
-      public int code(int row) {
-        return value(row) == Value.NOTHING ? -1 : row;
-      }
+    return ChunkColumns.of(this, field);
+  }
 
-      @Override
-      public int codes() {
-        return rows();
-      }
+  Origin origin(int row) {
+    OriginCodec.Origins origins = origins();
+    OriginTable.Source source = block.head().sources().get(origins.sources().get(row));
+    return new Origin(source.producer(), source.epoch(), origins.sequences()[row]);
+  }
 
-      @Override
-      public Value value(int code) {
-        LogRecord r = records.get(code);
-        return switch (field) {
-          case "timestamp" -> new Value.Whole(r.timestamp());
-          case "level" -> new Value.Text(r.level().name());
-          case "service" -> new Value.Text(r.service());
-          case "message" -> new Value.Text(r.message());
-          case "host" -> text(r.host());
-          case "trace_id" -> text(r.traceId());
-          case "span_id" -> text(r.spanId());
-          case "exception" -> text(r.exception());
-          default -> r.fields().getOrDefault(field, Value.NOTHING);
-        };
-      }
+  ChunkHead head() {
+    return block.cache().get(this, HEAD, ChunkHead.class, this::loadHead);
+  }
 
-      private Value text(@Nullable String text) {
-        return text == null ? Value.NOTHING : new Value.Text(text);
-      }
+  private ChunkHead loadHead() {
+    BlockHead head = block.head();
+    BlockHead.ChunkReference reference = head.chunks().get(index);
+    Section section = reference.head();
+    return ChunkHead.read(
+        block.load(section), reference.start(), section.offset(), head.fields().size());
+  }
 
-      @Override
-      public double number(int row) {
-        return switch (value(row)) {
-          case Value.Whole whole -> whole.number();
-          case Value.Decimal decimal -> decimal.number();
-          default -> Double.NaN;
-        };
+  /** Times of rows, decoded. */
+  record Timestamps(long[] values) implements Decoded {
+    long get(int row) {
+      return values[row];
+    }
+
+    @Override
+    public long heapBytes() {
+      return 8L * values.length + 32;
+    }
+  }
+
+  /** Codes of rows, decoded. */
+  record RowCodes(Codes codes) implements Decoded {
+    @Override
+    public long heapBytes() {
+      return codes.heapBytes() + 64;
+    }
+  }
+
+  /** Bytes of a section that are read where they are. */
+  record Raw(byte[] bytes) implements Decoded {
+    @Override
+    public long heapBytes() {
+      return bytes.length + 32L;
+    }
+  }
+
+  Timestamps timestamps() {
+    return part(ChunkHead.TIMESTAMPS, Timestamps.class, in -> new Timestamps(readTimestamps(in)));
+  }
+
+  private long[] readTimestamps(Input in) {
+    long[] timestamps = Series.read(in, rows);
+    for (int row = 1; row < rows; row++) {
+      if (timestamps[row] < timestamps[row - 1]) {
+        throw Input.corrupt("rows are not in order of time");
       }
-    };
+    }
+    if (timestamps[0] != minTimestamp || timestamps[rows - 1] != maxTimestamp) {
+      throw Input.corrupt("times of rows are not those that the head tells");
+    }
+    return timestamps;
+  }
+
+  Codes levels() {
+    return codes(ChunkHead.LEVELS, io.millrace.model.Level.values().length);
+  }
+
+  /** Numbers of the rows' services, if there are several. */
+  Codes services() {
+    return codes(ChunkHead.SERVICES, block.head().services().size());
+  }
+
+  private Codes codes(int which, int codes) {
+    return part(which, RowCodes.class, in -> new RowCodes(Series.readCodes(in, rows, codes)))
+        .codes();
+  }
+
+  OriginCodec.Origins origins() {
+    int sources = block.head().sources().size();
+    return part(
+        ChunkHead.ORIGINS, OriginCodec.Origins.class, in -> OriginCodec.read(in, rows, sources));
+  }
+
+  TemplateList templates() {
+    int length = head().get(ChunkHead.VARIABLES).length();
+    return part(
+        ChunkHead.TEMPLATES,
+        TemplateList.class,
+        in -> new TemplateList(in, rows, length, block.cache()));
+  }
+
+  byte[] variables() {
+    return part(ChunkHead.VARIABLES, Raw.class, in -> new Raw(in.bytes())).bytes();
+  }
+
+  Dictionary variableTexts() {
+    return part(ChunkHead.DICTIONARY, Dictionary.class, Dictionary::read);
+  }
+
+  TemplateNumbers templateNumbers() {
+    TemplateList templates = templates();
+    return part(
+        ChunkHead.TEMPLATE_NUMBERS,
+        TemplateNumbers.class,
+        in -> new TemplateNumbers(in, rows, templates));
+  }
+
+  TextMessages texts() {
+    int count = templates().textRows();
+    return part(ChunkHead.TEXTS, TextMessages.class, in -> new TextMessages(in, count));
+  }
+
+  /** The filter of tokens in messages, where it lies. */
+  MemorySegment filter() {
+    Section section = head().get(ChunkHead.FILTER);
+    if (!filterVerified) {
+      section.verify(block.bytes());
+      filterVerified = true;
+    }
+    return section.slice(block.bytes());
+  }
+
+  /** The number of a row's service in the block's table. */
+  int serviceCode(int row) {
+    return service != null ? serviceNumber : services().get(row);
+  }
+
+  /** The service of a row. */
+  String service(int row) {
+    return service != null ? service : block.head().services().get(services().get(row)).name();
+  }
+
+  /**
+   * The values of a field by its number in the block's table; null if no row of the chunk has it.
+   */
+  @Nullable FieldValues values(int field) {
+    ChunkHead head = head();
+    int place = head.indexOf(field);
+    if (place < 0) {
+      return null;
+    }
+    return block
+        .cache()
+        .get(
+            this,
+            FIRST_FIELD + field,
+            FieldValues.class,
+            () ->
+                FieldValues.read(
+                    block.load(head.fieldSection(place)), rows, block.dictionary(field).size()));
+  }
+
+  private interface Decoder<T> {
+    T decode(Input in);
+  }
+
+  private <T extends Decoded> T part(int which, Class<T> type, Decoder<T> decoder) {
+    return block
+        .cache()
+        .get(this, which, type, () -> decoder.decode(block.load(head().get(which))));
+  }
+
+  void verify() {
+    ChunkHead head = loadHead();
+    for (int which = 0; which < ChunkHead.FIXED_SECTIONS; which++) {
+      head.get(which).verify(block.bytes());
+    }
+    for (int i = 0; i < head.fields(); i++) {
+      head.fieldSection(i).verify(block.bytes());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Chunk[" + (service == null ? "several services" : service) + ", " + rows + " rows]";
   }
 }

@@ -1,7 +1,9 @@
 package io.millrace.blocks.format;
 
 import io.millrace.model.LogBatchReader;
+import io.millrace.model.LogRecord;
 import io.millrace.model.query.Expression;
+import io.millrace.model.query.Matcher;
 
 /**
  * A where-expression made ready for evaluation: once per query, shared by all row groups. It keeps
@@ -9,10 +11,10 @@ import io.millrace.model.query.Expression;
  * little. Thread-safe.
  */
 public final class Predicate {
-  private final Expression where;
+  private final Matcher matcher;
 
   private Predicate(Expression where) {
-    this.where = where;
+    this.matcher = Matcher.of(where);
   }
 
   public static Predicate of(Expression where) {
@@ -21,16 +23,10 @@ public final class Predicate {
 
   /** Whether the record that the reader stands at satisfies the expression; reads its fields. */
   public boolean matches(LogBatchReader row) {
-    return matches(where, row);
+    return matcher.matches(row.record());
   }
 
-  private static boolean matches(Expression expression, LogBatchReader row) {
-    return switch (expression) {
-      case Expression.Everything e -> true;
-      case Expression.And and -> and.parts().stream().allMatch(part -> matches(part, row));
-      case Expression.Or or -> or.parts().stream().anyMatch(part -> matches(part, row));
-      case Expression.Not not -> !matches(not.part(), row);
-      default -> throw new UnsupportedOperationException("not yet: " + expression);
-    };
+  boolean matches(LogRecord row) {
+    return matcher.matches(row);
   }
 }

@@ -1,0 +1,122 @@
+package io.millrace.blocks.format;
+
+import io.millrace.model.Level;
+import io.millrace.model.Value;
+import io.millrace.model.query.Fields;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a chunk, by name. */
+final class ChunkColumns {
+  /** The name of the column of message templates; a dynamic field of that name goes before. */
+  static final String TEMPLATE = "template";
+
+  private ChunkColumns() {}
+
+  /** The column of a field; null if no row has it. */
+  static @Nullable Column of(Chunk chunk, String field) {
+    return switch (field) {
+      case Fields.TIMESTAMP -> new Timestamps(chunk.timestamps().values());
+      case Fields.LEVEL -> levels(chunk.levels());
+      case Fields.SERVICE -> services(chunk);
+      case Fields.MESSAGE -> messages(chunk);
+      default -> values(chunk, field);
+    };
+  }
+
+  private static @Nullable Column values(Chunk chunk, String field) {
+    int number = chunk.block().head().field(field, Fields.FIXED.contains(field));
+    FieldValues values = number < 0 ? null : chunk.values(number);
+    if (values != null) {
+      return new ValueColumn(values, chunk.block().dictionary(number));
+    }
+    return field.equals(TEMPLATE) ? templates(chunk) : null;
+  }
+
+  private static Column levels(Codes levels) {
+    return new TextColumn(Level.values().length, levels::get, code -> Level.ofCode(code).name());
+  }
+
+  private static Column services(Chunk chunk) {
+    String one = chunk.service();
+    if (one != null) {
+      return new TextColumn(1, row -> 0, code -> one);
+    }
+    var services = chunk.block().head().services();
+    return new TextColumn(
+        services.size(), chunk.services()::get, code -> services.get(code).name());
+  }
+
+  private static Column messages(Chunk chunk) {
+    return new TextColumn(chunk.rows(), row -> row, row -> message(chunk, row));
+  }
+
+  private static String message(Chunk chunk, int row) {
+    Output text = new Output(512);
+    new Messages(chunk).render(row, text);
+    return new String(text.bytes(), 0, text.length(), StandardCharsets.UTF_8);
+  }
+
+  /** The stored templates first, then those of the messages kept as text, one for each. */
+  private static Column templates(Chunk chunk) {
+    TemplateList templates = chunk.templates();
+    TemplateNumbers numbers = chunk.templateNumbers();
+    int stored = templates.size();
+    return new TextColumn(
+        stored + templates.textRows(),
+        row -> numbers.number(row) > 0 ? numbers.number(row) - 1 : stored + numbers.rank(row),
+        code ->
+            code < stored
+                ? templates.get(code + 1).display()
+                : templateOf(chunk.texts(), code - stored));
+  }
+
+  private static String templateOf(TextMessages texts, int rank) {
+    return MessageSplitter.display(
+        texts.bytes(), texts.start(rank), texts.end(rank) - texts.start(rank));
+  }
+
+  /** Times of rows; each row has a code of its own. */
+  private record Timestamps(long[] values) implements Column {
+    @Override
+    public int code(int row) {
+      return row;
+    }
+
+    @Override
+    public int codes() {
+      return values.length;
+    }
+
+    @Override
+    public Value value(int code) {
+      return new Value.Whole(values[code]);
+    }
+
+    @Override
+    public double number(int row) {
+      return values[row];
+    }
+  }
+
+  /** Text in every row. */
+  private record TextColumn(int codes, IntUnaryOperator codeOf, IntFunction<String> textOf)
+      implements Column {
+    @Override
+    public int code(int row) {
+      return codeOf.applyAsInt(row);
+    }
+
+    @Override
+    public Value value(int code) {
+      return new Value.Text(textOf.apply(code));
+    }
+
+    @Override
+    public double number(int row) {
+      return ValueColumn.read(textOf.apply(code(row)));
+    }
+  }
+}
