@@ -113,7 +113,6 @@ final class Committer implements Runnable {
       }
       settle(group.subList(settled, fits));
       settled = fits;
-      failure = null;
       if (fits < group.size()) {
         refuse(group.subList(fits, group.size()));
       }
@@ -128,6 +127,7 @@ final class Committer implements Runnable {
       return;
     }
     appender.commit(durability == Durability.FSYNC);
+    works();
     committedBatches.add(written.size());
     for (Delivery delivery : written) {
       committedBytes.add(delivery.batch().length());
@@ -182,10 +182,16 @@ final class Committer implements Runnable {
   private void recover() {
     try {
       appender.begin();
-      failure = null;
-      LOG.log(Level.INFO, "the journal can be written again");
+      works();
     } catch (IOException | RuntimeException e) {
       failure = e;
+    }
+  }
+
+  private void works() {
+    if (failure != null) {
+      failure = null;
+      LOG.log(Level.INFO, "the journal can be written again");
     }
   }
 

@@ -2,6 +2,7 @@ package io.millrace.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +18,11 @@ interface Disk {
         }
 
         @Override
+        public void delete(Path file) throws IOException {
+          Files.deleteIfExists(file);
+        }
+
+        @Override
         public void syncFolder(Path folder) throws IOException {
           try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
@@ -25,6 +31,9 @@ interface Disk {
       };
 
   FileChannel open(Path file, OpenOption... options) throws IOException;
+
+  /** Deletes a file, if it is there. */
+  void delete(Path file) throws IOException;
 
   /** Makes durable which files a folder holds: fsync of a file alone does not keep its name. */
   void syncFolder(Path folder) throws IOException;

@@ -66,7 +66,7 @@ final class PositionFile implements AutoCloseable {
         disk.syncFolder(folder);
       } catch (IOException e) {
         try (position) {
-          Files.deleteIfExists(file);
+          disk.delete(file);
         }
         throw e;
       }

@@ -112,7 +112,7 @@ final class Recovery {
               + " process or the machine died",
           segment.file(),
           size);
-      Files.delete(segment.file());
+      disk.delete(segment.file());
       disk.syncFolder(folder);
       return false;
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *  0  u64  magic "MRJOURNL"
- *  8  u32  version, 1
- * 12  u32  CRC32C of bytes 16 to 31
+ *  8  u32  CRC32C of bytes 12 to 31
+ * 12  u32  version, 1
  * 16  i64  base: the position of this header in the journal, which is also the file's name
  * 24  i64  end of the frames of the segment before
  * </pre>
@@ -29,28 +29,33 @@ record SegmentHeader(int version, long base, long previousEnd) {
   static final int VERSION = 1;
 
   private static final long MAGIC = 0x4c4e52554f4a524dL;
+  private static final int CHECKSUM_OFFSET = 8;
+  private static final int VERSION_OFFSET = 12;
 
   /** Puts the header into a buffer, ready to be written. */
   ByteBuffer encode() {
     ByteBuffer to = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    to.putLong(0, MAGIC).putInt(8, version).putLong(16, base).putLong(24, previousEnd);
-    return to.putInt(12, checksum(to));
+    to.putLong(0, MAGIC).putInt(VERSION_OFFSET, version).putLong(16, base).putLong(24, previousEnd);
+    return to.putInt(CHECKSUM_OFFSET, checksum(to));
   }
 
   /** Reads a header; null if none is there. */
   static @Nullable SegmentHeader decode(ByteBuffer buffer) {
     ByteBuffer from = buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    if (from.limit() < BYTES || from.getLong(0) != MAGIC || from.getInt(12) != checksum(from)) {
+    if (from.limit() < BYTES
+        || from.getLong(0) != MAGIC
+        || from.getInt(CHECKSUM_OFFSET) != checksum(from)) {
       return null;
     }
-    SegmentHeader header = new SegmentHeader(from.getInt(8), from.getLong(16), from.getLong(24));
+    SegmentHeader header =
+        new SegmentHeader(from.getInt(VERSION_OFFSET), from.getLong(16), from.getLong(24));
     boolean sound = header.previousEnd >= 0 && header.previousEnd <= header.base;
     return sound ? header : null;
   }
 
   private static int checksum(ByteBuffer buffer) {
     CRC32C checksum = new CRC32C();
-    checksum.update(buffer.slice(16, BYTES - 16));
+    checksum.update(buffer.slice(VERSION_OFFSET, BYTES - VERSION_OFFSET));
     return (int) checksum.getValue();
   }
 }

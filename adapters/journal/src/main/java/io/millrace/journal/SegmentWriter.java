@@ -3,7 +3,6 @@ package io.millrace.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -57,7 +56,7 @@ final class SegmentWriter implements AutoCloseable {
       return new SegmentWriter(segment, channel, buffer);
     } catch (IOException | RuntimeException | Error e) {
       try (channel) {
-        Files.deleteIfExists(segment.file());
+        disk.delete(segment.file());
       } catch (IOException suppressed) {
         e.addSuppressed(suppressed);
       }

@@ -1,7 +1,6 @@
 package io.millrace.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -67,15 +66,15 @@ final class Segments {
     if (at == null) {
       at = byBase.firstEntry();
     }
-    while (at != null && position >= at.getValue().end()) {
+    while (at != null && (at.getValue().isEmpty() || position >= at.getValue().end())) {
       at = byBase.higherEntry(at.getKey());
     }
-    return at == null || at.getValue().isEmpty() ? null : at.getValue();
+    return at == null ? null : at.getValue();
   }
 
   /** Deletes a segment and its file. */
   void delete(Segment segment) throws IOException {
-    Files.deleteIfExists(segment.file());
+    disk.delete(segment.file());
     byBase.remove(segment.base());
     disk.syncFolder(folder);
   }

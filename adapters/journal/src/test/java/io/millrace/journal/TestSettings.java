@@ -76,4 +76,8 @@ final class TestSettings {
   Journal open() {
     return Journal.open(settings());
   }
+
+  Journal open(Disk disk) {
+    return Journal.open(settings(), disk);
+  }
 }
