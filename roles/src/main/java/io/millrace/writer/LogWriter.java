@@ -162,7 +162,7 @@ public final class LogWriter implements Component {
     acknowledge(reader);
     Entry oldest = inFlight.oldest();
     Throwable cause = oldest == null ? null : oldest.failure();
-    if (cause != null && refused(oldest, cause)) {
+    if (oldest != null && cause != null && refused(oldest, cause)) {
       for (Entry failed : inFlight.failed()) {
         if (!send(reader, failed)) {
           return;
