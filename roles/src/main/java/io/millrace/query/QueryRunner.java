@@ -1,0 +1,140 @@
+package io.millrace.query;
+
+import io.millrace.model.LogId;
+import io.millrace.model.LogRecord;
+import io.millrace.model.query.Expression;
+import io.millrace.model.query.Pipe;
+import io.millrace.ports.Cursor;
+import io.millrace.ports.Grouping;
+import io.millrace.ports.LogQuery;
+import io.millrace.ports.LogQuery.Order;
+import io.millrace.ports.LogStore;
+import io.millrace.ports.Table;
+import io.millrace.query.pipe.Groupings;
+import io.millrace.query.pipe.PipeLimits;
+import io.millrace.query.pipe.Pipes;
+import io.millrace.query.pipe.RecordRows;
+import io.millrace.query.pipe.Rows;
+import io.millrace.query.pipe.TableRows;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs queries over a log store. A pipe that groups records, where it comes first, is the store's
+ * to compute; all other pipes run here, over the rows that come out of the store. Thread-safe.
+ */
+public final class QueryRunner {
+  /** Into how many intervals a timechart without a width divides its range, at most. */
+  private static final int TIMECHART_BUCKETS = 100;
+
+  private final LogStore store;
+  private final SearchLimits limits;
+  private final PipeLimits pipeLimits;
+
+  public QueryRunner(LogStore store, SearchLimits limits) {
+    this.store = store;
+    this.limits = limits;
+    this.pipeLimits = new PipeLimits(limits.table(), limits.answerBytes(), limits.groups());
+  }
+
+  /** The records of a selection, whatever its pipes. */
+  public Cursor search(String tenant, Selection selection, Order order, long limit) {
+    return search(tenant, selection, order, null, limit);
+  }
+
+  /**
+   * The records of a selection, whatever its pipes.
+   *
+   * @param after the records behind this one, in the order asked for; null for all
+   */
+  public Cursor search(
+      String tenant, Selection selection, Order order, @Nullable LogId after, long limit) {
+    LogQuery query = selection.query(tenant, order, limit, limits.bounds());
+    return store.search(query.after(after));
+  }
+
+  /** Counts the records of a selection: a table of one row and one column. */
+  public Table count(String tenant, Selection selection) {
+    return aggregate(tenant, selection, Grouping.count());
+  }
+
+  /** Groups the records of a selection, whatever its pipes. */
+  public Table aggregate(String tenant, Selection selection, Grouping grouping) {
+    return store.aggregate(query(tenant, selection), grouping);
+  }
+
+  /** What comes out of the pipes of a selection, as much of it as an answer may hold. */
+  public Table table(String tenant, Selection selection) {
+    try (Rows rows = rows(tenant, selection)) {
+      return TableCollector.collect(rows, pipeLimits);
+    }
+  }
+
+  /**
+   * The selection's range, an open end closed by the oldest or newest record it finds.
+   *
+   * @return nothing if there is no record
+   */
+  public Optional<TimeRange> extent(String tenant, Selection selection) {
+    TimeRange range = selection.range();
+    if (range.hasStart() && range.hasEnd()) {
+      return Optional.of(range);
+    }
+    Optional<LogRecord> newest = first(tenant, selection, Order.NEWEST_FIRST);
+    Optional<LogRecord> oldest =
+        range.hasStart() || newest.isEmpty()
+            ? newest
+            : first(tenant, selection, Order.OLDEST_FIRST);
+    if (newest.isEmpty() || oldest.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TimeRange(
+            range.hasStart() ? range.from() : oldest.get().timestamp(),
+            range.hasEnd() ? range.to() : newest.get().timestamp() + 1));
+  }
+
+  private Optional<LogRecord> first(String tenant, Selection selection, Order order) {
+    try (Cursor cursor = search(tenant, selection, order, 1)) {
+      return Optional.ofNullable(cursor.next());
+    }
+  }
+
+  private Rows rows(String tenant, Selection selection) {
+    List<Pipe> pipes = selection.pipes();
+    long step = step(tenant, selection);
+    Optional<Grouping> grouping =
+        pipes.isEmpty() ? Optional.empty() : Groupings.of(pipes.getFirst(), step);
+    if (grouping.isEmpty()) {
+      Cursor cursor = search(tenant, selection, Order.NEWEST_FIRST, Long.MAX_VALUE);
+      return Pipes.through(new RecordRows(cursor), pipes, step, pipeLimits);
+    }
+    Selection counted = selection.and(needed(pipes.getFirst()));
+    Table table = aggregate(tenant, counted, grouping.get());
+    return Pipes.through(new TableRows(table), pipes.subList(1, pipes.size()), step, pipeLimits);
+  }
+
+  /** The width of the intervals of a timechart that leaves it open; 0 if there is none. */
+  private long step(String tenant, Selection selection) {
+    boolean open =
+        selection.pipes().stream()
+            .anyMatch(pipe -> pipe instanceof Pipe.Timechart chart && chart.step().isZero());
+    if (!open) {
+      return 0;
+    }
+    TimeRange range = extent(tenant, selection).orElse(new TimeRange(0, 1));
+    return TimeStep.choose(range, TIMECHART_BUCKETS);
+  }
+
+  /** What a record must have to be counted by a pipe. */
+  private static Expression needed(Pipe pipe) {
+    return pipe instanceof Pipe.Top(int _, List<String> fields)
+        ? Expression.allOf(fields.stream().map(Selection::has).toList())
+        : Expression.EVERYTHING;
+  }
+
+  private LogQuery query(String tenant, Selection selection) {
+    return selection.query(tenant, Order.NEWEST_FIRST, Long.MAX_VALUE, limits.bounds());
+  }
+}

@@ -1,0 +1,110 @@
+package io.millrace.query;
+
+import io.millrace.model.query.TimeText;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A range of time, in nanoseconds since the epoch.
+ *
+ * @param from the first, inclusive; {@link Long#MIN_VALUE} for no beginning
+ * @param to the end, exclusive; {@link Long#MAX_VALUE} for no end
+ */
+public record TimeRange(long from, long to) {
+  /** All of time. */
+  public static final TimeRange OPEN = new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE);
+
+  private static final int LONGEST = 64;
+  private static final Pattern RELATIVE =
+      Pattern.compile("(now)?(?:([+-])((?:[0-9]{1,9}(?:ms|s|m|h|d|w))+))?");
+  private static final Pattern PART = Pattern.compile("([0-9]+)(ms|s|m|h|d|w)");
+
+  /**
+   * Reads both ends as people write them: any time that {@link TimeText} reads, or one relative to
+   * now, {@code now}, {@code -15m}, {@code now-1d12h}, in units of ms, s, m, h, d and w.
+   *
+   * @param start null or empty for no beginning
+   * @param end null or empty for no end
+   * @throws IllegalArgumentException if an end cannot be read, or they stand in the wrong order;
+   *     the message is for the user
+   */
+  public static TimeRange parse(@Nullable String start, @Nullable String end, InstantSource clock) {
+    Instant now = clock.instant();
+    long from = start == null || start.isBlank() ? Long.MIN_VALUE : time(start.strip(), now);
+    long to = end == null || end.isBlank() ? Long.MAX_VALUE : time(end.strip(), now);
+    if (from > to) {
+      throw new IllegalArgumentException(
+          "the time range ends (" + end + ") before it starts (" + start + ")");
+    }
+    return new TimeRange(from, to);
+  }
+
+  public boolean hasStart() {
+    return from != Long.MIN_VALUE;
+  }
+
+  public boolean hasEnd() {
+    return to != Long.MAX_VALUE;
+  }
+
+  private static long time(String text, Instant now) {
+    OptionalLong absolute = TimeText.parse(text);
+    if (absolute.isPresent()) {
+      return absolute.getAsLong();
+    }
+    int space = text.lastIndexOf(' ');
+    if (space > 0) {
+      // A plus sign that was not escaped in a URL arrives as a space.
+      return time(text.substring(0, space) + '+' + text.substring(space + 1), now);
+    }
+    Matcher relative = RELATIVE.matcher(text);
+    if (text.length() > LONGEST || !relative.matches()) {
+      throw unreadable(text);
+    }
+    try {
+      Instant instant = now;
+      if (relative.group(3) != null) {
+        Duration distance = distance(relative.group(3));
+        instant = relative.group(2).equals("-") ? now.minus(distance) : now.plus(distance);
+      }
+      return Math.addExact(
+          Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    } catch (ArithmeticException | DateTimeException e) {
+      throw new IllegalArgumentException("the time \"" + text + "\" is too far away", e);
+    }
+  }
+
+  private static Duration distance(String text) {
+    Duration sum = Duration.ZERO;
+    Matcher part = PART.matcher(text);
+    while (part.find()) {
+      long number = Long.parseLong(part.group(1));
+      sum =
+          sum.plus(
+              switch (part.group(2)) {
+                case "ms" -> Duration.ofMillis(number);
+                case "s" -> Duration.ofSeconds(number);
+                case "m" -> Duration.ofMinutes(number);
+                case "h" -> Duration.ofHours(number);
+                case "d" -> Duration.ofDays(number);
+                default -> Duration.ofDays(Math.multiplyExact(7, number));
+              });
+    }
+    return sum;
+  }
+
+  private static IllegalArgumentException unreadable(String text) {
+    String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    return new IllegalArgumentException(
+        "cannot read the time \""
+            + shown
+            + "\"; give RFC 3339 (2026-01-31T10:00:00Z), seconds, milliseconds, microseconds or"
+            + " nanoseconds since the epoch, or a time relative to now (now, -15m, now-1d)");
+  }
+}

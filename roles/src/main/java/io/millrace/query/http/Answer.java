@@ -1,0 +1,67 @@
+package io.millrace.query.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.millrace.ports.Completeness;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * The JSON object a call answers with, written straight into memory. Keeps the time the call began,
+ * and can tell when it grows too large. For one thread.
+ */
+final class Answer {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int FIRST_BYTES = 8 << 10;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST_BYTES);
+  private final JsonGenerator json;
+  private final int limit;
+  private final long began = System.nanoTime();
+
+  Answer(int limit) throws IOException {
+    this.limit = limit;
+    this.json = JSON.createGenerator(bytes);
+  }
+
+  JsonGenerator json() {
+    return json;
+  }
+
+  /** Whether it has reached the most bytes that an answer should have. */
+  boolean isFull() {
+    return bytes.size() >= limit;
+  }
+
+  /** Says that the answer was cut short at {@link #isFull()}, and what to do. */
+  Completeness cut(String remedy) {
+    return new Completeness(List.of("the answer was cut at " + (limit >> 20) + " MiB; " + remedy));
+  }
+
+  /** Writes what stands at the end of every answer: is it complete, and how long did it take. */
+  void writeEnd(Completeness completeness) throws IOException {
+    writeCompleteness(completeness);
+    writeTime();
+  }
+
+  void writeCompleteness(Completeness completeness) throws IOException {
+    json.writeBooleanField("complete", completeness.complete());
+    json.writeArrayFieldStart("missing");
+    for (String part : new LinkedHashSet<>(completeness.missing())) {
+      json.writeString(part);
+    }
+    json.writeEndArray();
+  }
+
+  void writeTime() throws IOException {
+    json.writeNumberField("took_ms", (System.nanoTime() - began) / 1_000_000);
+  }
+
+  /** All that was written. */
+  byte[] finish() throws IOException {
+    json.close();
+    return bytes.toByteArray();
+  }
+}

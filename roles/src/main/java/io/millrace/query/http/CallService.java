@@ -1,0 +1,68 @@
+package io.millrace.query.http;
+
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.millrace.query.QueryThreads;
+import io.millrace.query.SearchLimits;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Carries a {@link Call} over HTTP: runs it on a query thread, and times it. Thread-safe. */
+final class CallService implements HttpService {
+  /** What a call may take beyond the time of its query: to wait, and to write its answer. */
+  private static final Duration BESIDES_QUERY = Duration.ofSeconds(10);
+
+  private final Call call;
+  private final QueryThreads threads;
+  private final SearchLimits limits;
+  private final Timer timer;
+
+  CallService(
+      String kind, Call call, QueryThreads threads, SearchLimits limits, MeterRegistry registry) {
+    this.call = call;
+    this.threads = threads;
+    this.limits = limits;
+    this.timer =
+        Timer.builder("millrace.query.time")
+            .description("Time to answer a query, waiting included")
+            .tag("kind", kind)
+            .publishPercentileHistogram()
+            .register(registry);
+  }
+
+  @Override
+  public HttpResponse serve(ServiceRequestContext context, HttpRequest message) {
+    // Some calls make two queries, one for the records and one for their number.
+    context.setRequestTimeout(limits.time().multipliedBy(2).plus(BESIDES_QUERY));
+    Timer.Sample sample = Timer.start();
+    return HttpResponse.of(
+        message
+            .aggregate()
+            .thenCompose(whole -> threads.submit(() -> answer(context, whole)))
+            .whenComplete((response, failure) -> sample.stop(timer)));
+  }
+
+  private HttpResponse answer(ServiceRequestContext context, AggregatedHttpRequest message)
+      throws IOException {
+    Answer answer = new Answer(limits.answerBytes());
+    call.answer(new Request(context, message), answer);
+    ResponseHeaders headers =
+        ResponseHeaders.of(
+            HttpStatus.OK,
+            HttpHeaderNames.CONTENT_TYPE,
+            MediaType.JSON,
+            HttpHeaderNames.CACHE_CONTROL,
+            "no-store");
+    return HttpResponse.of(headers, HttpData.wrap(answer.finish()));
+  }
+}

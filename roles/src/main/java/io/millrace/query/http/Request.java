@@ -1,0 +1,39 @@
+package io.millrace.query.http;
+
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.millrace.http.Problem;
+import io.millrace.http.ProblemException;
+import io.millrace.model.LogRecord;
+import io.millrace.ports.MillraceException.Kind;
+import java.util.Objects;
+import java.util.Set;
+
+/** What a call reads: parameters, body, and whether anyone still waits for the answer. */
+record Request(ServiceRequestContext context, AggregatedHttpRequest message) {
+  /** The parameters of the query string, which must be among those known. */
+  Parameters parameters(Set<String> known) {
+    return new Parameters(context.queryParams(), known);
+  }
+
+  /** Whose records the call is about: everybody's, until there are tenants. */
+  String tenant() {
+    return LogRecord.DEFAULT_TENANT;
+  }
+
+  /** The part of the path that the route names so. */
+  String path(String name) {
+    return Objects.requireNonNull(context.pathParam(name), name);
+  }
+
+  byte[] body() {
+    return message.content().array();
+  }
+
+  /** Ends the call if the client went away or the time is up: nobody would read the answer. */
+  void checkWanted() {
+    if (context.isCancelled()) {
+      throw new ProblemException(Problem.of(Kind.UNAVAILABLE, "the request was cancelled"));
+    }
+  }
+}

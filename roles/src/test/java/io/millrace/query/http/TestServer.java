@@ -1,0 +1,135 @@
+package io.millrace.query.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.millrace.contracts.Draft;
+import io.millrace.contracts.Producer;
+import io.millrace.http.ProblemHandler;
+import io.millrace.model.LogBatch;
+import io.millrace.model.LogRecord;
+import io.millrace.ports.LogStore;
+import io.millrace.ports.memory.MemoryLogStore;
+import io.millrace.query.SearchLimits;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The query API on a real server at a free port, over a store in memory, with a real client. */
+final class TestServer implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final LogStore store;
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final QueryApi api;
+  private final Server server;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Producer producer = new Producer("test");
+
+  TestServer() {
+    this(new MemoryLogStore(), SearchLimits.defaults());
+  }
+
+  TestServer(LogStore store, SearchLimits limits) {
+    this.store = store;
+    this.api = new QueryApi(store, limits, registry);
+    ServerBuilder builder = Server.builder().http(0).errorHandler(new ProblemHandler());
+    api.bind(builder);
+    this.server = builder.build();
+    server.start().join();
+  }
+
+  /** Stores records, and gives them back as they are stored. */
+  List<LogRecord> store(Draft... drafts) {
+    LogBatch batch = producer.batch(drafts);
+    store.append(batch).toCompletableFuture().join();
+    return Producer.records(batch);
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.activeLocalPort() + path);
+  }
+
+  /** An answer: its status, headers and text. */
+  Answered get(String path) {
+    return send(HttpRequest.newBuilder(uri(path)).build());
+  }
+
+  Answered post(String path, String body) {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  Answered send(HttpRequest request) {
+    try {
+      return new Answered(
+          client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new IllegalStateException(request.uri() + " failed", e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  static String escape(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** What came back. */
+  record Answered(HttpResponse<String> response) {
+    int status() {
+      return response.statusCode();
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    JsonNode json() {
+      try {
+        return JSON.readTree(response.body());
+      } catch (IOException e) {
+        throw new IllegalStateException("no JSON: " + response.body(), e);
+      }
+    }
+
+    /** The messages of the records in the answer, in order. */
+    List<String> messages() {
+      return json().path("logs").findValuesAsText("message");
+    }
+
+    /** The text of an error. */
+    String error() {
+      return json().path("error").path("message").asText();
+    }
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  PrometheusMeterRegistry registry() {
+    return registry;
+  }
+
+  @Override
+  public void close() {
+    // Not waited for: its threads idle for two seconds before they end.
+    server.closeAsync();
+    api.close();
+    store.close();
+    client.close();
+  }
+}
