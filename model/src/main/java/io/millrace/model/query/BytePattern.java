@@ -1,7 +1,5 @@
 package io.millrace.model.query;
 
-import java.util.List;
-
 /**
  * A pattern compiled to run over bytes of UTF-8 where they lie, for stores that test millions of
  * rows. It answers what the reference ({@link Matcher}) answers for the same text. Literals and
@@ -25,10 +23,10 @@ public interface BytePattern {
    */
   static BytePattern inText(Pattern pattern) {
     if (pattern instanceof Pattern.Literal literal) {
-      return new TextLiteral(new Needle(literal.text()));
+      return new TextLiteral(new Needle(literal.text()), false, false);
     }
     if (pattern instanceof Pattern.Wildcard wildcard) {
-      return new TextWildcard(needles(wildcard));
+      return TextWildcard.of(wildcard);
     }
     return new ByteRegex((Pattern.Regex) pattern);
   }
@@ -45,12 +43,8 @@ public interface BytePattern {
       return (bytes, from, to) -> needle.endAt(bytes, from, to) == to;
     }
     if (pattern instanceof Pattern.Wildcard wildcard) {
-      return new ValueWildcard(needles(wildcard));
+      return new ValueWildcard(wildcard.pieces().stream().map(Needle::new).toList());
     }
     return new ByteRegex((Pattern.Regex) pattern);
-  }
-
-  private static List<Needle> needles(Pattern.Wildcard wildcard) {
-    return wildcard.pieces().stream().map(Needle::new).toList();
   }
 }

@@ -1,15 +1,14 @@
 package io.millrace.model.query;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of text to be found in bytes of UTF-8, ignoring case, without allocating.
  *
- * <p>If it folds to ASCII it is searched byte by byte, skipping ahead by its last byte in the
- * manner of Horspool ("Practical fast searching in strings", 1980). That is right in text beyond
- * ASCII too, except for the few characters that fold into ASCII ({@link CaseFolding#foldsToAscii}),
- * which can stand for i, k and s. Where those occur, and for needles beyond ASCII, it goes by code
- * points.
+ * <p>If it folds to ASCII it is searched byte by byte. That is right in text beyond ASCII too,
+ * except for the few characters that fold into ASCII ({@link CaseFolding#foldsToAscii}), which can
+ * stand for i, k and s. Where those occur, and for needles beyond ASCII, it goes by code points.
  *
  * <p>Immutable and thread-safe.
  */
@@ -17,39 +16,19 @@ final class Needle {
   /** No character of UTF-8 has more. */
   private static final int MOST_BYTES = 4;
 
-  private static final byte[] FOLDED = new byte[256];
-
-  static {
-    for (int i = 0; i < FOLDED.length; i++) {
-      FOLDED[i] = (byte) (i < 0x80 ? CaseFolding.fold(i) : i);
-    }
-  }
-
   private final int[] codePoints;
-  private final boolean ascii;
   private final boolean hasOtherForms;
   private final boolean hasSpace;
 
-  /** The needle's bytes, and how far to move on by the byte that is under its last one. */
-  private final byte[] bytes;
-
-  private final int[] skip;
+  /** The search byte by byte, if it is of ASCII. */
+  private final @Nullable ByteSearch ascii;
 
   Needle(String text) {
     codePoints = CaseFolding.codePoints(text);
-    ascii = Arrays.stream(codePoints).allMatch(c -> c < 0x80);
     hasOtherForms = Arrays.stream(codePoints).anyMatch(c -> c == 'i' || c == 'k' || c == 's');
     hasSpace = Arrays.stream(codePoints).anyMatch(Words::isSpace);
-    bytes = new byte[ascii ? codePoints.length : 0];
-    skip = new int[ascii ? 256 : 0];
-    Arrays.fill(skip, Math.max(bytes.length, 1));
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) codePoints[i];
-      if (i < bytes.length - 1) {
-        skip[codePoints[i]] = bytes.length - 1 - i;
-        skip[Character.toUpperCase(codePoints[i])] = bytes.length - 1 - i;
-      }
-    }
+    boolean isAscii = Arrays.stream(codePoints).allMatch(c -> c < 0x80);
+    ascii = isAscii && codePoints.length > 0 ? new ByteSearch(CaseFolding.fold(text)) : null;
   }
 
   boolean isEmpty() {
@@ -73,15 +52,13 @@ final class Needle {
 
   /** Index of the first place in the range where it is; -1 if there is none. */
   int find(byte[] text, int from, int to) {
-    if (ascii && !(hasOtherForms && holdsOtherForms(text, from, to))) {
-      return findBytes(text, from, to);
+    if (isEmpty()) {
+      return from;
     }
-    for (int at = from; at < to; at += Utf8.length(text, at, to)) {
-      if (endAt(text, at, to) >= 0) {
-        return at;
-      }
+    if (ascii != null && !(hasOtherForms && holdsOtherForms(text, from, to))) {
+      return ascii.find(text, from, to);
     }
-    return isEmpty() ? from : -1;
+    return findCodePoints(text, from, to);
   }
 
   /** Where it ends if it begins at the index; -1 if it does not, or not within the range. */
@@ -114,27 +91,16 @@ final class Needle {
         || !Words.isWord(text[end]);
   }
 
-  private int findBytes(byte[] text, int from, int to) {
-    int last = bytes.length - 1;
-    if (last < 0) {
-      return from;
+  private int findCodePoints(byte[] text, int from, int to) {
+    int beyondAscii = Utf8.skipAscii(text, from, to);
+    if (beyondAscii == to && ascii == null) {
+      return -1;
     }
-    byte lastByte = bytes[last];
-    for (int end = from + last; end < to; end += skip[text[end] & 0xFF]) {
-      if (FOLDED[text[end] & 0xFF] == lastByte && isAt(text, end - last, last)) {
-        return end - last;
-      }
+    int at = codePoints[0] < 0x80 ? from : beyondAscii;
+    while (at < to && endAt(text, at, to) < 0) {
+      at += Utf8.length(text, at, to);
     }
-    return -1;
-  }
-
-  private boolean isAt(byte[] text, int at, int length) {
-    for (int i = 0; i < length; i++) {
-      if (FOLDED[text[at + i] & 0xFF] != bytes[i]) {
-        return false;
-      }
-    }
-    return true;
+    return at < to ? at : -1;
   }
 
   private static boolean holdsOtherForms(byte[] text, int from, int to) {

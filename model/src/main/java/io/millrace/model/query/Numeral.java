@@ -42,6 +42,11 @@ public final class Numeral implements Comparable<Numeral> {
     }
   }
 
+  /** The number, or the nearest a double can hold; infinite if it is beyond all of them. */
+  public double doubleValue() {
+    return approximate;
+  }
+
   @Override
   public int compareTo(Numeral other) {
     if (whole && other.whole) {

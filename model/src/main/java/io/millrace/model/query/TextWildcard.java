@@ -11,19 +11,35 @@ import java.util.List;
  * over into another stretch, but has only one place where it can do so.) For the same reason, when
  * a try fails, so would all others whose first piece ends in the same stretch, and they are
  * skipped.
+ *
+ * @param pieces at least two, none empty
+ * @param openStart whether a star stands before the first piece, so that it may begin within a word
+ * @param openEnd whether a star stands behind the last piece, so that it may end within a word
  */
-record TextWildcard(List<Needle> pieces) implements BytePattern {
+record TextWildcard(List<Needle> pieces, boolean openStart, boolean openEnd)
+    implements BytePattern {
+  /** Compiles a pattern; one with a single piece between its stars is simpler. */
+  static BytePattern of(Pattern.Wildcard wildcard) {
+    List<String> all = wildcard.pieces();
+    boolean openStart = all.get(0).isEmpty();
+    boolean openEnd = all.get(all.size() - 1).isEmpty();
+    List<Needle> pieces = all.stream().filter(piece -> !piece.isEmpty()).map(Needle::new).toList();
+    return pieces.size() == 1
+        ? new TextLiteral(pieces.get(0), openStart, openEnd)
+        : new TextWildcard(pieces, openStart, openEnd);
+  }
+
   @Override
   public boolean matches(byte[] bytes, int from, int to) {
     Needle first = pieces.get(0);
     int at = from;
-    while (at <= to) {
+    while (at < to) {
       at = first.find(bytes, at, to);
       if (at < 0) {
         return false;
       }
       int end = first.endAt(bytes, at, to);
-      if (!first.mayBeginAt(bytes, from, at)) {
+      if (!openStart && !first.mayBeginAt(bytes, from, at)) {
         at++;
       } else if (restFits(bytes, end, to)) {
         return true;
@@ -50,12 +66,12 @@ record TextWildcard(List<Needle> pieces) implements BytePattern {
   }
 
   /** The last piece has to end a word too, so its first place need not be the one. */
-  private static boolean endFits(Needle piece, byte[] bytes, int from, int to) {
+  private boolean endFits(Needle piece, byte[] bytes, int from, int to) {
     int reach = stretchEnd(bytes, from, to);
     int limit = limit(piece, reach, to);
     int at = piece.find(bytes, from, limit);
     while (at >= 0 && at <= reach) {
-      if (piece.mayEndAt(bytes, piece.endAt(bytes, at, to), to)) {
+      if (openEnd || piece.mayEndAt(bytes, piece.endAt(bytes, at, to), to)) {
         return true;
       }
       at = piece.find(bytes, at + 1, limit);
