@@ -2,9 +2,12 @@ import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } fr
 import { useColorScheme } from '@mantine/hooks';
 import { MoonIcon, SunIcon } from '../components/icons';
 
-/** Goes to the other theme; back at the system's own, it follows the system again. */
+/**
+ * Goes to the other theme; back at the system's own, it follows the system again. Transitions are
+ * kept, because Mantine would switch them off by a style element, which the page may not add.
+ */
 export function ThemeSwitch() {
-  const { setColorScheme } = useMantineColorScheme();
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const shown = useComputedColorScheme('light');
   const system = useColorScheme();
   const other = shown === 'dark' ? 'light' : 'dark';

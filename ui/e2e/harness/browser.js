@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/**
+ * Starts the browser that the tests of a file share.
+ *
+ * @param {import('./server.js').Cleaned} t
+ */
+export async function startBrowser(t) {
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    // Chromium has no sandbox for root, as which containers and CI run it.
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  t.after(() => browser.close());
+  return browser;
+}
+
+/**
+ * Opens the page at the address, and closes it with the test, which fails if the page has complained
+ * of anything, or has tried what its Content-Security-Policy forbids.
+ *
+ * @param {import('node:test').TestContext} t
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} address
+ * @param {import('playwright-core').BrowserContextOptions & { expected?: RegExp }} options `expected`:
+ *     the complaints that belong to the test
+ */
+export async function openPage(t, browser, address, { expected, ...options } = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  /** @type {string[]} */
+  const complaints = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    // A violation of the policy comes this way too, as an error.
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(
+      complaints.filter((complaint) => !expected?.test(complaint)),
+      [],
+      'the page has complained',
+    );
+  });
+  await page.goto(address);
+  return page;
+}
+
+/**
+ * Waits until the condition holds.
+ *
+ * @param {() => Promise<boolean>} condition
+ * @param {string} what
+ */
+export async function eventually(condition, what) {
+  const end = Date.now() + 15_000;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`Not within 15 s: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

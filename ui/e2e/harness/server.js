@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/**
+ * @typedef {object} Server
+ * @property {string} url where it is, without a slash at the end
+ * @property {(signal?: NodeJS.Signals) => Promise<void>} stop ends it; its data stays for {@link restart}
+ * @property {() => Promise<Server>} restart starts another on the same port and data
+ */
+
+/**
+ * What is cleaned up after: a test, or, as the function of node:test itself, a file of them.
+ *
+ * @typedef {{ after: (cleanup: () => Promise<void>) => void }} Cleaned
+ */
+
+/**
+ * The server that the tests run against: the one at MILLRACE_URL, or one of their own, started from
+ * the runnable folder at MILLRACE_HOME.
+ *
+ * @param {Cleaned} t
+ * @returns {Promise<string>} its address
+ */
+export async function serverFor(t) {
+  if (process.env.MILLRACE_URL) return process.env.MILLRACE_URL.replace(/\/$/, '');
+  return (await startServer(t)).url;
+}
+
+/** Whether tests may start a server, and stop it again. */
+export const canStart = Boolean(process.env.MILLRACE_HOME);
+
+/**
+ * Starts a server on a free port with data of its own, both gone when the test is over.
+ *
+ * @param {Cleaned} t
+ * @param {'up' | 'demo'} command
+ * @returns {Promise<Server>}
+ */
+export async function startServer(t, command = 'up') {
+  const data = await mkdtemp(join(tmpdir(), 'millrace-page-'));
+  /** @type {Server | undefined} */
+  let latest;
+  t.after(async () => {
+    await latest?.stop();
+    await rm(data, { recursive: true, force: true });
+  });
+
+  /** @param {string} port @returns {Promise<Server>} */
+  async function start(port) {
+    const home = process.env.MILLRACE_HOME;
+    if (!home)
+      throw new Error(
+        'Set MILLRACE_URL to a running server, or MILLRACE_HOME to a runnable folder.',
+      );
+    const child = spawn(join(home, 'bin/millrace'), [command, '--port', port, '--data', data], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const url = await addressFrom(child);
+    latest = {
+      url,
+      async stop(signal = 'SIGTERM') {
+        if (child.exitCode !== null || child.signalCode !== null) return;
+        child.kill(signal);
+        await once(child, 'exit');
+      },
+      restart: () => start(new URL(url).port),
+    };
+    return latest;
+  }
+  return start('0');
+}
+
+/** @param {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, null>} child */
+async function addressFrom(child) {
+  for await (const line of createInterface(child.stdout)) {
+    const url = /\bup at (http:\/\/\S+?)\/?$/.exec(line)?.[1];
+    if (url) {
+      child.stdout.resume();
+      return url;
+    }
+  }
+  throw new Error(`The server ended before it was up, with exit code ${child.exitCode}.`);
+}

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { openPage, startBrowser } from './harness/browser.js';
+import { explore } from './harness/explore.js';
+import { ingest } from './harness/records.js';
+import { canStart, startServer } from './harness/server.js';
+
+describe('a server of its own', { skip: !canStart && 'MILLRACE_HOME is not set' }, () => {
+  test('a newcomer is shown how to send, and sees what was sent', async (t) => {
+    const { url } = await startServer(t);
+    const page = await openPage(t, await startBrowser(t), url);
+    await page.getByRole('heading', { name: 'No records yet' }).waitFor();
+    await page.getByRole('button', { name: 'Copy the command' }).first().click();
+    const command = String(await page.evaluate('navigator.clipboard.readText()'));
+    assert.ok(command.includes(`curl ${url}/api/v1/logs`), command);
+    const body = /-d '(.*)'$/.exec(command)?.[1] ?? '';
+    await ingest(url, [JSON.parse(body)]);
+    await explore(page).topRow('payment timed out');
+  });
+
+  test('says that the server is gone, and goes on when it is back', async (t) => {
+    const server = await startServer(t);
+    await ingest(server.url, [{ service: 'shop', message: 'first' }]);
+    const page = await openPage(t, await startBrowser(t), `${server.url}/?tail=1`, {
+      expected: /ERR_CONNECTION|WebSocket connection|ERR_EMPTY|ERR_SOCKET/,
+    });
+    const { topRow, run } = explore(page);
+    await topRow('first');
+    await server.stop('SIGKILL');
+    await page.getByText('Reconnecting').waitFor();
+    await run('shop');
+    await page.getByText('The server is gone').waitFor();
+    await page.getByRole('heading', { name: 'The server does not answer' }).waitFor();
+    const { url } = await server.restart();
+    await page.getByText('The server is gone').waitFor({ state: 'detached' });
+    await run('');
+    await topRow('first');
+    await ingest(url, [{ service: 'shop', message: 'second' }]);
+    await topRow('second');
+  });
+});
