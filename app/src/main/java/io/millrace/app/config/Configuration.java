@@ -1,5 +1,7 @@
 package io.millrace.app.config;
 
+import io.millrace.blocks.BlockStoreSettings;
+import io.millrace.collector.CollectorLimits;
 import io.millrace.journal.JournalSettings;
 import io.millrace.query.SearchLimits;
 import io.millrace.writer.WriterSettings;
@@ -12,22 +14,36 @@ import java.util.Objects;
  *
  * @param data the folder of all data; the folders of the parts are within it unless absolute
  * @param server how it listens
+ * @param ingest limits of what is sent in
  * @param journal the queue
  * @param writer the way from the queue to the store
+ * @param blocks the store
  * @param query limits of queries
  */
 public record Configuration(
     Path data,
     ServerSettings server,
+    CollectorLimits ingest,
     JournalSettings journal,
     WriterSettings writer,
+    BlockStoreSettings blocks,
     SearchLimits query) {
   public Configuration {
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(server, "server");
+    Objects.requireNonNull(ingest, "ingest");
     Objects.requireNonNull(journal, "journal");
     Objects.requireNonNull(writer, "writer");
+    Objects.requireNonNull(blocks, "blocks");
     Objects.requireNonNull(query, "query");
+    if (ingest.batch().encodedBytes() > journal.maxBatchBytes()) {
+      throw new ConfigurationException(
+          "ingest.batch.encoded-bytes is "
+              + ingest.batch().encodedBytes()
+              + ", more than the journal takes at once: raise journal.max-batch-bytes, now "
+              + journal.maxBatchBytes()
+              + ", to at least that");
+    }
   }
 
   /** What suits one machine with a heap of half a gigabyte. */
@@ -35,8 +51,10 @@ public record Configuration(
     return new Configuration(
         Path.of("data"),
         ServerSettings.defaults(),
+        CollectorLimits.defaults(),
         JournalSettings.defaults(Path.of("journal")),
         WriterSettings.defaults(),
+        BlockStoreSettings.defaults(Path.of("blocks")),
         SearchLimits.defaults());
   }
 }

@@ -1,18 +1,156 @@
 package io.millrace.app.server;
 
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.millrace.app.config.Configuration;
+import io.millrace.app.config.ConfigurationException;
+import io.millrace.app.config.ServerSettings;
+import io.millrace.blocks.BlockStore;
+import io.millrace.collector.Collector;
+import io.millrace.http.ProblemHandler;
+import io.millrace.journal.Journal;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
+import io.millrace.query.http.QueryApi;
+import io.millrace.writer.LogWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionException;
 
-/** Placeholder while parts come. */
+/**
+ * A whole server in this process: journal, writer, block store, collector and queries behind one
+ * port. What starts later is stopped earlier, so that whatever was accepted still finds its way to
+ * disk.
+ */
 public final class MillraceServer implements AutoCloseable {
+  private final Shutdown shutdown;
+  private final URI uri;
+
+  private MillraceServer(Shutdown shutdown, URI uri) {
+    this.shutdown = shutdown;
+    this.uri = uri;
+  }
+
+  /**
+   * Starts one; when this returns it takes requests.
+   *
+   * @param insecure whether an address beyond this machine may be listened on
+   * @throws MillraceException if a folder or the port is taken, or a disk does not serve
+   * @throws ConfigurationException if the address must not be listened on
+   */
   public static MillraceServer start(Configuration configuration, boolean insecure) {
-    throw new UnsupportedOperationException(configuration.toString() + insecure);
+    InetSocketAddress address = address(configuration.server(), insecure);
+    Shutdown shutdown = new Shutdown();
+    try {
+      Server server = start(configuration, address, shutdown);
+      return new MillraceServer(shutdown, uri(address, server.activeLocalPort()));
+    } catch (RuntimeException | Error e) {
+      shutdown.close();
+      throw e;
+    }
   }
 
+  private static Server start(
+      Configuration configuration, InetSocketAddress address, Shutdown shutdown) {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    shutdown.then("metrics", registry::close);
+    Folders folders = new Folders(configuration);
+    Journal journal = Journal.open(folders.journal());
+    shutdown.then("journal", journal::close);
+    BlockStore store = BlockStore.open(folders.blocks());
+    shutdown.then("block store", store::close);
+    Journal rejects = Journal.open(folders.setAside());
+    shutdown.then("journal of what was set aside", rejects::close);
+    Incarnation life = Incarnation.begin(configuration.data());
+    shutdown.then("garbage collection metrics", ServerMetrics.bind(registry, journal, store)::close);
+
+    LogWriter writer =
+        new LogWriter(
+            journal, store, batch -> {}, new DeadLetters(rejects), configuration.writer(), registry);
+    writer.start();
+    shutdown.then("writer", writer::close);
+    QueryApi queries = new QueryApi(store, configuration.query(), registry);
+    shutdown.then("queries", queries::close);
+    Collector collector =
+        new Collector(
+            journal,
+            life.producer(),
+            life.epoch(),
+            configuration.ingest(),
+            registry,
+            InstantSource.system());
+
+    ServerSettings settings = configuration.server();
+    ServerBuilder builder =
+        Server.builder()
+            .http(address)
+            .maxNumConnections(settings.maxConnections())
+            .idleTimeout(settings.idleTimeout())
+            .gracefulShutdownTimeout(Duration.ZERO, settings.drainTimeout())
+            .errorHandler(new ProblemHandler());
+    collector.addTo(builder);
+    queries.bind(builder);
+    PageService.bind(builder);
+    Server server = builder.build();
+    try {
+      server.start().join();
+    } catch (CompletionException e) {
+      throw new MillraceException(
+          Kind.UNAVAILABLE,
+          "cannot listen on %s:%d: %s; choose another with --port"
+              .formatted(settings.host(), settings.port(), reason(e)),
+          e);
+    }
+    shutdown.then("HTTP", () -> server.stop().join());
+    return server;
+  }
+
+  /** Where the server answers. */
   public URI uri() {
-    return URI.create("http://localhost");
+    return uri;
   }
 
+  /** Takes no more requests, finishes those under way, and closes all in order. */
   @Override
-  public void close() {}
+  public void close() {
+    shutdown.close();
+  }
+
+  private static InetSocketAddress address(ServerSettings settings, boolean insecure) {
+    InetAddress host;
+    try {
+      host = InetAddress.getByName(settings.host());
+    } catch (UnknownHostException e) {
+      throw new ConfigurationException(
+          "server.host '" + settings.host() + "' is no address of this machine", e);
+    }
+    if (!host.isLoopbackAddress() && !insecure) {
+      throw new ConfigurationException(
+          "server.host is "
+              + settings.host()
+              + ", which others can reach, and there are no accounts yet: whoever reaches it can read"
+              + " and write all logs. Keep to 127.0.0.1, or add --insecure if the network is yours");
+    }
+    return new InetSocketAddress(host, settings.port());
+  }
+
+  private static URI uri(InetSocketAddress address, int port) {
+    InetAddress host = address.getAddress();
+    String name = host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress();
+    return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port);
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
 }

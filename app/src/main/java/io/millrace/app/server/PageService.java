@@ -1,0 +1,55 @@
+package io.millrace.app.server;
+
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpHeaders;
+import com.linecorp.armeria.common.ServerCacheControl;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.file.FileService;
+import java.time.Duration;
+
+/** The page, from the program's own jars. It loads nothing from elsewhere, and may not. */
+final class PageService {
+  /**
+   * Scripts, and calls, only from and to this server. Styles may stand in the page because the
+   * component library sets sizes and colours so; content of logs never becomes one.
+   */
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self';"
+          + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
+
+  private static final HttpHeaders SECURITY =
+      HttpHeaders.builder()
+          .add(HttpHeaderNames.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)
+          .add(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
+          .add(HttpHeaderNames.REFERRER_POLICY, "no-referrer")
+          .add("cross-origin-opener-policy", "same-origin")
+          .build();
+
+  /** Assets carry a hash of their content in their name: they never change. */
+  private static final ServerCacheControl FOREVER =
+      ServerCacheControl.builder().cachePublic().immutable().maxAge(Duration.ofDays(365)).build();
+
+  private static final ServerCacheControl ASK_AGAIN = ServerCacheControl.REVALIDATED;
+
+  private PageService() {}
+
+  static void bind(ServerBuilder server) {
+    ClassLoader program = PageService.class.getClassLoader();
+    server.serviceUnder("/assets", secured(files(program, "ui/assets", FOREVER)));
+    server.serviceUnder("/", secured(files(program, "ui", ASK_AGAIN)));
+  }
+
+  private static HttpService files(ClassLoader from, String root, ServerCacheControl caching) {
+    return FileService.builder(from, root).cacheControl(caching).build();
+  }
+
+  private static HttpService secured(HttpService files) {
+    return files.decorate(
+        (next, context, request) -> {
+          SECURITY.forEach(context::setAdditionalResponseHeader);
+          return next.serve(context, request);
+        });
+  }
+}
