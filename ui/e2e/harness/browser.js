@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** The browser that CHROMIUM names, or else one on the PATH. */
+function chromiumPath() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const found = ['chromium', 'chromium-browser', 'google-chrome']
+    .flatMap((name) => folders.map((folder) => join(folder, name)))
+    .find((path) => existsSync(path));
+  if (!found) throw new Error('The tests of the page need Chromium: install it, or set CHROMIUM.');
+  return found;
+}
 
 /**
  * Starts the browser that the tests of a file share.
@@ -10,7 +21,7 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
  */
 export async function startBrowser(t) {
   const browser = await chromium.launch({
-    executablePath: CHROMIUM,
+    executablePath: chromiumPath(),
     // Chromium has no sandbox for root, as which containers and CI run it.
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });

@@ -68,6 +68,7 @@ export function Explore() {
             answer={histogram.data}
             start={counted.start === undefined ? undefined : Date.parse(counted.start)}
             end={counted.end === undefined ? undefined : Date.parse(counted.end)}
+            error={records.isError ? undefined : histogram.error?.message}
             onPick={(range) => go({ ...range, tail: false })}
           />
         </div>

@@ -11,6 +11,7 @@ export function Facet({
   field,
   title,
   label,
+  order,
   onToggle,
 }: {
   search: Search;
@@ -18,6 +19,8 @@ export function Facet({
   title: string;
   /** How a value is shown. */
   label: (value: string) => ReactNode;
+  /** How the values stand; without it the most frequent comes first. */
+  order?: (a: string, b: string) => number;
   onToggle: (field: string, value: string) => void;
 }) {
   const { data: values, isPending, isError } = useFacet(search, field);
@@ -27,6 +30,7 @@ export function Facet({
   // A chosen value that nothing has is shown all the same, for it must be possible to let it go.
   const absent = chosen.filter((each) => values && !values.some(({ value }) => same(value, each)));
   const all = [...absent.map((value) => ({ value, count: 0 })), ...(values ?? [])];
+  if (order) all.sort((a, b) => order(a.value, b.value));
   return (
     <section className={classes.facet} aria-label={title}>
       <h2 className={classes.title}>{title}</h2>

@@ -1,4 +1,4 @@
-import type { Level, Search } from '../../api/types';
+import { LEVELS, type Level, type Search } from '../../api/types';
 import { LevelChip } from '../../components/LevelChip';
 import { Facet } from './Facet';
 
@@ -16,6 +16,7 @@ export function Facets({
         search={search}
         field="level"
         title="Level"
+        order={(a, b) => severity(b) - severity(a)}
         label={(value) => <LevelChip level={value.toUpperCase() as Level} />}
         onToggle={onToggle}
       />
@@ -28,4 +29,8 @@ export function Facets({
       />
     </>
   );
+}
+
+function severity(level: string): number {
+  return LEVELS.indexOf(level.toUpperCase() as Level);
 }

@@ -12,9 +12,12 @@ export function Histogram({
   answer,
   start,
   end,
+  error,
   onPick,
 }: {
   answer: Answer | undefined;
+  /** Why there is no answer, where that is not said elsewhere. */
+  error: string | undefined;
   /** The ends of the axis, ms; where a range is open, what the answer covers. */
   start: number | undefined;
   end: number | undefined;
@@ -55,6 +58,7 @@ export function Histogram({
         role="img"
         aria-label={`${total.toLocaleString()} records over time, by level. Drag over it to zoom in.`}
       />
+      {error !== undefined && <p className={classes.failed}>Not counted: {error}</p>}
       {bucket && answer && (
         <BucketTip bucket={bucket} stepMs={answer.step_ms} left={pointed.left} width={width} />
       )}

@@ -38,11 +38,8 @@ export function Nothing({
   return (
     <State title="No records match">
       {bounded && <p>Searched: {describe({ from, to })}.</p>}
-      {match.data ? (
-        <p>The newest that matches is of {shortTime(match.data)}.</p>
-      ) : (
-        <p>None of any other time match either.</p>
-      )}
+      {match.data && <p>The newest that matches is of {shortTime(match.data)}.</p>}
+      {match.data === null && <p>None of any other time match either.</p>}
       <div className={classes.actions}>
         {bounded && match.data && <Button onClick={() => onShow(ALL_TIME)}>Search all time</Button>}
         {view.query !== '' && (
