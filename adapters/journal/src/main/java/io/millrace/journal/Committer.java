@@ -35,6 +35,7 @@ final class Committer implements Runnable {
   private final LongAdder committedBytes = new LongAdder();
   private long syncedAt = System.nanoTime();
   private volatile @Nullable Throwable failure;
+  private volatile long refusedBytes;
 
   Committer(
       JournalSettings settings,
@@ -55,6 +56,11 @@ final class Committer implements Runnable {
   /** Why nothing can be written; null if it can. */
   @Nullable Throwable failure() {
     return failure;
+  }
+
+  /** Bytes that had no room last, and so what there must be room for; 0 if there was room. */
+  long refusedBytes() {
+    return refusedBytes;
   }
 
   /** Batches made durable so far. */
@@ -128,6 +134,7 @@ final class Committer implements Runnable {
     }
     appender.commit(durability == Durability.FSYNC);
     works();
+    refusedBytes = 0;
     committedBatches.add(written.size());
     for (Delivery delivery : written) {
       committedBytes.add(delivery.batch().length());
@@ -144,7 +151,8 @@ final class Committer implements Runnable {
     // What readers have acknowledged can only be deleted with the whole segment it is in.
     appender.seal();
     onSealed.run();
-    fail(group, room.refusal(group.getFirst().frameBytes()));
+    refusedBytes = group.getFirst().frameBytes();
+    fail(group, room.refusal(refusedBytes));
   }
 
   private void fail(List<Pending> group, MillraceException refusal) {

@@ -70,9 +70,12 @@ final class Groups implements AutoCloseable {
     return byName.values();
   }
 
-  /** Up to where all groups have acknowledged, durably; 0 if there are none. */
-  long persistedByAll() {
-    return byName.values().stream().mapToLong(Group::persisted).min().orElse(0);
+  /**
+   * Deletes the segments that all groups have acknowledged, durably; none if there are no groups.
+   * Meanwhile no group is added, since it would start in the oldest of them.
+   */
+  synchronized void deleteAcknowledged(Segments segments) throws IOException {
+    segments.deleteBefore(byName.values().stream().mapToLong(Group::persisted).min().orElse(0));
   }
 
   /** Up to where all groups that have a reader were given what there is; 0 if none has. */

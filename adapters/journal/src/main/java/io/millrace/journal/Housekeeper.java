@@ -54,7 +54,7 @@ final class Housekeeper implements Runnable {
       for (Group group : groups.all()) {
         group.persist();
       }
-      segments.deleteBefore(groups.persistedByAll());
+      groups.deleteAcknowledged(segments);
       failing = false;
     } catch (IOException e) {
       if (!failing) {

@@ -200,7 +200,7 @@ public final class Journal implements Queue {
       return new Health(false, "the journal cannot be written: " + failure);
     }
     try {
-      return room.check();
+      return room.check(committer.refusedBytes());
     } catch (IOException e) {
       return new Health(false, "the journal's disk does not answer: " + e);
     }

@@ -72,6 +72,22 @@ public record JournalSettings(
         Duration.ofMillis(100));
   }
 
+  /** The same, in another folder. */
+  public JournalSettings in(Path newFolder) {
+    return new JournalSettings(
+        newFolder,
+        durability,
+        syncInterval,
+        segmentBytes,
+        maxBatchBytes,
+        maxWaitingBytes,
+        maxBytes,
+        reserveBytes,
+        tailBytes,
+        pollBytes,
+        positionInterval);
+  }
+
   private static void require(boolean condition, String message) {
     if (!condition) {
       throw new IllegalArgumentException("journal settings: " + message);

@@ -55,13 +55,14 @@ final class Room {
         RETRY_AFTER);
   }
 
-  /** Whether anything fits. */
-  Health check() throws IOException {
-    if (usable() <= SegmentHeader.BYTES) {
+  /** Whether a batch of so many bytes fits. */
+  Health check(long bytes) throws IOException {
+    long wanted = bytes + SegmentHeader.BYTES;
+    if (usable() < wanted) {
       return new Health(false, diskIsFull());
     }
-    long left = maxBytes - segments.bytes() - SegmentHeader.BYTES;
-    return left <= 0
+    long left = maxBytes - segments.bytes();
+    return left < wanted
         ? new Health(false, journalIsFull())
         : new Health(true, segments.folder() + " has room for " + left + " bytes");
   }
