@@ -9,7 +9,7 @@ import com.google.re2j.PatternSyntaxException;
  */
 public final class RegexCompiler {
   private static final int MAX_DEPTH = 100;
-  private static final int MAX_SIZE = 5_000;
+  private static final int MAX_SIZE = 2_000;
 
   private RegexCompiler() {}
 
@@ -17,7 +17,7 @@ public final class RegexCompiler {
    * Compiles an expression.
    *
    * @throws PatternSyntaxException if it is none, nests deeper than 100 groups, or, with its
-   *     repetitions written out, has more than 5,000 parts
+   *     repetitions written out, has more than 2,000 parts
    */
   public static com.google.re2j.Pattern compile(String expression) {
     RegexSize size = RegexSize.of(expression);
