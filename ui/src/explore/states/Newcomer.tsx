@@ -10,7 +10,7 @@ export function Newcomer() {
       <h3>One record, from any program</h3>
       <Command>{`curl ${server}/api/v1/logs \\
   -H 'content-type: application/json' \\
-  -d '{"service":"checkout","level":"WARN","message":"payment timed out","latency_ms":812}'`}</Command>
+  -d '{"service":"checkout","level":"WARN","message":"payment timed out"}'`}</Command>
       <h3>The log files you have, in any format</h3>
       <Command>{`./millrace ship /var/log/*.log --server ${server}`}</Command>
       <h3>And what is written to them from now on</h3>
