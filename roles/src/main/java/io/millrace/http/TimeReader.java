@@ -123,7 +123,20 @@ public final class TimeReader {
     return nanos(day, hour, minuteOfHour, 0, 0);
   }
 
-  /** Index behind what {@link #readDateTime} has read. */
+  /**
+   * Reads what may follow the seconds of a time of any other form: a fraction, an offset from UTC,
+   * both or nothing. The result, in nanoseconds, is to be added to the time; {@link #end()} tells
+   * where it ends.
+   */
+  public long readFractionAndZone(byte[] from, int offset, int to) {
+    bytes = from;
+    position = offset;
+    limit = to;
+    int fraction = fraction();
+    return fraction - zone() * NANOS_PER_SECOND;
+  }
+
+  /** Index behind what was read last. */
   public int end() {
     return position;
   }

@@ -1,0 +1,95 @@
+package io.millrace.collector;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.millrace.collector.record.BadRecord.Reason;
+import io.millrace.collector.record.Rejections;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the collector counts. Its tags have few values, all known beforehand: nothing that a client
+ * sends becomes one. Thread-safe.
+ */
+final class CollectorMetrics {
+  private final MeterRegistry registry;
+  private final Counter accepted;
+  private final Counter declared;
+  private final Counter sentBytes;
+  private final Counter decodedBytes;
+  private final Timer reading;
+  private final Timer sending;
+  private final List<Counter> rejected = new ArrayList<>();
+
+  CollectorMetrics(MeterRegistry registry, ByteBudget budget) {
+    this.registry = registry;
+    accepted =
+        Counter.builder("millrace.collector.records.accepted")
+            .description("Records that were made durable and acknowledged")
+            .register(registry);
+    declared =
+        Counter.builder("millrace.collector.records.lost")
+            .description("Places in the sequence whose records the queue failed to keep")
+            .register(registry);
+    sentBytes = bytes(registry, "sent");
+    decodedBytes = bytes(registry, "decoded");
+    reading =
+        Timer.builder("millrace.collector.reading")
+            .description("Time to decompress and read the body of a request")
+            .register(registry);
+    sending =
+        Timer.builder("millrace.collector.sending")
+            .description("Time until the queue has made the records of a request durable")
+            .register(registry);
+    for (Reason reason : Reason.values()) {
+      rejected.add(
+          Counter.builder("millrace.collector.records.rejected")
+              .description("Records that were not taken")
+              .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+              .register(registry));
+    }
+    registry.gauge("millrace.collector.bytes.in.flight", budget, ByteBudget::used);
+  }
+
+  private static Counter bytes(MeterRegistry registry, String form) {
+    return Counter.builder("millrace.collector.body.bytes")
+        .description("Bytes of bodies, as they were sent and decompressed")
+        .tag("form", form)
+        .register(registry);
+  }
+
+  void accepted(int records) {
+    accepted.increment(records);
+  }
+
+  void rejected(Rejections rejections) {
+    if (rejections.count() > 0) {
+      for (Reason reason : Reason.values()) {
+        rejected.get(reason.ordinal()).increment(rejections.count(reason));
+      }
+    }
+  }
+
+  void lost(int records) {
+    declared.increment(records);
+  }
+
+  void received(int sent, int decoded) {
+    sentBytes.increment(sent);
+    decodedBytes.increment(decoded);
+  }
+
+  Timer.Sample start() {
+    return Timer.start(registry);
+  }
+
+  void read(Timer.Sample since) {
+    since.stop(reading);
+  }
+
+  void sent(Timer.Sample since) {
+    since.stop(sending);
+  }
+}

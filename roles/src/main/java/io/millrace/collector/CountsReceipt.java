@@ -1,0 +1,21 @@
+package io.millrace.collector;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.linecorp.armeria.common.HttpStatus;
+import io.millrace.collector.record.ReadRecords;
+import io.millrace.model.LogBatch;
+import java.io.IOException;
+
+/** Says how many records were accepted and rejected, and why: what a shipper needs. */
+final class CountsReceipt implements Receipt {
+  @Override
+  public HttpStatus status() {
+    return HttpStatus.ACCEPTED;
+  }
+
+  @Override
+  public void write(JsonGenerator json, ReadRecords records, LogBatch batch) throws IOException {
+    json.writeStringField("status", "accepted");
+    RejectionsJson.write(json, batch.rows(), records.rejected());
+  }
+}

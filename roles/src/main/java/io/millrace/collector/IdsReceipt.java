@@ -1,0 +1,48 @@
+package io.millrace.collector;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.linecorp.armeria.common.HttpStatus;
+import io.millrace.collector.record.ReadRecords;
+import io.millrace.model.LogBatch;
+import io.millrace.model.LogBatchReader;
+import io.millrace.model.LogId;
+import java.io.IOException;
+
+/** Says under which id each record is found again: what a program needs that writes a few. */
+final class IdsReceipt implements Receipt {
+  @Override
+  public HttpStatus status() {
+    return HttpStatus.OK;
+  }
+
+  @Override
+  public void write(JsonGenerator json, ReadRecords records, LogBatch batch) throws IOException {
+    int rejected = records.rejected().count();
+    json.writeStringField("status", rejected == 0 ? "success" : "partial");
+    LogBatchReader reader = new LogBatchReader().of(batch);
+    if (records.single()) {
+      json.writeFieldName("log_id");
+      writeNextId(json, reader);
+      return;
+    }
+    json.writeArrayFieldStart("log_ids");
+    for (int index = 0; index < batch.rows() + rejected; index++) {
+      if (records.rejected().contains(index)) {
+        json.writeNull();
+      } else {
+        writeNextId(json, reader);
+      }
+    }
+    json.writeEndArray();
+    if (rejected > 0) {
+      RejectionsJson.write(json, batch.rows(), records.rejected());
+    }
+  }
+
+  private static void writeNextId(JsonGenerator json, LogBatchReader reader) throws IOException {
+    if (!reader.next()) {
+      throw new IllegalStateException("a batch has fewer records than were accepted");
+    }
+    json.writeString(new LogId(reader.timestamp(), reader.origin()).text());
+  }
+}

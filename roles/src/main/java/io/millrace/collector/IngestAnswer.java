@@ -1,0 +1,55 @@
+package io.millrace.collector;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import io.millrace.collector.record.ReadRecords;
+import io.millrace.collector.record.Rejection;
+import io.millrace.http.Problem;
+import io.millrace.http.Problem.Place.LineColumn;
+import io.millrace.http.ProblemResponse;
+import io.millrace.model.LogBatch;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Writes answers to requests that were read: the receipt, or a refusal if no record was good. */
+final class IngestAnswer {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private IngestAnswer() {}
+
+  static HttpResponse of(Receipt receipt, ReadRecords records, LogBatch batch) {
+    boolean refused = batch.rows() == 0 && records.rejected().count() > 0;
+    HttpStatus status = refused ? HttpStatus.BAD_REQUEST : receipt.status();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(body)) {
+      json.writeStartObject();
+      if (refused) {
+        writeRefusal(json, records);
+      } else {
+        receipt.write(json, records, batch);
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return HttpResponse.of(status, MediaType.JSON, body.toByteArray());
+  }
+
+  private static void writeRefusal(JsonGenerator json, ReadRecords records) throws IOException {
+    Rejection first = records.rejected().told().getFirst();
+    int count = records.rejected().count();
+    String message =
+        count == 1
+            ? first.explanation()
+            : "none of " + count + " records is good; the first: " + first.explanation();
+    Problem problem = Problem.invalid(message).at(new LineColumn(first.line(), first.column()));
+    json.writeStringField("status", "error");
+    json.writeFieldName("error");
+    ProblemResponse.writeError(json, problem);
+    RejectionsJson.write(json, 0, records.rejected());
+  }
+}

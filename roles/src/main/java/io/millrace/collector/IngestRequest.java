@@ -1,0 +1,83 @@
+package io.millrace.collector;
+
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.millrace.collector.record.BodyFormat;
+import io.millrace.collector.record.RecordDefaults;
+import io.millrace.http.Problem;
+import io.millrace.http.ProblemException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request says of its body before the body comes.
+ *
+ * @param encoding how the body is compressed
+ * @param format how records lie in it
+ * @param defaults what its records get that do not say it themselves
+ */
+record IngestRequest(Encoding encoding, BodyFormat format, RecordDefaults defaults) {
+  /**
+   * Reads the headers and the query string.
+   *
+   * @param arrival nanoseconds since the epoch
+   * @throws ProblemException 415, 413 or 400 if the body need not be received at all
+   */
+  static IngestRequest of(ServiceRequestContext context, CollectorLimits limits, long arrival) {
+    Encoding encoding =
+        Encoding.of(context.request().headers().get(HttpHeaderNames.CONTENT_ENCODING));
+    BodyFormat format = format(context.request().contentType());
+    if (context.request().headers().contentLength() > limits.bodyBytes()) {
+      throw new ProblemException(GrowingBody.tooLarge("a body", limits.bodyBytes()));
+    }
+    int nameBytes = limits.batch().record().nameBytes();
+    String service = parameter(context, "service", nameBytes);
+    String host = parameter(context, "host", nameBytes);
+    return new IngestRequest(encoding, format, RecordDefaults.of(service, host, arrival));
+  }
+
+  private static BodyFormat format(@Nullable MediaType type) {
+    if (type == null) {
+      throw unsupported("a request without a Content-Type");
+    }
+    Charset charset = type.charset(StandardCharsets.UTF_8);
+    if (!charset.equals(StandardCharsets.UTF_8) && !charset.equals(StandardCharsets.US_ASCII)) {
+      throw unsupported("the charset " + charset);
+    }
+    return switch (type.type() + "/" + type.subtype().toLowerCase(Locale.ROOT)) {
+      case "application/json" -> BodyFormat.JSON;
+      case "application/x-ndjson",
+          "application/ndjson",
+          "application/jsonl",
+          "application/x-jsonl",
+          "application/jsonlines",
+          "application/x-jsonlines" ->
+          BodyFormat.JSON_LINES;
+      case "text/plain" -> BodyFormat.TEXT;
+      default -> throw unsupported("the Content-Type " + type);
+    };
+  }
+
+  private static ProblemException unsupported(String what) {
+    return new ProblemException(
+        Problem.invalid(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            what
+                + " is not supported; send UTF-8 as application/json, application/x-ndjson or"
+                + " text/plain"));
+  }
+
+  private static @Nullable String parameter(
+      ServiceRequestContext context, String name, int maxBytes) {
+    String value = context.queryParam(name);
+    if (value != null && value.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
+      throw new ProblemException(
+          Problem.invalid("the parameter " + name + " is longer than " + maxBytes + " bytes"));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,66 @@
+package io.millrace.collector;
+
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Takes records in at one path. The way of a request: its headers are checked, its body received,
+ * decompressed, read into one batch, sent to the queue, and answered once that has made the batch
+ * durable. One request is one batch, so it is taken or refused as a whole, its bad records apart,
+ * and a client that tries again after a refusal makes no duplicates. Thread-safe.
+ */
+final class IngestService implements HttpService {
+  private final Intake intake;
+  private final Receipt receipt;
+  private final CollectorLimits limits;
+  private final ByteBudget budget;
+  private final InstantSource clock;
+  private final Executor workers;
+
+  /**
+   * A service.
+   *
+   * @param workers run what takes time, so that event loops go on with the network
+   */
+  IngestService(
+      Intake intake,
+      Receipt receipt,
+      CollectorLimits limits,
+      ByteBudget budget,
+      InstantSource clock,
+      Executor workers) {
+    this.intake = intake;
+    this.receipt = receipt;
+    this.limits = limits;
+    this.budget = budget;
+    this.clock = clock;
+    this.workers = workers;
+  }
+
+  @Override
+  public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
+    IngestRequest asked = IngestRequest.of(context, limits, now());
+    ByteBudget.Share share = budget.open();
+    CompletableFuture<HttpResponse> answer =
+        BodyReceiver.receive(context, request, limits.bodyBytes(), share)
+            .thenApplyAsync(sent -> intake.read(sent, asked, share), workers)
+            .thenCompose(
+                records ->
+                    intake
+                        .send(records)
+                        .thenApplyAsync(
+                            batch -> IngestAnswer.of(receipt, records, batch), workers));
+    return HttpResponse.of(answer.whenComplete((_, _) -> share.close()));
+  }
+
+  private long now() {
+    Instant now = clock.instant();
+    return now.getEpochSecond() * 1_000_000_000 + now.getNano();
+  }
+}

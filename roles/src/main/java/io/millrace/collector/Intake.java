@@ -1,0 +1,73 @@
+package io.millrace.collector;
+
+import io.micrometer.core.instrument.Timer;
+import io.millrace.collector.record.BatchReader;
+import io.millrace.collector.record.Body;
+import io.millrace.collector.record.ReadRecords;
+import io.millrace.model.LogBatch;
+import io.millrace.model.LogRecord;
+import io.millrace.model.Origin;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Reads the bodies of requests into batches and sends these. Thread-safe. */
+final class Intake {
+  /** More idle readers than this are not kept; each holds some tens of kilobytes. */
+  private static final int IDLE_READERS = 16;
+
+  /** Until the sequencer gives the batch its own. */
+  private static final Origin NO_ORIGIN = new Origin("none", 0, 0);
+
+  private final Sequencer sequencer;
+  private final CollectorLimits limits;
+  private final CollectorMetrics metrics;
+  private final ArrayBlockingQueue<BatchReader> idle = new ArrayBlockingQueue<>(IDLE_READERS);
+
+  Intake(Sequencer sequencer, CollectorLimits limits, CollectorMetrics metrics) {
+    this.sequencer = sequencer;
+    this.limits = limits;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Decompresses and reads a body; takes as long as that takes.
+   *
+   * @param share pays for the memory
+   */
+  ReadRecords read(Body sent, IngestRequest request, ByteBudget.Share share) {
+    Timer.Sample start = metrics.start();
+    Body body = request.encoding().decode(sent, limits.decompressedBytes(), share);
+    metrics.received(sent.length(), body.length());
+    share.take(body.length());
+    BatchReader reader = idle.poll();
+    if (reader == null) {
+      reader = new BatchReader(limits.batch());
+    }
+    ReadRecords records = reader.read(body, request.format(), request.defaults());
+    // Not given back by one that failed: it could hold on to the body.
+    idle.offer(reader);
+    share.take(Math.max(0, records.accepted().length() - body.length()));
+    metrics.rejected(records.rejected());
+    metrics.read(start);
+    return records;
+  }
+
+  /** Sends what was accepted; the stage completes once it is durable. */
+  CompletionStage<LogBatch> send(ReadRecords records) {
+    LogBatch batch = records.accepted().finish(LogRecord.DEFAULT_TENANT, NO_ORIGIN);
+    if (batch.rows() == 0) {
+      return CompletableFuture.completedStage(batch);
+    }
+    Timer.Sample start = metrics.start();
+    return sequencer
+        .send(batch)
+        .whenComplete(
+            (sent, _) -> {
+              metrics.sent(start);
+              if (sent != null) {
+                metrics.accepted(sent.rows());
+              }
+            });
+  }
+}

@@ -1,0 +1,20 @@
+package io.millrace.collector;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.linecorp.armeria.common.HttpStatus;
+import io.millrace.collector.record.ReadRecords;
+import io.millrace.model.LogBatch;
+import java.io.IOException;
+
+/** What an endpoint answers when records of a request have been made durable. */
+interface Receipt {
+  /** The status of the answer. */
+  HttpStatus status();
+
+  /**
+   * Writes the members of the answer's object.
+   *
+   * @param batch the accepted records, with their origins; without rows if there were none
+   */
+  void write(JsonGenerator json, ReadRecords records, LogBatch batch) throws IOException;
+}

@@ -1,0 +1,82 @@
+package io.millrace.collector;
+
+import io.millrace.model.LogBatch;
+import io.millrace.model.Origin;
+import io.millrace.ports.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives an origin to records whose clients gave them none, and sends them: the collector is then
+ * their producer, and has to leave no hole in its sequence.
+ *
+ * <p>A batch gets its place in the sequence, and goes to the queue, under one lock, so that batches
+ * are sent in the order of their sequence. A batch that the queue refuses at once (it is full, or
+ * its disk is) uses up nothing. A batch that the queue fails later, while others may already stand
+ * behind it, has used its part of the sequence up: it cannot be given out again without risking
+ * that two different records have one origin. That part is declared lost to {@link Losses}.
+ * Thread-safe.
+ */
+public final class Sequencer {
+  private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
+
+  private final Queue queue;
+  private final Losses losses;
+  private final ReentrantLock lock = new ReentrantLock();
+  private Origin next;
+
+  /** Is told of parts of the sequence that will never be in the queue. Thread-safe. */
+  public interface Losses {
+    /** Declares that {@code rows} records from an origin on do not exist. */
+    void declare(Origin first, int rows, Throwable reason);
+  }
+
+  /**
+   * A sequencer that starts a new epoch.
+   *
+   * @param producer stable id of this collector: the same at each start on the same data
+   * @param epoch higher than at any earlier start
+   */
+  public Sequencer(Queue queue, String producer, long epoch, Losses losses) {
+    this.queue = queue;
+    this.losses = losses;
+    next = new Origin(producer, epoch, 0);
+  }
+
+  /**
+   * Gives a batch its origin and sends it. The stage completes, with the batch as it was sent, once
+   * the batch is durable; it fails as {@link Queue#send} does, and then nothing of the batch is
+   * kept.
+   */
+  public CompletionStage<LogBatch> send(LogBatch batch) {
+    LogBatch sequenced;
+    CompletableFuture<Void> sent;
+    boolean placed;
+    lock.lock();
+    try {
+      sequenced = batch.withFirst(next);
+      sent = queue.send(sequenced).toCompletableFuture();
+      placed = !sent.isCompletedExceptionally();
+      if (placed) {
+        next = next.plus(batch.rows());
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (placed) {
+      sent = sent.whenComplete((_, failure) -> declareIfLost(sequenced, failure));
+    }
+    return sent.thenApply(_ -> sequenced);
+  }
+
+  private void declareIfLost(LogBatch batch, @Nullable Throwable failure) {
+    if (failure != null) {
+      LOG.warn("{} was given a place in the sequence, but the queue failed", batch, failure);
+      losses.declare(batch.first(), batch.rows(), failure);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.millrace.collector.record;
+
+import io.millrace.collector.record.BadRecord.Reason;
+import io.millrace.http.Problem.Place.LineColumn;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+
+/** The records of one request that were rejected: all counted, the first ones told. */
+public final class Rejections {
+  private final LineCounter lines;
+  private final int limit;
+  private final List<Rejection> told = new ArrayList<>();
+  private final BitSet indexes = new BitSet();
+  private final int[] counts = new int[Reason.values().length];
+  private int count;
+
+  Rejections(Body body, int limit) {
+    lines = new LineCounter(body);
+    this.limit = limit;
+  }
+
+  void add(int index, BadRecord bad) {
+    count++;
+    counts[bad.reason().ordinal()]++;
+    indexes.set(index);
+    if (told.size() < limit) {
+      LineColumn place = lines.place(bad.position());
+      told.add(new Rejection(index, place.line(), place.column(), bad.reason(), bad.explanation()));
+    }
+  }
+
+  LineColumn place(int position) {
+    return lines.place(position);
+  }
+
+  /** How many there are. */
+  public int count() {
+    return count;
+  }
+
+  /** How many there are for a reason. */
+  public int count(Reason reason) {
+    return counts[reason.ordinal()];
+  }
+
+  /** The first of them, in order. */
+  public List<Rejection> told() {
+    return Collections.unmodifiableList(told);
+  }
+
+  /** Whether the record of an index, counted from 0 in the request, is one of them. */
+  public boolean contains(int index) {
+    return indexes.get(index);
+  }
+}
