@@ -3,14 +3,14 @@ package io.millrace.model;
 import java.util.Objects;
 
 /**
- * Records on their way from the collector to a store, encoded: one array of bytes, written once by a
- * {@link LogBatchWriter} and from then on only read, by {@link LogBatchReader}, journalled and sent
- * as it is. All records are of one tenant, and their origins follow one another. Immutable by
+ * Records on their way from the collector to a store, encoded: one array of bytes, written once by
+ * a {@link LogBatchWriter} and from then on only read, by {@link LogBatchReader}, journalled and
+ * sent as it is. All records are of one tenant, and their origins follow one another. Immutable by
  * agreement: whoever holds one must not change its bytes. Safe to share between threads.
  *
- * <p>The bytes are {@code rows} records without gaps. Numbers are little-endian; a {@code varint} is
- * an unsigned LEB128 of at most 5 bytes; a {@code string} is a varint of its length in bytes, then
- * UTF-8.
+ * <p>The bytes are {@code rows} records without gaps. Numbers are little-endian; a {@code varint}
+ * is an unsigned LEB128 of at most 5 bytes; a {@code string} is a varint of its length in bytes,
+ * then UTF-8.
  *
  * <pre>
  * record = u32 length of what follows

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes records into a {@link LogBatch}. For the hot path there is one call per part, in the order
- * of the encoding, and bytes are copied once, from where the parser found them; {@link #add} takes a
- * whole {@link LogRecord}. Allocates only when its buffer grows. Not thread-safe.
+ * Encodes records into a {@link LogBatch}. For the hot path there is one call per part, in the
+ * order of the encoding, and bytes are copied once, from where the parser found them; {@link #add}
+ * takes a whole {@link LogRecord}. Allocates only when its buffer grows. Not thread-safe.
  *
  * <pre>
  * begin(timestamp, level); service(..); message(..); [host(..)] [traceId(..)] [spanId(..)]
@@ -25,6 +25,7 @@ public final class LogBatchWriter {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int PRESENCE_OFFSET = 4 + 8 + 1;
+
   /** The most a varint may take; the count of fields is always written that wide, to be patched. */
   private static final int COUNT_BYTES = 3;
 

@@ -1,4 +1,6 @@
-/** Records, levels, origins, and the encoded batch in which records travel. Imports nothing of ours. */
+/**
+ * Records, levels, origins, and the encoded batch in which records travel. Imports nothing of ours.
+ */
 @NullMarked
 package io.millrace.model;
 

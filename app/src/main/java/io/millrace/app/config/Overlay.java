@@ -2,6 +2,7 @@ package io.millrace.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.model.query.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -104,7 +105,7 @@ final class Overlay {
   private static ConfigurationException unknown(
       String what, String word, Collection<String> known) {
     String hint =
-        Nearest.to(word, known)
+        NearestName.of(word, known)
             .map(near -> "did you mean '" + near + "'?")
             .orElse("known here: " + String.join(", ", known));
     return new ConfigurationException(what + " is unknown; " + hint);
