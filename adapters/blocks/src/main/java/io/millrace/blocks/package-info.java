@@ -1,6 +1,6 @@
 /**
- * The embedded log store: immutable segments of blocks of rows, found by time, stream, template
- * and Bloom filter.
+ * The embedded log store: immutable segments of blocks of rows, found by time, stream, template and
+ * Bloom filter.
  */
 @NullMarked
 package io.millrace.blocks;

@@ -22,17 +22,22 @@ public final class FieldCounter {
     for (String name : FIXED) {
       Value value = RecordFields.value(record, name);
       if (value != null) {
-        add(name, value, 1);
+        add(name, Set.of(kind(value)), 1);
       }
     }
-    record.fields().forEach((name, value) -> add(name, value, 1));
+    record.fields().forEach((name, value) -> add(name, Set.of(kind(value)), 1));
   }
 
-  /** Takes a value of a field that {@code times} records hold. */
-  public void add(String name, Value value, long times) {
+  /** Takes so many records that hold a field, with values of these kinds. */
+  public void add(String name, Set<Kind> kinds, long rows) {
     Seen seen = fields.computeIfAbsent(name, n -> new Seen());
-    seen.kinds.add(kind(value));
-    seen.rows += times;
+    seen.kinds.addAll(kinds);
+    seen.rows += rows;
+  }
+
+  /** Takes all that another has counted. */
+  public void addAll(FieldCounter other) {
+    other.fields.forEach((name, seen) -> add(name, seen.kinds, seen.rows));
   }
 
   /** The fields seen, by name. */

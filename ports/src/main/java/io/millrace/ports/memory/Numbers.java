@@ -4,11 +4,11 @@ import io.millrace.model.Value;
 import io.millrace.model.query.Numeral;
 
 /** Which values are numbers, or read as such. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /** The number, or NaN if the value is none, or too large to be one. */
-  static double of(Value value) {
+  public static double of(Value value) {
     double number =
         switch (value) {
           case Value.Whole whole -> whole.number();

@@ -1,0 +1,124 @@
+package io.millrace.blocks;
+
+import io.millrace.blocks.format.Block;
+import io.millrace.blocks.format.Chunk;
+import io.millrace.blocks.format.LimitReached;
+import io.millrace.blocks.format.Meter;
+import io.millrace.blocks.format.Predicate;
+import io.millrace.blocks.format.RowGroup;
+import io.millrace.blocks.format.RowSet;
+import io.millrace.ports.Grouping;
+import io.millrace.ports.LogQuery;
+import io.millrace.ports.Table;
+import io.millrace.ports.memory.Accumulator;
+import io.millrace.ports.memory.Groups;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Groups the rows of a view. Blocks are shared out to the threads that are free, each of which
+ * counts into groups of its own; those are put together at the end.
+ */
+final class Aggregate {
+  private final LogQuery query;
+  private final Grouping grouping;
+  private final Predicate predicate;
+  private final Meter meter;
+  private final Catalog catalog;
+  private final boolean countsOnly;
+
+  private final ConcurrentLinkedQueue<Groups> partial = new ConcurrentLinkedQueue<>();
+  private volatile @Nullable String bound;
+
+  Aggregate(LogQuery query, Grouping grouping, Predicate predicate, Meter meter, Catalog catalog) {
+    this.query = query;
+    this.grouping = grouping;
+    this.predicate = predicate;
+    this.meter = meter;
+    this.catalog = catalog;
+    this.countsOnly =
+        grouping.step() == 0
+            && grouping.by().isEmpty()
+            && grouping.functions().stream().allMatch(function -> function.field() == null);
+  }
+
+  /** The answer. */
+  Table run(Workers workers) {
+    try (View view = catalog.acquire()) {
+      List<SealedBlock> blocks = view.blocks(query.tenant(), query.from(), query.to());
+      List<OpenRows> open = view.openRows(query.tenant(), query.from(), query.to());
+      workers.forEach(
+          blocks.size() + open.size(),
+          i -> {
+            if (i < blocks.size()) {
+              add(blocks.get(i));
+            } else {
+              add(open.get(i - blocks.size()));
+            }
+          });
+    }
+    Groups all = newGroups();
+    partial.forEach(all::add);
+    return all.table(catalog.completeness(query, bound));
+  }
+
+  private void add(OpenRows open) {
+    if (bound == null) {
+      Groups groups = newGroups();
+      addWithinBounds(open, groups);
+      addToPartial(groups);
+    }
+  }
+
+  private void add(SealedBlock block) {
+    if (bound != null) {
+      return;
+    }
+    Groups groups = newGroups();
+    if (catalog.read(block, () -> addWithinBounds(block.block(), groups)) != null) {
+      addToPartial(groups);
+    }
+  }
+
+  private Groups addWithinBounds(Block block, Groups groups) {
+    if (block.mayMatch(predicate, query.from(), query.to())) {
+      for (Chunk chunk : block.chunks()) {
+        addWithinBounds(chunk, groups);
+      }
+    }
+    return groups;
+  }
+
+  private void addWithinBounds(RowGroup rows, Groups groups) {
+    try {
+      if (!countsOnly) {
+        RowSet found = rows.select(predicate, query.from(), query.to(), meter);
+        RowGrouper.add(rows, found, grouping, groups);
+        return;
+      }
+      long count = rows.count(predicate, query.from(), query.to(), meter);
+      Accumulator[] accumulators = groups.of(List.of());
+      for (int i = 0; accumulators != null && i < accumulators.length; i++) {
+        accumulators[i].add(null, count);
+      }
+    } catch (LimitReached limit) {
+      bound = limit.getMessage();
+    }
+  }
+
+  /** There are never more partial groups than threads at work. */
+  private void addToPartial(Groups groups) {
+    Groups sum = partial.poll();
+    if (sum == null) {
+      sum = groups;
+    } else {
+      sum.add(groups);
+    }
+    partial.add(sum);
+  }
+
+  private Groups newGroups() {
+    return new Groups(grouping, query.bounds().groups());
+  }
+}

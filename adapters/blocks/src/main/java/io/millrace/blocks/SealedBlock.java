@@ -1,0 +1,94 @@
+package io.millrace.blocks;
+
+import io.millrace.blocks.format.Block;
+import io.millrace.blocks.format.BlockCache;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.lang.foreign.Arena;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A block on disk, mapped into memory while any {@link View} holds it. The one who opens it holds
+ * it too, until {@link #release}. Thread-safe.
+ */
+final class SealedBlock {
+  /** Stands for the size of a block of which nothing is known yet. */
+  static final long ANY_SIZE = -1;
+
+  private static final System.Logger LOG = System.getLogger(SealedBlock.class.getName());
+
+  private final BlockEntry entry;
+  private final Block block;
+  private final Arena arena;
+  private final BlockFolder folder;
+  private final AtomicInteger holders = new AtomicInteger(1);
+  private volatile boolean deleted;
+
+  private SealedBlock(BlockEntry entry, Block block, Arena arena, BlockFolder folder) {
+    this.entry = entry;
+    this.block = block;
+    this.arena = arena;
+    this.folder = folder;
+  }
+
+  /**
+   * Maps a block's file.
+   *
+   * @param bytes what size it must have, or {@link #ANY_SIZE}
+   * @throws MillraceException CORRUPT if its head is not sound
+   * @throws IOException if it cannot be read now
+   */
+  static SealedBlock open(BlockFolder folder, long id, long bytes, BlockCache cache)
+      throws IOException {
+    Arena arena = Arena.ofShared();
+    try {
+      var segment = folder.map(id, arena);
+      if (bytes != ANY_SIZE && segment.byteSize() != bytes) {
+        throw new MillraceException(
+            Kind.CORRUPT, "its file has " + segment.byteSize() + " bytes where it had " + bytes);
+      }
+      Block block = Block.open(segment, cache);
+      return new SealedBlock(BlockEntry.of(id, block.summary()), block, arena, folder);
+    } catch (IOException | RuntimeException e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  BlockEntry entry() {
+    return entry;
+  }
+
+  /** The block itself; for who holds this. */
+  Block block() {
+    return block;
+  }
+
+  /** Holds it once more; for who holds it already. */
+  void retain() {
+    holders.incrementAndGet();
+  }
+
+  /** Gives up a hold; the last one unmaps the file, and deletes it if that was asked for. */
+  void release() {
+    if (holders.decrementAndGet() > 0) {
+      return;
+    }
+    arena.close();
+    if (deleted) {
+      try {
+        folder.delete(entry.id());
+      } catch (IOException e) {
+        // It is no longer in the manifest, so the next start tries again.
+        LOG.log(Level.WARNING, "cannot delete block " + BlockFolder.name(entry.id()), e);
+      }
+    }
+  }
+
+  /** Lets the file be deleted once nobody holds it. */
+  void deleteWhenReleased() {
+    deleted = true;
+  }
+}

@@ -1,0 +1,126 @@
+package io.millrace.blocks;
+
+import io.millrace.blocks.format.Block;
+import io.millrace.blocks.format.Chunk;
+import io.millrace.blocks.format.LimitReached;
+import io.millrace.blocks.format.Meter;
+import io.millrace.blocks.format.Predicate;
+import io.millrace.model.LogId;
+import io.millrace.ports.LogQuery;
+import io.millrace.ports.LogQuery.Order;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the first so many rows of a view. It visits blocks and unsealed rows in the order of the
+ * best row that each may have, and passes over those that cannot have a better one than those found
+ * so far. The first one is looked at alone, for often it suffices; the others by all threads that
+ * are free.
+ */
+final class Search {
+  private final LogQuery query;
+  private final Predicate predicate;
+  private final Meter meter;
+  private final Workers workers;
+  private final Catalog catalog;
+
+  private volatile @Nullable String bound;
+
+  Search(LogQuery query, Predicate predicate, Meter meter, Workers workers, Catalog catalog) {
+    this.query = query;
+    this.predicate = predicate;
+    this.meter = meter;
+    this.workers = workers;
+    this.catalog = catalog;
+  }
+
+  /** Which bound ended the search before it was done; null if none did. */
+  @Nullable String bound() {
+    return bound;
+  }
+
+  /** The first rows behind the given one, in the order asked for; valid while the view is held. */
+  List<Hit> first(View view, @Nullable LogId after, int count) {
+    Hits hits = new Hits(query.order(), after, count, query.from(), query.to());
+    List<Source> sources = sources(view, hits);
+    if (sources.isEmpty()) {
+      return List.of();
+    }
+    search(sources.getFirst(), hits);
+    List<Source> others = sources.subList(1, sources.size());
+    // They are sorted: if the first of them cannot count, none can.
+    if (!others.isEmpty() && others.getFirst().mayCount(hits)) {
+      workers.forEach(others.size(), i -> search(others.get(i), hits));
+    }
+    return hits.inOrder();
+  }
+
+  /** Rows that are looked at together: a block's or unsealed ones; the other one is null. */
+  private record Source(@Nullable SealedBlock block, @Nullable OpenRows open, long min, long max) {
+    boolean mayCount(Hits hits) {
+      return hits.mayTake(min, max);
+    }
+  }
+
+  private List<Source> sources(View view, Hits hits) {
+    List<Source> sources = new ArrayList<>();
+    for (SealedBlock block : view.blocks(query.tenant(), hits.from(), hits.to())) {
+      sources.add(
+          new Source(block, null, block.entry().minTimestamp(), block.entry().maxTimestamp()));
+    }
+    for (OpenRows open : view.openRows(query.tenant(), hits.from(), hits.to())) {
+      sources.add(new Source(null, open, open.minTimestamp(), open.maxTimestamp()));
+    }
+    sources.sort(
+        query.order() == Order.NEWEST_FIRST
+            ? Comparator.comparingLong(Source::max).reversed()
+            : Comparator.comparingLong(Source::min));
+    return sources;
+  }
+
+  private void search(Source source, Hits all) {
+    Hits own;
+    synchronized (all) {
+      if (bound != null || !source.mayCount(all)) {
+        return;
+      }
+      own = all.fork();
+    }
+    boolean sound = true;
+    try {
+      if (source.open() != null) {
+        own.add(source.open(), source.open().select(predicate, own.from(), own.to(), meter));
+      } else if (source.block() != null) {
+        SealedBlock block = source.block();
+        sound = catalog.read(block, () -> search(block, own)) != null;
+      }
+    } catch (LimitReached limit) {
+      bound = limit.getMessage();
+    }
+    if (sound) {
+      synchronized (all) {
+        all.addAll(own);
+      }
+    }
+  }
+
+  private Hits search(SealedBlock sealed, Hits hits) {
+    Block block = sealed.block();
+    if (!block.mayMatch(predicate, hits.from(), hits.to())) {
+      return hits;
+    }
+    List<Chunk> chunks = new ArrayList<>(block.chunks());
+    chunks.sort(
+        query.order() == Order.NEWEST_FIRST
+            ? Comparator.comparingLong(Chunk::maxTimestamp).reversed()
+            : Comparator.comparingLong(Chunk::minTimestamp));
+    for (Chunk chunk : chunks) {
+      if (hits.mayTake(chunk.minTimestamp(), chunk.maxTimestamp())) {
+        hits.add(sealed, chunk, chunk.select(predicate, hits.from(), hits.to(), meter));
+      }
+    }
+    return hits;
+  }
+}

@@ -1,0 +1,145 @@
+package io.millrace.blocks;
+
+import io.millrace.blocks.format.Chunk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/** Deletes what has expired and merges small blocks, on a thread of its own. */
+final class Upkeep implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
+
+  private final BlockStoreSettings settings;
+  private final Catalog catalog;
+  private final BlockWriter writer;
+  private final InstantSource clock;
+  private final Expiry expiry;
+  private final MergePlan plan;
+
+  /** Blocks that merging does not make fewer: their limit is another than rows. */
+  private final Set<Long> unmergeable = new HashSet<>();
+
+  private final AtomicLong merged = new AtomicLong();
+  private final AtomicLong expired = new AtomicLong();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+
+  Upkeep(BlockStoreSettings settings, Catalog catalog, BlockWriter writer, InstantSource clock) {
+    this.settings = settings;
+    this.catalog = catalog;
+    this.writer = writer;
+    this.clock = clock;
+    this.expiry = new Expiry(settings.retention());
+    this.plan = new MergePlan(settings.merging(), settings.block().rows());
+    this.thread = Thread.ofPlatform().name("block-upkeep").daemon().unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Blocks that were merged into others. */
+  long merged() {
+    return merged.get();
+  }
+
+  /** Blocks that were deleted because they had expired. */
+  long expired() {
+    return expired.get();
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    Threads.join(thread);
+  }
+
+  private void run() {
+    try {
+      while (!closing.await(settings.upkeepInterval().toNanos(), TimeUnit.NANOSECONDS)) {
+        try {
+          expire();
+          while (closing.getCount() > 0 && mergeOnce()) {}
+        } catch (IOException | RuntimeException e) {
+          writer.discard();
+          LOG.log(Level.WARNING, "cannot tidy the blocks now, will try again", e);
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.log(Level.ERROR, "the upkeep of blocks was interrupted and has ended", e);
+    }
+  }
+
+  private void expire() throws IOException {
+    long now = clock.millis();
+    try (View view = catalog.acquire()) {
+      List<SealedBlock> old = blocks(view, expiry.expired(entries(view), now));
+      if (!old.isEmpty() && catalog.replace(old, List.of())) {
+        expired.addAndGet(old.size());
+      }
+    }
+    List<DamagedBlock> forgotten =
+        catalog.damaged().stream().filter(block -> expiry.isOld(block.block(), now)).toList();
+    if (!forgotten.isEmpty()) {
+      catalog.forget(forgotten);
+    }
+  }
+
+  /** Merges some blocks; false if there are none to merge. */
+  private boolean mergeOnce() throws IOException {
+    try (View view = catalog.acquire()) {
+      List<BlockEntry> candidates =
+          entries(view).stream().filter(block -> !unmergeable.contains(block.id())).toList();
+      List<SealedBlock> small = blocks(view, plan.next(candidates));
+      if (small.isEmpty()) {
+        return false;
+      }
+      for (SealedBlock block : small) {
+        if (closing.getCount() == 0 || catalog.read(block, () -> copy(block)) == null) {
+          writer.discard();
+          return false;
+        }
+      }
+      List<SealedBlock> large = writer.finish();
+      if (large.size() * 2 > small.size() + 1) {
+        small.forEach(block -> unmergeable.add(block.entry().id()));
+        Catalog.delete(large);
+      } else if (catalog.replace(small, large)) {
+        merged.addAndGet(small.size());
+      }
+      return true;
+    }
+  }
+
+  /** Adds the rows of a block to the one being written; IOException is passed on unchecked. */
+  private boolean copy(SealedBlock block) {
+    try {
+      for (Chunk chunk : block.block().chunks()) {
+        for (int row = 0; row < chunk.rows(); row++) {
+          writer.add(chunk, row);
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<BlockEntry> entries(View view) {
+    return view.blocks().stream().map(SealedBlock::entry).toList();
+  }
+
+  private static List<SealedBlock> blocks(View view, Collection<BlockEntry> entries) {
+    Set<Long> ids = entries.stream().map(BlockEntry::id).collect(Collectors.toSet());
+    return view.blocks().stream().filter(block -> ids.contains(block.entry().id())).toList();
+  }
+}
