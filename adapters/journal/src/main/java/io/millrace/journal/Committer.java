@@ -76,6 +76,18 @@ final class Committer implements Runnable {
   /** Writes until the inbox is closed and empty. */
   @Override
   public void run() {
+    try {
+      writeAll();
+    } catch (RuntimeException | Error e) {
+      // Only the JVM itself can bring it here; nobody shall wait for a writer that is gone.
+      LOG.log(Level.ERROR, "the journal's writer died; nothing more is taken", e);
+      failure = e;
+      inbox.close();
+      fail(inbox.take(0), asRefusal(e));
+    }
+  }
+
+  private void writeAll() {
     while (!inbox.isDrained()) {
       List<Pending> group = inbox.take(patience());
       if (!group.isEmpty()) {

@@ -4,7 +4,9 @@ import io.millrace.model.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the journal that could not be read, and was passed over.
+ * A part of the journal that could not be read, and was passed over. After a loss of power that may
+ * also be a batch nobody was told is durable: several were being written, and one behind it reached
+ * the disk whole. The journal cannot tell the two apart, and rather reports too much.
  *
  * @param from position where it starts
  * @param to position where it ends, exclusive

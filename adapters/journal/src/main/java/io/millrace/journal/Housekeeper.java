@@ -56,7 +56,7 @@ final class Housekeeper implements Runnable {
       }
       groups.deleteAcknowledged(segments);
       failing = false;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       if (!failing) {
         LOG.log(
             Level.WARNING,

@@ -7,6 +7,7 @@ import io.millrace.ports.Queue;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,7 +88,7 @@ public final class Journal implements Queue {
     Groups groups = null;
     Journal journal = null;
     try {
-      Files.createDirectories(settings.folder());
+      createDurably(settings.folder(), disk);
       folderLock = FolderLock.take(settings.folder());
       groups = Groups.load(disk, settings.folder());
       journal = new Journal(settings, disk, folderLock, groups);
@@ -105,6 +106,17 @@ public final class Journal implements Queue {
         close(folderLock);
       }
     }
+  }
+
+  /** Makes a folder and those above it; a folder's name is durable only with the one it is in. */
+  private static void createDurably(Path folder, Disk disk) throws IOException {
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent == null || Files.isDirectory(folder)) {
+      return;
+    }
+    createDurably(parent, disk);
+    Files.createDirectories(folder);
+    disk.syncFolder(parent);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,7 @@ import net.jqwik.api.ShrinkingMode;
 class PowerLossProperties {
   private static final String GROUP = "group";
 
-  @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 120, shrinking = ShrinkingMode.OFF)
   void nothingAcknowledgedIsLostWhenThePowerFails(@ForAll long seed) throws Exception {
     try (Folder folder = new Folder();
         Folder left = new Folder()) {
@@ -46,7 +47,7 @@ class PowerLossProperties {
     }
   }
 
-  @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 120, shrinking = ShrinkingMode.OFF)
   void nothingAcknowledgedIsLostAndNothingRefusedDeliveredWhenTheDiskFails(@ForAll long seed)
       throws Exception {
     try (Folder folder = new Folder()) {
@@ -69,7 +70,7 @@ class PowerLossProperties {
     }
   }
 
-  @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 120, shrinking = ShrinkingMode.OFF)
   void nothingAcknowledgedIsLostWhenADiskThatFailsLosesPower(@ForAll long seed) throws Exception {
     try (Folder folder = new Folder();
         Folder left = new Folder()) {
@@ -192,7 +193,12 @@ class PowerLossProperties {
             .extracting(delivery -> delivery.batch().first().sequence())
             .isSorted()
             .doesNotHaveDuplicates();
-        assertThat(journal.damages()).isEmpty();
+        // What was being written, side by side, when the power failed may be damaged; no other.
+        assertThat(journal.damages())
+            .extracting(Damage::first)
+            .filteredOn(Objects::nonNull)
+            .extracting(first -> name(new LogBatch("", first, 0, new byte[0], 0, 0)))
+            .noneMatch(expected::contains);
         return new LinkedHashSet<>(names(delivered));
       }
     }
