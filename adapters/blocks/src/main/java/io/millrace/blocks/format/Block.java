@@ -6,6 +6,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
 
 /**
@@ -42,6 +44,7 @@ public final class Block {
   private final MemorySegment bytes;
   private final BlockCache cache;
   private final List<Chunk> chunks;
+  private final Set<Integer> verifiedFilters = ConcurrentHashMap.newKeySet();
 
   private Block(MemorySegment bytes, BlockCache cache) {
     this.bytes = bytes;
@@ -125,6 +128,15 @@ public final class Block {
         field,
         Dictionary.class,
         () -> Dictionary.read(load(head().fields().get(field).dictionary())));
+  }
+
+  /** The filter of the strings of a field, where it lies; empty if there is none. */
+  MemorySegment filter(int field) {
+    Section section = head().fields().get(field).filter();
+    if (verifiedFilters.add(field)) {
+      section.verify(bytes);
+    }
+    return section.slice(bytes);
   }
 
   /** What the block holds. */

@@ -24,7 +24,7 @@ final class BlockEncoder {
   /** Rows of each service; where each chunk starts among the ordered rows. */
   private int[] serviceRows = new int[16];
 
-  private int[] starts = new int[16];
+  private int[] starts = new int[18];
   private int[] chunkOf = new int[16];
   private int[] byChunk = new int[1024];
 

@@ -4,7 +4,9 @@ import io.millrace.model.LogBatch;
 import io.millrace.ports.FieldInfo;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,6 +34,7 @@ import java.util.Set;
  * The first section starts at the first byte behind the head, the last ends with the block.
  *
  * @param size bytes of the block
+ * @param dynamicFields the numbers of the dynamic fields by name
  */
 record BlockHead(
     String tenant,
@@ -42,6 +45,7 @@ record BlockHead(
     List<OriginTable.Source> sources,
     List<BlockSummary.Origins> origins,
     List<Field> fields,
+    Map<String, Integer> dynamicFields,
     List<BlockSummary.Service> services,
     List<ChunkReference> chunks)
     implements Decoded {
@@ -90,9 +94,13 @@ record BlockHead(
     long at = bodyStart;
     int fieldCount = in.count(in.remaining());
     List<Field> fields = new ArrayList<>();
+    Map<String, Integer> dynamicFields = new HashMap<>();
     for (int i = 0; i < fieldCount; i++) {
       Field field = readField(in, i, at);
       fields.add(field);
+      if (!field.fixed()) {
+        dynamicFields.put(field.name(), i);
+      }
       at = field.filter().end();
     }
     List<BlockSummary.Service> services = new ArrayList<>();
@@ -117,7 +125,8 @@ record BlockHead(
         || at != size) {
       throw Input.corrupt("its head contradicts itself");
     }
-    return new BlockHead(tenant, size, rows, min, max, sources, origins, fields, services, chunks);
+    return new BlockHead(
+        tenant, size, rows, min, max, sources, origins, fields, dynamicFields, services, chunks);
   }
 
   private static List<OriginTable.Source> readSources(Input in) {
@@ -181,12 +190,8 @@ record BlockHead(
 
   /** The number of a field; -1 if no row has it. */
   int field(String name, boolean fixed) {
-    for (int i = 0; i < fields.size(); i++) {
-      if (fields.get(i).fixed() == fixed && fields.get(i).name().equals(name)) {
-        return fields.get(i).rows() == 0 ? -1 : i;
-      }
-    }
-    return -1;
+    int number = fixed ? FieldTable.FIXED.indexOf(name) : dynamicFields.getOrDefault(name, -1);
+    return number < 0 || fields.get(number).rows() == 0 ? -1 : number;
   }
 
   @Override
@@ -194,7 +199,7 @@ record BlockHead(
     return 256L
         + 100L * sources.size()
         + 56L * origins.size()
-        + 200L * fields.size()
+        + 250L * fields.size()
         + 100L * services.size()
         + 100L * chunks.size();
   }

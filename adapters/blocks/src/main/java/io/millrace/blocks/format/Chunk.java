@@ -47,7 +47,7 @@ public final class Chunk implements RowGroup {
 
   /** Whether any row may match, as filters and dictionaries tell; no row is looked at. */
   public boolean mayMatch(Predicate predicate, long from, long to) {
-    return overlaps(from, to);
+    return overlaps(from, to) && predicate.condition().verdict(this) != Verdict.NONE;
   }
 
   private boolean overlaps(long from, long to) {
@@ -71,22 +71,93 @@ public final class Chunk implements RowGroup {
 
   @Override
   public RowSet select(Predicate predicate, long from, long to, Meter meter) {
-    long[] bits = new long[(rows + 63) >> 6];
-    RecordReader reader = new RecordReader(this);
-    for (int row = 0; row < rows; row++) {
-      meter.examined(1);
-      if (timestamp(row) >= from
-          && (timestamp(row) < to || to == Long.MAX_VALUE)
-          && predicate.matches(reader.read(row))) {
-        bits[row >> 6] |= 1L << row;
-      }
+    meter.examined(0);
+    Condition condition = predicate.condition();
+    if (!overlaps(from, to)) {
+      return RowSet.none();
     }
-    return RowSet.of(bits);
+    return switch (condition.verdict(this)) {
+      case NONE -> RowSet.none();
+      case SOME -> condition.select(this, within(from, to), meter);
+      case ALL -> within(from, to);
+    };
   }
 
   @Override
   public long count(Predicate predicate, long from, long to, Meter meter) {
-    return select(predicate, from, to, meter).count();
+    meter.examined(0);
+    Condition condition = predicate.condition();
+    if (!overlaps(from, to)) {
+      return 0;
+    }
+    return switch (condition.verdict(this)) {
+      case NONE -> 0;
+      case SOME ->
+          isWithin(from, to)
+              ? count(condition, meter)
+              : condition.select(this, within(from, to), meter).count();
+      case ALL -> within(from, to).count();
+    };
+  }
+
+  /** Counts by template; only rows of templates that do not decide are looked at. */
+  private long count(Condition condition, Meter meter) {
+    TemplateList templates = templates();
+    Verdict[] verdicts = new Verdict[templates.size() + 1];
+    condition.verdicts(this, templates, verdicts);
+    long count = 0;
+    long undecided = 0;
+    for (int template = 0; template < verdicts.length; template++) {
+      switch (verdicts[template]) {
+        case NONE -> {}
+        case SOME -> undecided += templates.rows(template);
+        case ALL -> count += templates.rows(template);
+      }
+    }
+    if (undecided == 0) {
+      return count;
+    }
+    RowSet among = RowSet.range(0, rows);
+    if (undecided < rows) {
+      TemplateNumbers numbers = templateNumbers();
+      among = Rows.filter(among, row -> verdicts[numbers.number(row)] == Verdict.SOME);
+    }
+    return count + condition.select(this, among, meter).count();
+  }
+
+  private boolean isWithin(long from, long to) {
+    return minTimestamp >= from && (maxTimestamp < to || to == Long.MAX_VALUE);
+  }
+
+  /** The rows with a time within [from, to); a to of MAX_VALUE means no end. */
+  private RowSet within(long from, long to) {
+    return isWithin(from, to)
+        ? RowSet.range(0, rows)
+        : range(from, to == Long.MAX_VALUE ? to : to - 1);
+  }
+
+  /** The rows from a first to a last time, both included. */
+  RowSet range(long first, long last) {
+    long[] values = timestamps().values();
+    return RowSet.range(firstAtOrAfter(values, first), firstAfter(values, last));
+  }
+
+  private static int firstAtOrAfter(long[] values, long time) {
+    int low = 0;
+    int high = values.length;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (values[middle] < time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private static int firstAfter(long[] values, long time) {
+    return time == Long.MAX_VALUE ? values.length : firstAtOrAfter(values, time + 1);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.millrace.blocks.format;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class HexShape {
   static final byte LOWER = (byte) 0xff;
   static final byte UPPER = (byte) 0xfe;
+
+  /** A digit that is decimal so far. */
+  private static final byte ANY = (byte) 0xfd;
 
   /** Longer strings are no ids. */
   static final int MAX_LENGTH = 128;
@@ -52,54 +56,87 @@ final class HexShape {
     return shape.length;
   }
 
+  /** Whether anything but a digit is at any place. */
+  boolean hasConstants() {
+    return digits < shape.length;
+  }
+
   /** Bytes that a string takes when packed. */
   int packedLength() {
     return digits + 1 >> 1;
   }
 
-  /** Whether every string of the table from {@code first} on fits; the shape, or null. */
+  /** The shape that all of the strings fit; null if there is none. */
   static @Nullable HexShape of(Strings strings) {
     int n = strings.size();
     int length = n == 0 ? 0 : strings.length(0);
     if (length == 0 || length > MAX_LENGTH) {
       return null;
     }
-    byte[] text = strings.text();
-    byte[] first = new byte[length];
-    System.arraycopy(text, strings.offset(0), first, 0, length);
-    boolean[] varies = new boolean[length];
-    boolean upper = false;
-    boolean lower = false;
     for (int i = 1; i < n; i++) {
       if (strings.length(i) != length) {
         return null;
       }
-      int at = strings.offset(i);
-      for (int p = 0; p < length; p++) {
-        varies[p] |= text[at + p] != first[p];
-      }
     }
-    for (int i = 0; i < n; i++) {
-      int at = strings.offset(i);
-      for (int p = 0; p < length; p++) {
-        if (varies[p]) {
-          byte b = text[at + p];
-          lower |= b >= 'a' && b <= 'f';
-          upper |= b >= 'A' && b <= 'F';
-          if (nibble(b) < 0 || lower && upper) {
-            return null;
-          }
-        }
-      }
-    }
-    for (int p = 0; p < length; p++) {
-      if (varies[p]) {
-        first[p] = upper ? UPPER : LOWER;
-      } else if (isDigit(first[p])) {
+    byte[] shape =
+        Arrays.copyOfRange(strings.text(), strings.offset(0), strings.offset(0) + length);
+    for (int from = 0; from < length; from += 8) {
+      if (!findShape(strings, from, Math.min(8, length - from), shape)) {
         return null;
       }
     }
-    return new HexShape(first);
+    byte digit = holds(shape, UPPER) ? UPPER : LOWER;
+    if (digit == UPPER && holds(shape, LOWER)) {
+      return null;
+    }
+    for (int p = 0; p < length; p++) {
+      shape[p] = shape[p] == ANY ? digit : shape[p];
+    }
+    return new HexShape(shape);
+  }
+
+  /** Puts the shape of up to eight places, read from the strings as one long, into the whole. */
+  private static boolean findShape(Strings strings, int from, int count, byte[] shape) {
+    byte[] text = strings.text();
+    long first = Bytes.getTail(text, strings.offset(0) + from, count);
+    long varies = 0;
+    long decimal = -1L;
+    long lower = -1L;
+    long upper = -1L;
+    for (int i = 0; i < strings.size(); i++) {
+      int at = strings.offset(i) + from;
+      long eight = count == 8 ? Bytes.getLong(text, at) : Bytes.getTail(text, at, count);
+      long digits = Swar.between(eight, '0', '9');
+      varies |= eight ^ first;
+      decimal &= digits;
+      lower &= digits | Swar.between(eight, 'a', 'f');
+      upper &= digits | Swar.between(eight, 'A', 'F');
+    }
+    for (int p = 0; p < count; p++) {
+      if ((varies >>> 8 * p & 0xff) == 0) {
+        if (shape[from + p] == LOWER || shape[from + p] == UPPER || shape[from + p] == ANY) {
+          return false;
+        }
+      } else if ((decimal >>> 8 * p & 0x80) != 0) {
+        shape[from + p] = ANY;
+      } else if ((lower >>> 8 * p & 0x80) != 0) {
+        shape[from + p] = LOWER;
+      } else if ((upper >>> 8 * p & 0x80) != 0) {
+        shape[from + p] = UPPER;
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holds(byte[] shape, byte wanted) {
+    for (byte b : shape) {
+      if (b == wanted) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Packs a string that fits. */

@@ -16,10 +16,6 @@ import java.util.Arrays;
  * thread-safe.
  */
 final class MessageSplitter {
-  private static final long HIGH = 0x8080808080808080L;
-  private static final long LOW_7 = ~HIGH;
-  private static final long EACH = 0x0101010101010101L;
-
   /** One bit for each byte: is it a digit, does it belong to a token. */
   private long[] digits = new long[8];
 
@@ -110,24 +106,13 @@ final class MessageSplitter {
               ? Bytes.getLong(bytes, offset + at)
               : Bytes.getTail(bytes, offset + at, length - at);
       any |= eight;
-      long low = eight & LOW_7;
-      long digit = between(low, '0', '9') & ~eight;
-      long letter = between(low | 0x20 * EACH, 'a', 'z') & ~eight;
+      long digit = Swar.between(eight, '0', '9');
+      long letter = Swar.between(eight | 0x20 * Swar.EACH, 'a', 'z');
       int word = at >> 6;
-      digits[word] |= gather(digit & HIGH) << at;
-      tokens[word] |= gather((digit | letter | eight) & HIGH) << at;
+      digits[word] |= Swar.gather(digit) << at;
+      tokens[word] |= Swar.gather((digit | letter | eight) & Swar.HIGH) << at;
     }
-    ascii = (any & HIGH) == 0;
-  }
-
-  /** In each byte below 128 the high bit: is it within [first, last]. */
-  private static long between(long low, int first, int last) {
-    return low + (0x80 - first) * EACH & ~(low + (0x7f - last) * EACH);
-  }
-
-  /** The high bits of eight bytes as the low bits of a long. No two products meet in one bit. */
-  private static long gather(long high) {
-    return (high >>> 7) * 0x0102040810204080L >>> 56;
+    ascii = (any & Swar.HIGH) == 0;
   }
 
   private int includeBefore(byte[] bytes, int offset, int start, int after) {

@@ -1,9 +1,7 @@
 package io.millrace.blocks.format;
 
 import io.millrace.model.LogBatchReader;
-import io.millrace.model.LogRecord;
 import io.millrace.model.query.Expression;
-import io.millrace.model.query.Matcher;
 
 /**
  * A where-expression made ready for evaluation: once per query, shared by all row groups. It keeps
@@ -11,22 +9,31 @@ import io.millrace.model.query.Matcher;
  * little. Thread-safe.
  */
 public final class Predicate {
-  private final Matcher matcher;
+  private final Condition condition;
 
-  private Predicate(Expression where) {
-    this.matcher = Matcher.of(where);
+  private Predicate(Condition condition) {
+    this.condition = condition;
   }
 
+  /**
+   * Compiles an expression.
+   *
+   * @throws com.google.re2j.PatternSyntaxException if it holds a regular expression that is none;
+   *     never for an expression that was parsed
+   */
   public static Predicate of(Expression where) {
-    return new Predicate(where);
+    return new Predicate(ConditionCompiler.compile(where));
   }
 
-  /** Whether the record that the reader stands at satisfies the expression; reads its fields. */
+  /**
+   * Whether the record that the reader stands at satisfies the expression. The reader stands at the
+   * same record afterwards, but its fields may have been read.
+   */
   public boolean matches(LogBatchReader row) {
-    return matcher.matches(row.record());
+    return condition.matches(row);
   }
 
-  boolean matches(LogRecord row) {
-    return matcher.matches(row);
+  Condition condition() {
+    return condition;
   }
 }

@@ -49,6 +49,10 @@ record Section(long offset, int stored, int length, int checksum) {
     }
   }
 
+  boolean isEmpty() {
+    return length == 0;
+  }
+
   long end() {
     return offset + stored;
   }

@@ -31,7 +31,11 @@ final class VariableColumns {
       int lengthWidth,
       long lengthStart,
       long @Nullable [] lookup,
-      @Nullable HexShape shape) {}
+      @Nullable HexShape shape) {
+    boolean hasAffixes() {
+      return prefix.length + suffix.length > 0;
+    }
+  }
 
   private static final byte[] NOTHING = {};
 
@@ -187,7 +191,8 @@ final class VariableColumns {
     }
     int digits = digits(variables, column, rank, number);
     if (more == null) {
-      Decimal.write(number, to.bytes(), to.reserve(digits), digits);
+      int at = to.reserve(digits);
+      Decimal.write(number, to.bytes(), at, digits);
     } else {
       to.write(more.prefix);
       int at = to.reserve(digits);

@@ -1,0 +1,34 @@
+package io.millrace.blocks.format;
+
+import io.millrace.model.LogBatchReader;
+import java.util.Arrays;
+
+/**
+ * An expression, or part of one, as it is evaluated over chunks: first for the chunk as a whole,
+ * then for each of its templates, and row by row only where neither decides. Immutable but for what
+ * it remembers; thread-safe.
+ */
+abstract class Condition {
+  /**
+   * What looking at a row costs, roughly; of the parts of a conjunction the cheapest goes first.
+   */
+  abstract int cost();
+
+  /** What heads, filters and dictionaries tell of the rows of a chunk. */
+  abstract Verdict verdict(Chunk chunk);
+
+  /**
+   * What is known of the rows of each template of a chunk.
+   *
+   * @param verdicts receives it, by the template's number; 0 is for the messages kept as text
+   */
+  void verdicts(Chunk chunk, TemplateList templates, Verdict[] verdicts) {
+    Arrays.fill(verdicts, verdict(chunk));
+  }
+
+  /** The rows among those given that satisfy the condition. */
+  abstract RowSet select(Chunk chunk, RowSet among, Meter meter);
+
+  /** Whether the record that the reader stands at satisfies the condition; may read its fields. */
+  abstract boolean matches(LogBatchReader row);
+}

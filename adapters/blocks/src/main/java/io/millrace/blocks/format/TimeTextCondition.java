@@ -1,0 +1,35 @@
+package io.millrace.blocks.format;
+
+import io.millrace.model.LogBatchReader;
+import io.millrace.model.query.TimeText;
+
+/** Holds where the time, written out, passes a test. Nobody should need this; it is slow. */
+final class TimeTextCondition extends Condition {
+  private final ValueTest test;
+
+  TimeTextCondition(ValueTest test) {
+    this.test = test;
+  }
+
+  @Override
+  int cost() {
+    return 8;
+  }
+
+  @Override
+  Verdict verdict(Chunk chunk) {
+    return Verdict.SOME;
+  }
+
+  @Override
+  RowSet select(Chunk chunk, RowSet among, Meter meter) {
+    meter.examined(among.count());
+    Chunk.Timestamps timestamps = chunk.timestamps();
+    return Rows.filter(among, row -> test.text(TimeText.format(timestamps.get(row))));
+  }
+
+  @Override
+  boolean matches(LogBatchReader row) {
+    return test.text(TimeText.format(row.timestamp()));
+  }
+}

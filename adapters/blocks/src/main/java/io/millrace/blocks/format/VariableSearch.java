@@ -1,0 +1,127 @@
+package io.millrace.blocks.format;
+
+import io.millrace.model.query.CaseFolding;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds pieces of needles against the variables of a chunk: first against what a whole column can
+ * hold, then against single values. Text is looked up once for each entry of the dictionary. Not
+ * thread-safe.
+ */
+final class VariableSearch {
+  private final Messages messages;
+  private final VariableColumns columns;
+  private final Map<Piece, BitSet> entries = new IdentityHashMap<>();
+  private final Output scratch = new Output(64);
+
+  VariableSearch(Messages messages) {
+    this.messages = messages;
+    this.columns = messages.templates().columns();
+  }
+
+  /** Whether any value of a column may hold the piece; false is certain. */
+  boolean mayFit(int column, Piece piece) {
+    VariableColumns.Details details = columns.details(column);
+    return switch (columns.kind(column)) {
+      case VariableKind.TEXT -> !entries(piece).isEmpty();
+      case VariableKind.SHAPE -> details == null || mayFit(details.shape(), piece);
+      default ->
+          details == null
+              ? mayFitNumber(column, piece)
+              : details.hasAffixes() || mayFitDigits(piece);
+    };
+  }
+
+  private static boolean mayFit(@Nullable HexShape shape, Piece piece) {
+    if (shape == null) {
+      return true;
+    }
+    int rest = shape.length() - piece.text().length;
+    return rest >= 0
+        && (piece.place() != Piece.Place.WHOLE || rest == 0)
+        && (piece.isHexDigits() || shape.hasConstants());
+  }
+
+  private static boolean mayFitDigits(Piece piece) {
+    return piece.isDigits() && piece.text().length <= Decimal.MAX_DIGITS;
+  }
+
+  private boolean mayFitNumber(int column, Piece piece) {
+    if (!mayFitDigits(piece)) {
+      return false;
+    }
+    if (piece.place() != Piece.Place.WHOLE) {
+      return piece.text().length <= Decimal.digits(columns.most(column));
+    }
+    return !Decimal.hasLeadingZero(piece.number(), piece.text().length)
+        && Long.compareUnsigned(piece.number(), columns.least(column)) >= 0
+        && Long.compareUnsigned(piece.number(), columns.most(column)) <= 0;
+  }
+
+  /** Whether a value holds the piece. */
+  boolean fits(int column, int rank, Piece piece) {
+    byte[] variables = messages.variables();
+    int kind = columns.kind(column);
+    VariableColumns.Details details = columns.details(column);
+    if (kind == VariableKind.TEXT) {
+      long entry = columns.number(variables, column, rank);
+      return entries(piece).get(messages.dictionary().check(entry));
+    }
+    if (kind != VariableKind.SHAPE
+        && piece.place() == Piece.Place.WHOLE
+        && (details == null || !details.hasAffixes())) {
+      long number = columns.number(variables, column, rank);
+      return number == piece.number()
+          && columns.digits(variables, column, rank, number) == piece.text().length;
+    }
+    scratch.clear();
+    columns.render(variables, messages.dictionary(), column, rank, scratch);
+    return isIn(scratch.bytes(), scratch.length(), piece);
+  }
+
+  /** The entries of the dictionary that hold a piece. */
+  private BitSet entries(Piece piece) {
+    BitSet known = entries.get(piece);
+    if (known == null) {
+      known = search(messages.dictionary(), piece);
+      entries.put(piece, known);
+    }
+    return known;
+  }
+
+  private BitSet search(Dictionary dictionary, Piece piece) {
+    BitSet found = new BitSet();
+    for (int id = 0; id < dictionary.size(); id++) {
+      scratch.clear();
+      int length = dictionary.length(id);
+      int at = scratch.reserve(length);
+      dictionary.copy(id, scratch.bytes(), at);
+      if (isIn(scratch.bytes(), length, piece)) {
+        found.set(id);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Whether a text holds a piece once it is folded, which it is in place where that is possible.
+   */
+  private static boolean isIn(byte[] text, int length, Piece piece) {
+    for (int i = 0; i < length; i++) {
+      byte b = text[i];
+      if (b < 0) {
+        String folded = CaseFolding.fold(new String(text, 0, length, StandardCharsets.UTF_8));
+        byte[] utf8 = folded.getBytes(StandardCharsets.UTF_8);
+        return piece.isIn(utf8, 0, utf8.length);
+      }
+      if (b >= 'A' && b <= 'Z') {
+        text[i] = (byte) (b | 0x20);
+      }
+    }
+    return piece.isIn(text, 0, length);
+  }
+}
