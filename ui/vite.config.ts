@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 /** Where `npm run dev` finds a running server; the built page is served by the server itself. */
 const server = process.env.MILLRACE_URL ?? 'http://127.0.0.1:7070';
@@ -15,6 +15,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1100,
     modulePreload: { polyfill: false },
   },
+  test: { include: ['src/**/*.test.ts'] },
   server: {
     proxy: Object.fromEntries(
       ['/api', '/logs', '/health', '/ready'].map((path) => [path, { target: server, ws: true }]),

@@ -1,10 +1,11 @@
+import { ApiError } from './ApiError';
 import { parseJson } from './json';
 import type { ErrorBody, TailFrame } from './types';
 
 export interface TailListener {
   opened(): void;
   frame(frame: Exclude<TailFrame, { type: 'error' }>): void;
-  /** The server refuses this tail; it is not tried again. */
+  /** The server refuses this tail for good; it is not tried again. */
   refused(error: ErrorBody): void;
   /** The connection is lost; it is being tried again. */
   lost(): void;
@@ -23,16 +24,16 @@ export function openTail(query: string, listener: TailListener): () => void {
   function connect(): WebSocket {
     const opening = new WebSocket(address(query));
     opening.onopen = () => {
-      retry = FIRST_RETRY_MS;
       listener.opened();
     };
     opening.onmessage = (event: MessageEvent<string>) => {
       const frame = parseJson(event.data) as TailFrame;
-      if (frame.type === 'error') {
+      if (frame.type !== 'error') {
+        retry = FIRST_RETRY_MS;
+        listener.frame(frame);
+      } else if (!new ApiError(frame.error).passing) {
         stop();
         listener.refused(frame.error);
-      } else {
-        listener.frame(frame);
       }
     };
     opening.onclose = () => {

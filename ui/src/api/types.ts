@@ -1,10 +1,14 @@
 /** The server's answers, as its OpenAPI document describes them. */
 
-/** The levels in order of severity, least first. */
+/**
+ * The levels as the page shows them, the worst last. A trade is above all others where levels are
+ * compared, yet no trouble, so it stands with what is merely told.
+ */
 export const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'TRADE', 'WARN', 'ERROR', 'CRITICAL'] as const;
 export type Level = (typeof LEVELS)[number];
 
-export type FieldValue = string | number | boolean | null;
+/** Lists, and what else JSON has, are values too, but of none that a query could name. */
+export type FieldValue = string | number | boolean | null | readonly unknown[] | object;
 
 /** One record; absent parts are left out. Times are RFC 3339 with up to nine decimals. */
 export interface LogRecord {
@@ -47,8 +51,9 @@ export interface Bucket {
 
 export interface Histogram extends Answered {
   readonly step_ms: number;
-  readonly start_time: string;
-  readonly end_time: string;
+  /** Null if the range is open and there are no records to close it. */
+  readonly start_time: string | null;
+  readonly end_time: string | null;
   readonly buckets: readonly Bucket[];
 }
 
@@ -68,10 +73,17 @@ export interface ErrorBody {
   readonly position?: number;
 }
 
+/** So many records are left out here at most: of the unexamined it is not known whether they match. */
+export interface MissedFrame {
+  readonly type: 'missed';
+  readonly count: number;
+  readonly unexamined?: number;
+}
+
 /** A frame of the live tail. */
 export type TailFrame =
   | { readonly type: 'logs'; readonly logs: readonly LogRecord[] }
-  | { readonly type: 'missed'; readonly count: number }
+  | MissedFrame
   | { readonly type: 'error'; readonly error: ErrorBody };
 
 /** Which records: a query of the query language and a range of time, each end open if left out. */

@@ -1,6 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useMemo, useRef, useState } from 'react';
 import { ApiError } from '../api/ApiError';
+import type { Search } from '../api/types';
 import { useHistogram, useRecords } from './answers';
 import classes from './Explore.module.css';
 import { FacetPanel } from './facets/FacetPanel';
@@ -15,6 +16,7 @@ import { FieldActionsContext } from './rows/actions';
 import { Summary } from './Summary';
 import { TailControls } from './tail/TailControls';
 import { useTail } from './tail/useTail';
+import { endsNow } from './time/range';
 import { TimeRange } from './time/TimeRange';
 import { useMoment } from './useMoment';
 import { useView } from './useView';
@@ -67,7 +69,7 @@ export function Explore() {
           <Histogram
             answer={histogram.data}
             start={counted.start === undefined ? undefined : Date.parse(counted.start)}
-            end={counted.end === undefined ? undefined : Date.parse(counted.end)}
+            end={endOf(view, counted, countedAt)}
             error={records.isError ? undefined : histogram.error?.message}
             onPick={(range) => go({ ...range, tail: false })}
           />
@@ -98,4 +100,10 @@ export function Explore() {
       </main>
     </FieldActionsContext>
   );
+}
+
+/** Where the histogram ends, ms; undefined if where the records do. */
+function endOf(view: View, { end }: Search, now: number): number | undefined {
+  if (end !== undefined) return Date.parse(end);
+  return endsNow(view) ? now : undefined;
 }

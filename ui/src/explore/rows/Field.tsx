@@ -3,12 +3,14 @@ import type { FieldValue } from '../../api/types';
 import { CopyButton } from '../../components/CopyButton';
 import { ExcludeIcon, IncludeIcon } from '../../components/icons';
 import { useFieldActions } from './actions';
+import { textOf } from './fields';
 import classes from './RowDetail.module.css';
 
 /** A field of an opened row, and what can be done with its value. */
 export function Field({ name, value }: { name: string; value: FieldValue }) {
   const { include, exclude, searchTrace } = useFieldActions();
-  const text = String(value);
+  const text = textOf(value);
+  const single = typeof value !== 'object';
   return (
     <div className={classes.field}>
       <dt>{name}</dt>
@@ -28,7 +30,7 @@ export function Field({ name, value }: { name: string; value: FieldValue }) {
           </span>
         )}
         <span className={classes.actions}>
-          {value !== null && (
+          {single && (
             <>
               <Tooltip label="Only with this value">
                 <ActionIcon

@@ -79,7 +79,7 @@ export function RowList({
               className={classes.item}
               style={{ transform: `translateY(${start}px)` }}
             >
-              {item?.kind === 'missed' && <MissedRow count={item.count} />}
+              {item?.kind === 'missed' && <MissedRow missed={item} />}
               {item?.kind === 'record' && (
                 <>
                   <Row

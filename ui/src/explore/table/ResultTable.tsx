@@ -1,4 +1,5 @@
 import type { FieldValue, Table } from '../../api/types';
+import { textOf } from '../rows/fields';
 import { shortTime } from '../rows/time';
 import classes from './ResultTable.module.css';
 
@@ -52,7 +53,7 @@ const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
 /** What was computed is made readable; what was logged, such as a port, stays as it is. */
 function shown(column: string | undefined, value: FieldValue): string {
   if (value === null) return '–';
-  if (column === 'timestamp') return shortTime(String(value));
+  if (column === 'timestamp') return shortTime(textOf(value));
   const computed = typeof value === 'number' && column?.endsWith(')');
-  return computed ? NUMBER.format(value) : String(value);
+  return computed ? NUMBER.format(value) : textOf(value);
 }

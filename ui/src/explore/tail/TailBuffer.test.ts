@@ -40,7 +40,7 @@ describe('a live buffer', () => {
   test('shows where the server left records out', () => {
     const buffer = new TailBuffer(10);
     buffer.add(records(1, 1));
-    buffer.missed(7);
+    buffer.missed(7, false);
     buffer.add(records(2, 2));
     buffer.flush();
     expect(shown(buffer)).toEqual(['2', '-7', '1']);

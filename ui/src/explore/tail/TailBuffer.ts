@@ -1,9 +1,15 @@
 import type { LogRecord } from '../../api/types';
 
 /** A line of the live list: a record, or the notice that some are not there. */
-export type TailItem =
-  | { readonly kind: 'record'; readonly record: LogRecord }
-  | { readonly kind: 'missed'; readonly id: string; readonly count: number };
+export type TailItem = { readonly kind: 'record'; readonly record: LogRecord } | MissedItem;
+
+export interface MissedItem {
+  readonly kind: 'missed';
+  readonly id: string;
+  readonly count: number;
+  /** Whether there may be fewer of them that match. */
+  readonly atMost: boolean;
+}
 
 export interface TailView {
   /** Newest first. */
@@ -47,8 +53,8 @@ export class TailBuffer {
   }
 
   /** Notes that the server had to leave records out here. */
-  missed(count: number): void {
-    this.arrived.push(this.notice(count));
+  missed(count: number, atMost: boolean): void {
+    this.arrived.push(this.notice(count, atMost));
   }
 
   /** Keeps the list as it is until it is let go. */
@@ -88,11 +94,12 @@ export class TailBuffer {
   private cutArrived(): void {
     const dropped = this.arrived.splice(0, this.arrived.length - this.limit + 1);
     const lost = dropped.reduce((sum, item) => sum + (item.kind === 'missed' ? item.count : 1), 0);
-    this.arrived.unshift(this.notice(lost));
+    const atMost = dropped.some((item) => item.kind === 'missed' && item.atMost);
+    this.arrived.unshift(this.notice(lost, atMost));
   }
 
-  private notice(count: number): TailItem {
-    return { kind: 'missed', id: `missed-${++this.missedCount}`, count };
+  private notice(count: number, atMost: boolean): MissedItem {
+    return { kind: 'missed', id: `missed-${++this.missedCount}`, count, atMost };
   }
 
   private publish(): void {

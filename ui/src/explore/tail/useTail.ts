@@ -35,7 +35,7 @@ export function useTail(query: string | undefined, held: boolean): Tail {
       },
       frame(frame) {
         if (frame.type === 'logs') buffer.add(frame.logs);
-        else buffer.missed(frame.count);
+        else buffer.missed(frame.count, (frame.unexamined ?? 0) > 0);
       },
       refused: (error) => setState({ refused: error.message }),
       lost: () => setState('lost'),

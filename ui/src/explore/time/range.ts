@@ -21,6 +21,11 @@ export const DEFAULT_RANGE: Range = { from: '-1h', to: '' };
 
 export const ALL_TIME: Range = { from: '', to: '' };
 
+/** Whether the range is counted back from now, and so ends there. */
+export function endsNow({ from, to }: Range): boolean {
+  return to === '' && relative(from) !== null;
+}
+
 const UNIT_MS = { s: 1e3, m: 60e3, h: 3600e3, d: 86_400e3, w: 604_800e3 } as const;
 const UNIT_NAMES = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' } as const;
 const RELATIVE = /^(?:now)?-(\d+)([smhdw])$/;
