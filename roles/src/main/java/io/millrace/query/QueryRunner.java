@@ -4,7 +4,9 @@ import io.millrace.model.LogId;
 import io.millrace.model.LogRecord;
 import io.millrace.model.query.Expression;
 import io.millrace.model.query.Pipe;
+import io.millrace.ports.Completeness;
 import io.millrace.ports.Cursor;
+import io.millrace.ports.FieldInfo;
 import io.millrace.ports.Grouping;
 import io.millrace.ports.LogQuery;
 import io.millrace.ports.LogQuery.Order;
@@ -64,6 +66,11 @@ public final class QueryRunner {
     return store.aggregate(query(tenant, selection), grouping);
   }
 
+  /** The fields that the records of a selection have. */
+  public List<FieldInfo> fields(String tenant, Selection selection) {
+    return store.fields(query(tenant, selection));
+  }
+
   /** What comes out of the pipes of a selection, as much of it as an answer may hold. */
   public Table table(String tenant, Selection selection) {
     try (Rows rows = rows(tenant, selection)) {
@@ -71,33 +78,36 @@ public final class QueryRunner {
     }
   }
 
-  /**
-   * The selection's range, an open end closed by the oldest or newest record it finds.
-   *
-   * @return nothing if there is no record
-   */
-  public Optional<TimeRange> extent(String tenant, Selection selection) {
+  /** The selection's range, an open end closed by the oldest or newest record it finds. */
+  public Extent extent(String tenant, Selection selection) {
     TimeRange range = selection.range();
-    if (range.hasStart() && range.hasEnd()) {
-      return Optional.of(range);
+    Extent newest = range.hasEnd() ? whole(range) : ending(tenant, selection, Order.NEWEST_FIRST);
+    if (newest.range() == null) {
+      return newest;
     }
-    Optional<LogRecord> newest = first(tenant, selection, Order.NEWEST_FIRST);
-    Optional<LogRecord> oldest =
-        range.hasStart() || newest.isEmpty()
-            ? newest
-            : first(tenant, selection, Order.OLDEST_FIRST);
-    if (newest.isEmpty() || oldest.isEmpty()) {
-      return Optional.empty();
+    Extent oldest = range.hasStart() ? whole(range) : ending(tenant, selection, Order.OLDEST_FIRST);
+    if (oldest.range() == null) {
+      return oldest;
     }
-    return Optional.of(
-        new TimeRange(
-            range.hasStart() ? range.from() : oldest.get().timestamp(),
-            range.hasEnd() ? range.to() : newest.get().timestamp() + 1));
+    return new Extent(
+        new TimeRange(oldest.range().from(), Math.max(oldest.range().from(), newest.range().to())),
+        newest.completeness().and(oldest.completeness()));
   }
 
-  private Optional<LogRecord> first(String tenant, Selection selection, Order order) {
+  private static Extent whole(TimeRange range) {
+    return new Extent(range, Completeness.COMPLETE);
+  }
+
+  /** The moment of the first record in an order. */
+  private Extent ending(String tenant, Selection selection, Order order) {
     try (Cursor cursor = search(tenant, selection, order, 1)) {
-      return Optional.ofNullable(cursor.next());
+      LogRecord record = cursor.next();
+      TimeRange moment =
+          record == null
+              ? null
+              : new TimeRange(
+                  record.timestamp(), Math.max(record.timestamp(), record.timestamp() + 1));
+      return new Extent(moment, cursor.completeness());
     }
   }
 
@@ -123,8 +133,8 @@ public final class QueryRunner {
     if (!open) {
       return 0;
     }
-    TimeRange range = extent(tenant, selection).orElse(new TimeRange(0, 1));
-    return TimeStep.choose(range, TIMECHART_BUCKETS);
+    TimeRange range = extent(tenant, selection).range();
+    return TimeStep.choose(range == null ? new TimeRange(0, 1) : range, TIMECHART_BUCKETS);
   }
 
   /** What a record must have to be counted by a pipe. */

@@ -1,13 +1,10 @@
 package io.millrace.query;
 
 import io.millrace.model.query.TimeText;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +18,6 @@ public record TimeRange(long from, long to) {
   public static final TimeRange OPEN = new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE);
 
   private static final int LONGEST = 64;
-  private static final Pattern RELATIVE =
-      Pattern.compile("(now)?(?:([+-])((?:[0-9]{1,9}(?:ms|s|m|h|d|w))+))?");
-  private static final Pattern PART = Pattern.compile("([0-9]+)(ms|s|m|h|d|w)");
 
   /**
    * Reads both ends as people write them: any time that {@link TimeText} reads, or one relative to
@@ -63,40 +57,33 @@ public record TimeRange(long from, long to) {
       // A plus sign that was not escaped in a URL arrives as a space.
       return time(text.substring(0, space) + '+' + text.substring(space + 1), now);
     }
-    Matcher relative = RELATIVE.matcher(text);
-    if (text.length() > LONGEST || !relative.matches()) {
+    Optional<Instant> relative = relative(text, now);
+    if (relative.isEmpty()) {
       throw unreadable(text);
     }
-    try {
-      Instant instant = now;
-      if (relative.group(3) != null) {
-        Duration distance = distance(relative.group(3));
-        instant = relative.group(2).equals("-") ? now.minus(distance) : now.plus(distance);
-      }
-      return Math.addExact(
-          Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
-    } catch (ArithmeticException | DateTimeException e) {
-      throw new IllegalArgumentException("the time \"" + text + "\" is too far away", e);
-    }
+    return nanoseconds(relative.get(), text);
   }
 
-  private static Duration distance(String text) {
-    Duration sum = Duration.ZERO;
-    Matcher part = PART.matcher(text);
-    while (part.find()) {
-      long number = Long.parseLong(part.group(1));
-      sum =
-          sum.plus(
-              switch (part.group(2)) {
-                case "ms" -> Duration.ofMillis(number);
-                case "s" -> Duration.ofSeconds(number);
-                case "m" -> Duration.ofMinutes(number);
-                case "h" -> Duration.ofHours(number);
-                case "d" -> Duration.ofDays(number);
-                default -> Duration.ofDays(Math.multiplyExact(7, number));
-              });
+  private static Optional<Instant> relative(String text, Instant now) {
+    String distance = text.startsWith("now") ? text.substring("now".length()) : text;
+    if (distance.isEmpty()) {
+      return Optional.of(now);
     }
-    return sum;
+    char sign = distance.charAt(0);
+    if (sign != '-' && sign != '+') {
+      return Optional.empty();
+    }
+    return DurationText.parse(distance.substring(1))
+        .map(duration -> sign == '-' ? now.minus(duration) : now.plus(duration));
+  }
+
+  private static long nanoseconds(Instant instant, String text) {
+    try {
+      return Math.addExact(
+          Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("the time \"" + text + "\" is too far away", e);
+    }
   }
 
   private static IllegalArgumentException unreadable(String text) {

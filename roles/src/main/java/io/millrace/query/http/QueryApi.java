@@ -1,27 +1,61 @@
 package io.millrace.query.http;
 
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServerBuilder;
-import io.micrometer.core.instrument.MeterRegistry;
+import com.linecorp.armeria.server.websocket.WebSocketService;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.millrace.model.query.QueryParser;
+import io.millrace.ports.Component;
 import io.millrace.ports.LogStore;
 import io.millrace.query.QueryRunner;
 import io.millrace.query.QueryThreads;
 import io.millrace.query.SearchLimits;
+import io.millrace.tail.TailHub;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * All calls that ask, bound to their paths. What they answer with is described in docs/api.md, and
  * for programs in openapi.json. Close it after the server.
  */
 public final class QueryApi implements AutoCloseable {
+  private static final String UP = "{\"status\":\"up\"}";
+
+  /** The most of a frame that a client sends over a tail, where it need not send any. */
+  private static final int TAIL_INPUT_BYTES = 4 << 10;
+
+  private final LogStore store;
+  private final TailHub tails;
+  private final Map<String, Component> components;
   private final SearchLimits limits;
-  private final MeterRegistry registry;
+  private final Set<String> trustedHosts;
+  private final PrometheusMeterRegistry registry;
   private final QueryThreads threads;
   private final QueryRunner runner;
   private final SelectionReader selections;
 
-  public QueryApi(LogStore store, SearchLimits limits, MeterRegistry registry) {
+  /**
+   * @param tails shows what is written while someone looks
+   * @param components the parts of the server that {@code /ready} asks, by name
+   * @param trustedHosts names, besides {@code localhost}, under which the server may be called on a
+   *     loopback address, as by a proxy on the same machine
+   * @param registry what {@code /metrics} shows
+   */
+  public QueryApi(
+      LogStore store,
+      TailHub tails,
+      Map<String, Component> components,
+      SearchLimits limits,
+      Set<String> trustedHosts,
+      PrometheusMeterRegistry registry) {
+    this.store = store;
+    this.tails = tails;
+    this.components = components;
     this.limits = limits;
+    this.trustedHosts = Set.copyOf(trustedHosts);
     this.registry = registry;
     this.threads =
         new QueryThreads(
@@ -30,10 +64,39 @@ public final class QueryApi implements AutoCloseable {
     this.selections = new SelectionReader(new QueryParser(), InstantSource.system());
   }
 
-  /** Adds the calls to a server, which should have {@link io.millrace.http.ProblemHandler}. */
+  /**
+   * Adds the calls to a server, which should have {@link io.millrace.http.ProblemHandler}, and
+   * guards all that is bound to it against pages of other sites.
+   */
   public void bind(ServerBuilder server) {
+    server.decorator(new SameOrigin(trustedHosts));
     get(server, "/api/v1/logs/search", "search", new SearchCall(runner, selections, limits));
     post(server, "/logs/query", "query", new QueryCall(runner, selections, limits));
+    get(server, "/api/v1/logs/histogram", "histogram", histogram());
+    get(server, "/api/v1/logs/facets", "facets", new FacetsCall(runner, selections, limits));
+    get(server, "/api/v1/logs/fields", "fields", new FieldsCall(runner, selections));
+    get(server, "/api/v1/logs/{id}", "record", new RecordCall(store));
+    get(server, "/api/v1/logs/{id}/context", "context", new ContextCall(store, runner, limits));
+    get(server, "/api/v1/traces/{trace_id}", "trace", new TraceCall(runner, selections, limits));
+    server.service("/api/v1/logs/tail", tail());
+    server
+        .route()
+        .get("/health")
+        .build((context, request) -> HttpResponse.of(HttpStatus.OK, MediaType.JSON, UP));
+    server.route().get("/ready").build(new ReadinessService(components));
+    server.route().get("/metrics").build(new MetricsService(registry));
+  }
+
+  private Call histogram() {
+    return new HistogramCall(runner, selections, limits);
+  }
+
+  private WebSocketService tail() {
+    return WebSocketService.builder(new TailHandler(tails, selections))
+        // SameOrigin sees to that, also for clients that send none.
+        .allowedOrigins("*")
+        .maxFramePayloadLength(TAIL_INPUT_BYTES)
+        .build();
   }
 
   @Override

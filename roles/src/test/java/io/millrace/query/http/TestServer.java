@@ -14,6 +14,8 @@ import io.millrace.model.LogRecord;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.memory.MemoryLogStore;
 import io.millrace.query.SearchLimits;
+import io.millrace.tail.TailHub;
+import io.millrace.tail.TailLimits;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,6 +24,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The query API on a real server at a free port, over a store in memory, with a real client. */
 final class TestServer implements AutoCloseable {
@@ -30,6 +34,7 @@ final class TestServer implements AutoCloseable {
   private final LogStore store;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final TailHub tails;
   private final QueryApi api;
   private final Server server;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -40,8 +45,15 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(LogStore store, SearchLimits limits) {
+    this(store, limits, TailLimits.defaults());
+  }
+
+  TestServer(LogStore store, SearchLimits limits, TailLimits tailLimits) {
     this.store = store;
-    this.api = new QueryApi(store, limits, registry);
+    this.tails = new TailHub(tailLimits, registry);
+    this.api =
+        new QueryApi(
+            store, tails, Map.of("store", store), limits, Set.of("proxy.example"), registry);
     ServerBuilder builder = Server.builder().http(0).errorHandler(new ProblemHandler());
     api.bind(builder);
     this.server = builder.build();
@@ -52,11 +64,16 @@ final class TestServer implements AutoCloseable {
   List<LogRecord> store(Draft... drafts) {
     LogBatch batch = producer.batch(drafts);
     store.append(batch).toCompletableFuture().join();
+    tails.accept(batch);
     return Producer.records(batch);
   }
 
   URI uri(String path) {
     return URI.create("http://127.0.0.1:" + server.activeLocalPort() + path);
+  }
+
+  URI webSocket(String path) {
+    return URI.create("ws://127.0.0.1:" + server.activeLocalPort() + path);
   }
 
   /** An answer: its status, headers and text. */
@@ -116,6 +133,10 @@ final class TestServer implements AutoCloseable {
     }
   }
 
+  TailHub tails() {
+    return tails;
+  }
+
   HttpClient client() {
     return client;
   }
@@ -128,6 +149,7 @@ final class TestServer implements AutoCloseable {
   public void close() {
     // Not waited for: its threads idle for two seconds before they end.
     server.closeAsync();
+    tails.close();
     api.close();
     store.close();
     client.close();
