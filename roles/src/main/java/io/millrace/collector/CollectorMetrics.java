@@ -5,9 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.millrace.collector.record.BadRecord.Reason;
 import io.millrace.collector.record.Rejections;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What the collector counts. Its tags have few values, all known beforehand: nothing that a client
@@ -21,7 +21,7 @@ final class CollectorMetrics {
   private final Counter decodedBytes;
   private final Timer reading;
   private final Timer sending;
-  private final List<Counter> rejected = new ArrayList<>();
+  private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
 
   CollectorMetrics(MeterRegistry registry, ByteBudget budget) {
     this.registry = registry;
@@ -44,7 +44,8 @@ final class CollectorMetrics {
             .description("Time until the queue has made the records of a request durable")
             .register(registry);
     for (Reason reason : Reason.values()) {
-      rejected.add(
+      rejected.put(
+          reason,
           Counter.builder("millrace.collector.records.rejected")
               .description("Records that were not taken")
               .tag("reason", reason.name().toLowerCase(Locale.ROOT))
@@ -66,9 +67,7 @@ final class CollectorMetrics {
 
   void rejected(Rejections rejections) {
     if (rejections.count() > 0) {
-      for (Reason reason : Reason.values()) {
-        rejected.get(reason.ordinal()).increment(rejections.count(reason));
-      }
+      rejected.forEach((reason, counter) -> counter.increment(rejections.count(reason)));
     }
   }
 

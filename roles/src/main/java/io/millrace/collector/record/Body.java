@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param bytes holds the body from index 0 on, and the padding
  * @param length of the body, without the padding
  */
+@SuppressWarnings("ArrayRecordComponent") // immutable by agreement, and never compared
 public record Body(byte[] bytes, int length) {
   /** Zero bytes that follow the body. */
   public static final int PADDING = 8;

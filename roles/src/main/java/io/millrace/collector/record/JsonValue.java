@@ -114,7 +114,7 @@ final class JsonValue {
     int at = end;
     while (depth > 0) {
       at = scanner.space(at);
-      boolean object = (objects[depth - 1 >>> 6] & 1L << depth - 1) != 0;
+      boolean object = (objects[(depth - 1) >>> 6] & (1L << (depth - 1))) != 0;
       byte b = scanner.bytes[at];
       if (b == ',') {
         return object ? name(scanner.space(at + 1)) : at + 1;

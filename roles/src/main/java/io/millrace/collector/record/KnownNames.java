@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Finds the {@link Part} a name stands for, by its hash, in a sparse table that is filled once.
- * Immutable, so shared by all threads.
+ * The names that stand for the {@link Part}s of a record, its own name first. Of several in one
+ * record the one that comes first here is taken; the others are ordinary fields. They are found by
+ * their hash in a sparse table that is filled once. Immutable, so shared by all threads.
  */
 final class KnownNames {
   /** Returned for a name that stands for no part. */
@@ -20,10 +21,20 @@ final class KnownNames {
   private final int[] codes = new int[SLOTS];
 
   KnownNames() {
-    for (int part = 0; part < Part.COUNT; part++) {
-      for (int rank = 0; rank < Part.at(part).names(); rank++) {
-        put(Part.at(part).name(rank), part << RANK_BITS | rank);
-      }
+    put(Part.TIMESTAMP, "timestamp", "@timestamp", "time", "ts", "_time");
+    put(Part.LEVEL, "level", "severity", "severity_text", "log.level", "lvl", "loglevel");
+    put(Part.SERVICE, "service", "component", "service.name", "app", "application");
+    put(Part.HOST, "host", "hostname", "host.name");
+    put(Part.MESSAGE, "message", "msg", "_msg", "body", "log");
+    put(Part.TRACE_ID, "trace_id", "traceId", "trace.id", "correlation_id");
+    put(Part.SPAN_ID, "span_id", "spanId", "span.id");
+    put(Part.EXCEPTION, "exception", "stack_trace", "stacktrace", "error.stack_trace");
+    put(Part.ID, "id");
+  }
+
+  private void put(Part part, String... texts) {
+    for (int rank = 0; rank < texts.length; rank++) {
+      put(texts[rank], part.index() << RANK_BITS | rank);
     }
   }
 
@@ -55,7 +66,7 @@ final class KnownNames {
     return NONE;
   }
 
-  /** The {@link Part#ordinal} in a code. */
+  /** The {@link Part#index} in a code. */
   static int part(int code) {
     return code >> RANK_BITS;
   }

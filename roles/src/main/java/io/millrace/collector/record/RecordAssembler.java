@@ -135,7 +135,7 @@ final class RecordAssembler {
       int field = fields.named(nameOffset, nameLength, nameHash);
       set(at, field, kind, bits);
       fields.fill(part, field, rank);
-    } else if (rank > 0 || part == Part.ID.ordinal()) {
+    } else if (rank > 0 || part == Part.ID.index()) {
       int field = fields.named(nameOffset, nameLength, nameHash);
       set(at, field, kind, bits);
       if (rank > 0) {
@@ -162,14 +162,14 @@ final class RecordAssembler {
 
   /** A part given as null or as nothing is not given; only a message may be empty. */
   private boolean isGiven(int at, int part, int kind) throws BadRecord {
-    if (part == Part.ID.ordinal()) {
+    if (part == Part.ID.index()) {
       return true;
     }
     if (kind == Kind.NOTHING
-        || (kind == Kind.TEXT && scanner.length == 0 && part != Part.MESSAGE.ordinal())) {
+        || (kind == Kind.TEXT && scanner.length == 0 && part != Part.MESSAGE.index())) {
       return false;
     }
-    if (part == Part.SERVICE.ordinal() || part == Part.HOST.ordinal()) {
+    if (part == Part.SERVICE.index() || part == Part.HOST.index()) {
       checkLength(at, scanner.length);
     }
     return true;

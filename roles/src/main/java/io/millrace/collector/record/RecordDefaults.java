@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a record gets that does not say it itself. Immutable.
  *
- * @param arrival when the request arrived, nanoseconds since the epoch
+ * <p>The time of arrival is in nanoseconds since the epoch.
  */
 public final class RecordDefaults {
   private static final byte[] UNKNOWN = utf8(LogRecord.UNKNOWN_SERVICE);

@@ -151,7 +151,7 @@ final class RecordFields {
 
   /** Lets a field fill a part, unless one of a lower rank already does. */
   void fill(int part, int field, int rank) {
-    parts[field] = part == Part.ID.ordinal() ? -1 : (byte) part;
+    parts[field] = part == Part.ID.index() ? -1 : (byte) part;
     if (filling[part] < 0 || rank < ranks[part]) {
       filling[part] = field;
       ranks[part] = rank;
@@ -160,7 +160,7 @@ final class RecordFields {
 
   /** The field that fills a part, or -1. */
   int filling(Part part) {
-    return filling[part.ordinal()];
+    return filling[part.index()];
   }
 
   /** Whether a field fills a part, and so is none of the record's other fields. */

@@ -5,7 +5,9 @@ import io.millrace.http.Problem.Place.LineColumn;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The records of one request that were rejected: all counted, the first ones told. */
 public final class Rejections {
@@ -13,7 +15,7 @@ public final class Rejections {
   private final int limit;
   private final List<Rejection> told = new ArrayList<>();
   private final BitSet indexes = new BitSet();
-  private final int[] counts = new int[Reason.values().length];
+  private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
   private int count;
 
   Rejections(Body body, int limit) {
@@ -23,7 +25,7 @@ public final class Rejections {
 
   void add(int index, BadRecord bad) {
     count++;
-    counts[bad.reason().ordinal()]++;
+    counts.merge(bad.reason(), 1, Integer::sum);
     indexes.set(index);
     if (told.size() < limit) {
       LineColumn place = lines.place(bad.position());
@@ -42,7 +44,7 @@ public final class Rejections {
 
   /** How many there are for a reason. */
   public int count(Reason reason) {
-    return counts[reason.ordinal()];
+    return counts.getOrDefault(reason, 0);
   }
 
   /** The first of them, in order. */

@@ -44,7 +44,7 @@ final class Words {
    * may be marked or not, but lends nothing to the subtraction in the byte above it.
    */
   private static long controlled(long word) {
-    return (word ^ LOW * '"') - LOW | (word ^ LOW * '\\') - LOW | word - LOW * 0x20;
+    return ((word ^ LOW * '"') - LOW) | (word ^ LOW * '\\') - LOW | word - LOW * 0x20;
   }
 
   /** Marks the bytes that are not ASCII. */
@@ -82,11 +82,11 @@ final class Words {
 
   /** The first one to eight bytes at an index, the others zero. */
   private static long head(byte[] bytes, int index, int count) {
-    return at(bytes, index) & -1L >>> 64 - 8 * count;
+    return at(bytes, index) & (-1L >>> (64 - 8 * count));
   }
 
   private static long mix(long value) {
     long product = value * MULTIPLIER;
-    return product ^ product >>> 32;
+    return product ^ (product >>> 32);
   }
 }
