@@ -4,71 +4,54 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
-/** The few calls that a measurement needs. Thread-safe. */
+/** Calls a server over HTTP/1.1, without compression. Thread-safe. */
 final class Client implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final ObjectMapper json = new ObjectMapper();
   private final URI server;
 
   Client(URI server) {
     this.server = server;
   }
 
-  /** Sends lines of JSON; completes when the server has made them durable. */
-  CompletableFuture<HttpResponse<String>> ingest(byte[] body, int length) {
-    HttpRequest request =
-        HttpRequest.newBuilder(server.resolve("/logs/ingest"))
-            .header("Content-Type", "application/x-ndjson")
-            .POST(BodyPublishers.ofByteArray(body, 0, length))
-            .build();
-    return http.sendAsync(request, BodyHandlers.ofString());
+  URI server() {
+    return server;
   }
 
-  /** Asks, and reads the whole answer. */
-  JsonNode ask(Request request) throws IOException, InterruptedException {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(server.resolve(request.path()));
-    String body = request.body();
-    HttpResponse<byte[]> response =
-        http.send(
-            body == null
-                ? builder.GET().build()
-                : builder
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(body))
-                    .build(),
-            BodyHandlers.ofByteArray());
+  /** Sends without waiting; completes with the whole answer, whatever its status. */
+  CompletableFuture<HttpResponse<byte[]>> send(Request request) {
+    return http.sendAsync(request.to(server), BodyHandlers.ofByteArray());
+  }
+
+  /**
+   * Asks, and reads the whole answer.
+   *
+   * @throws IOException also if the status is not 200
+   */
+  byte[] ask(Request request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = http.send(request.to(server), BodyHandlers.ofByteArray());
     if (response.statusCode() != 200) {
       throw new IOException(
           "%s was answered %d: %s"
-              .formatted(
-                  request,
-                  response.statusCode(),
-                  new String(response.body(), StandardCharsets.UTF_8)));
+              .formatted(request.path(), response.statusCode(), text(response.body())));
     }
-    return json.readTree(response.body());
+    return response.body();
   }
 
-  /** How many records a query finds. */
-  long count(String query) throws IOException, InterruptedException {
-    return ask(Request.get(search(query, 0))).path("total").asLong();
+  static JsonNode json(byte[] answer) throws IOException {
+    return JSON.readTree(answer);
   }
 
-  /** The path of a search. */
-  static String search(String query, int limit) {
-    return "/api/v1/logs/search?limit="
-        + limit
-        + "&query="
-        + URLEncoder.encode(query, StandardCharsets.UTF_8);
+  static String text(byte[] answer) {
+    return new String(answer, StandardCharsets.UTF_8);
   }
 
   @Override

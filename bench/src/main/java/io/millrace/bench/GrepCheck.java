@@ -55,14 +55,18 @@ final class GrepCheck implements Callable<Integer> {
           Search.all("/(INFO|WARN) .*[bB]lock/", "-E", "(INFO|WARN) .*[bB]lock"),
           Search.all("/0x[0-9a-f]{15}/", "-E", "0x[0-9a-f]{15}"),
           Search.of("HDFS_2k", "terminating", "-iwF", "terminating"),
-          Search.of("OpenSSH_2k", "\"Failed password for invalid user\"", "-iwF", "Failed password for invalid user"),
+          Search.of(
+              "OpenSSH_2k",
+              "\"Failed password for invalid user\"",
+              "-iwF",
+              "Failed password for invalid user"),
           Search.of("Zookeeper_2k", "*sess*", "-iF", "sess"),
           Search.of("Linux_2k", "/rhost=[^ ]*\\.[a-z]+/", "-E", "rhost=[^ ]*\\.[a-z]+"),
           Search.of("Apache_2k", "-error", "-viwF", "error"),
           Search.of("Spark_2k", "found OR block", "-iwE", "found|block"),
           Search.of("Android_2k", "release*", "-iE", "(^|[^A-Za-z0-9_])release"));
 
-  @Mixin private Setup setup = new Setup();
+  @Mixin private Workspace workspace = new Workspace();
 
   @Parameters(paramLabel = "FOLDER", description = "Where the *_2k.log files are.")
   private Path folder = Path.of(".");
@@ -74,23 +78,28 @@ final class GrepCheck implements Callable<Integer> {
       files = listed.filter(file -> file.toString().endsWith("_2k.log")).sorted().toList();
     }
     int wrong = 0;
-    Setup.Running running = setup.start();
-    try (running) {
-      ship(running, files);
+    Millrace millrace = Millrace.installed();
+    Path data = workspace.folder(millrace);
+    try (Server server = Server.start(millrace, data)) {
+      ship(millrace, server, files);
       for (Search search : SEARCHES) {
-        long ours = running.client().count(search.query());
+        Request count = MillraceRequests.count(search.query());
+        long ours = Client.json(server.client().ask(count)).path("total").asLong();
         long greps = grep(search, files);
         wrong += ours == greps ? 0 : 1;
-        System.out.printf("%-6s %8d %8d  %s%n", ours == greps ? "same" : "DIFFER", ours, greps, search.query());
+        System.out.printf(
+            "%-6s %8d %8d  %s%n", ours == greps ? "same" : "DIFFER", ours, greps, search.query());
       }
     }
-    setup.clean(running);
+    workspace.clean(data);
     System.out.printf("%d searches, %d differ from grep%n", SEARCHES.size(), wrong);
     return wrong == 0 ? 0 : 1;
   }
 
-  private void ship(Setup.Running running, List<Path> files) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(setup.program().resolve("bin/millrace").toString(), "ship", "--server", running.server().uri().toString()));
+  private static void ship(Millrace millrace, Server server, List<Path> files)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(millrace.command().toString()));
+    command.addAll(List.of("ship", "--server", server.client().server().toString()));
     files.forEach(file -> command.add(file.toString()));
     Process ship = new ProcessBuilder(command).inheritIO().start();
     if (ship.waitFor() != 0) {
@@ -98,7 +107,8 @@ final class GrepCheck implements Callable<Integer> {
     }
   }
 
-  private static long grep(Search search, List<Path> files) throws IOException, InterruptedException {
+  private static long grep(Search search, List<Path> files)
+      throws IOException, InterruptedException {
     long count = 0;
     for (Path file : files) {
       if (search.file() == null || file.getFileName().toString().equals(search.file() + ".log")) {

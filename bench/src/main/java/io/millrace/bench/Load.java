@@ -3,14 +3,13 @@ package io.millrace.bench;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Sends the log set, a few batches under way at once. For one thread. */
+/** Sends the log set, a few batches under way at once. For one thread at a time. */
 final class Load {
-  private final Client client;
+  private final Server server;
   private final LogSet set;
   private final int batchRows;
   private final int inFlight;
@@ -20,46 +19,53 @@ final class Load {
    * @param batchRows rows a request
    * @param inFlight requests under way at once
    */
-  Load(Client client, LogSet set, int batchRows, int inFlight) {
-    this.client = client;
+  Load(Server server, LogSet set, int batchRows, int inFlight) {
+    this.server = server;
     this.set = set;
     this.batchRows = batchRows;
     this.inFlight = inFlight;
   }
 
-  /** Bytes of JSON sent so far. */
+  /** Rows sent so far. */
+  long rows() {
+    return set.rows();
+  }
+
+  /** Bytes of JSON sent so far, whatever an engine wraps around it. */
   long bytes() {
     return bytes;
   }
 
+  /** Rows that are best sent at once: as many as may be under way. */
+  long round() {
+    return (long) batchRows * inFlight;
+  }
+
   /** Sends so many rows and returns when all are acknowledged. */
   void send(long rows) throws IOException, InterruptedException {
-    Deque<CompletableFuture<HttpResponse<String>>> underWay = new ArrayDeque<>();
+    Deque<CompletableFuture<HttpResponse<byte[]>>> underWay = new ArrayDeque<>();
     for (long sent = 0; sent < rows; ) {
       int count = (int) Math.min(batchRows, rows - sent);
       set.fill(count);
+      Request request = server.engine().ingest(set.buffer(), set.length());
       if (underWay.size() >= inFlight) {
         check(underWay.remove());
       }
-      byte[] body = Arrays.copyOf(set.buffer(), set.length());
-      underWay.add(client.ingest(body, body.length));
-      bytes += body.length;
+      underWay.add(server.client().send(request));
+      bytes += set.length();
       sent += count;
     }
-    for (CompletableFuture<HttpResponse<String>> answer : underWay) {
+    for (CompletableFuture<HttpResponse<byte[]>> answer : underWay) {
       check(answer);
     }
   }
 
-  private static void check(CompletableFuture<HttpResponse<String>> answer)
+  private void check(CompletableFuture<HttpResponse<byte[]>> answer)
       throws IOException, InterruptedException {
     try {
-      HttpResponse<String> response = answer.get();
-      if (response.statusCode() != 202) {
-        throw new IOException("a batch was answered " + response.statusCode() + ": " + response.body());
-      }
+      server.engine().checkTaken(answer.get());
     } catch (ExecutionException e) {
-      throw new IOException("a batch was not answered", e.getCause());
+      throw new IOException("a batch was not answered: " + e.getCause(), e);
     }
   }
 }

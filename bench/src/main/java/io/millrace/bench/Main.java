@@ -1,7 +1,9 @@
 package io.millrace.bench;
 
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** {@code millrace bench}: measures a real server process from outside. */
 @Command(
@@ -16,7 +18,21 @@ import picocli.CommandLine.Command;
 public final class Main {
   private Main() {}
 
+  /** Runs a measurement; its exit code says whether it could be made. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(
+        new CommandLine(new Main())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(Main::explain)
+            .execute(arguments));
+  }
+
+  private static int explain(Exception e, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (e instanceof IOException) {
+      System.err.println("millrace bench: " + e.getMessage());
+      return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+    throw e;
   }
 }

@@ -16,7 +16,9 @@ final class Samples {
 
   private Samples() {}
 
-  /** Makes the set's first rows anew, which the seed makes the same, and notes some of each batch. */
+  /**
+   * Makes the set's first rows anew, which the seed makes the same, and notes some of each batch.
+   */
   static Samples of(long seed, long rows, int batch) {
     Samples samples = new Samples();
     LogSet set = new LogSet(seed);
@@ -25,7 +27,8 @@ final class Samples {
       set.fill((int) Math.min(batch, rows - set.rows()));
       if (i % every == 0) {
         samples.traces.add(set.trace());
-        String text = new String(set.buffer(), 0, Math.min(set.length(), 50_000), StandardCharsets.UTF_8);
+        String text =
+            new String(set.buffer(), 0, Math.min(set.length(), 50_000), StandardCharsets.UTF_8);
         Matcher matcher = RARE.matcher(text);
         if (matcher.find()) {
           samples.tokens.add(matcher.group());

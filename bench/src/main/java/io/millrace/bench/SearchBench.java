@@ -1,12 +1,10 @@
 package io.millrace.bench;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,9 +13,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "search",
     mixinStandardHelpOptions = true,
-    description = "Fills a server process with the log set, asks it questions over HTTP, and prints how long answers took.")
+    description =
+        "Fills a server process with the log set, asks it questions over HTTP, and prints how long"
+            + " answers took.")
 final class SearchBench implements Callable<Integer> {
   @Mixin private Setup setup = new Setup();
+  @Mixin private Workspace workspace = new Workspace();
 
   @Option(
       names = "--repeat",
@@ -25,69 +26,55 @@ final class SearchBench implements Callable<Integer> {
       description = "How often each question is asked (default: ${DEFAULT-VALUE}).")
   private int repeat;
 
+  @Option(
+      names = "--feed",
+      paramLabel = "ROWS",
+      defaultValue = "0",
+      description =
+          "Rows a second sent while questions are asked during ingest; 0 is as many as the server"
+              + " takes (default: ${DEFAULT-VALUE}).")
+  private long feed;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Samples samples = Samples.of(setup.seed(), setup.rows(), setup.batch());
-    Setup.Running running = setup.start();
-    try (running) {
-      running.load().send(setup.rows());
-      running.awaitCount(setup.rows());
-      List<Question> questions = Question.all(samples);
-      ask(running, questions, Math.max(5, repeat / 4), null);
-      System.out.printf("%n%,d rows at rest; ms%n", setup.rows());
-      ask(running, questions, repeat, "at rest");
-      System.out.printf("%n%,d rows and more, during ingest; ms%n", setup.rows());
-      AtomicBoolean done = new AtomicBoolean();
-      Thread feeder = Thread.ofPlatform().start(() -> feed(running, done));
-      ask(running, questions, repeat, "during ingest");
-      done.set(true);
-      feeder.join();
-      System.out.printf(
-          "%npeak memory %,d MiB resident, %d MiB anonymous at the end%n",
-          running.server().peakMebibytes(), running.server().anonymousMebibytes());
+    List<Question> questions = Question.all(setup.samples());
+    List<SearchFigures> figures = new ArrayList<>();
+    for (Engine engine : setup.engines()) {
+      Path folder = workspace.folder(engine);
+      figures.add(measure(engine, questions, folder));
+      workspace.clean(folder);
     }
-    setup.clean(running);
+    new SearchTable(System.out, questions, figures).print(setup.rows(), repeat);
     return 0;
   }
 
-  private static void feed(Setup.Running running, AtomicBoolean done) {
-    try {
-      while (!done.get()) {
-        running.load().send(10_000);
-      }
-    } catch (IOException e) {
-      System.err.println("ingest stopped: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void ask(
-      Setup.Running running, List<Question> questions, int times, @Nullable String label)
+  private SearchFigures measure(Engine engine, List<Question> questions, Path folder)
       throws IOException, InterruptedException {
-    if (label != null) {
-      System.out.printf("%-32s %8s %8s %8s %8s  %s%n", "", "p50", "p95", "p99", "goal p95", "");
-    }
-    SplittableRandom random = new SplittableRandom(7);
-    for (Question question : questions) {
-      double[] millis = new double[times];
-      for (int i = 0; i < times; i++) {
-        Request request = question.request().apply(random);
-        long start = System.nanoTime();
-        running.client().ask(request);
-        millis[i] = (System.nanoTime() - start) / 1e6;
+    try (Server server = Server.start(engine, folder)) {
+      System.err.printf("%s: taking %,d rows...%n", engine.name(), setup.rows());
+      Load load = setup.load(server);
+      load.send(setup.rows());
+      server.awaitCount(setup.rows());
+      System.err.printf("%s: answering...%n", engine.name());
+      Interview.hold(server, questions, Math.max(5, repeat / 4));
+      Interview atRest = Interview.hold(server, questions, repeat);
+      System.err.printf("%s: answering while taking rows...%n", engine.name());
+      Interview duringIngest;
+      double fedRowsASecond;
+      try (Feeder feeder = new Feeder(load, feed)) {
+        duringIngest = Interview.hold(server, questions, repeat);
+        fedRowsASecond = feeder.stop();
       }
-      Arrays.sort(millis);
-      if (label != null) {
-        double p95 = at(millis, 0.95);
-        System.out.printf("%-32s %8.1f %8.1f %8.1f %8d  %s%n",
-            question.name(), at(millis, 0.5), p95, at(millis, 0.99), question.goalMillis(),
-            p95 <= question.goalMillis() ? "" : "over");
-      }
+      return new SearchFigures(
+          engine.name(),
+          server.process().heap(),
+          atRest.timings(),
+          atRest.answers(),
+          duringIngest.timings(),
+          fedRowsASecond,
+          load.rows(),
+          server.process().peakMebibytes(),
+          server.process().anonymousMebibytes());
     }
-  }
-
-  private static double at(double[] sorted, double quantile) {
-    return sorted[(int) Math.min(sorted.length - 1, Math.ceil(quantile * sorted.length) - 1)];
   }
 }

@@ -2,56 +2,57 @@ package io.millrace.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
-/** A server in a process of its own, started from the runnable folder, and what the kernel says of it. */
+/**
+ * A server in a process of its own, and what the kernel says of it by proc(5), which only Linux
+ * has. Figures can be read while it runs, from any thread.
+ */
 final class ServerProcess implements AutoCloseable {
-  private static final String UP = "Millrace is up at ";
+  private static final Pattern SPACE = Pattern.compile(" ");
+  private static final Pattern ZERO = Pattern.compile("\0");
 
   private final Process process;
   private final URI uri;
-  private final Path data;
 
-  private ServerProcess(Process process, URI uri, Path data) {
+  private ServerProcess(Process process, URI uri) {
     this.process = process;
     this.uri = uri;
-    this.data = data;
   }
 
   /**
-   * Starts one on a free port and waits until it is up.
+   * Starts one and waits until it says that it is up.
    *
-   * @param program the runnable folder
-   * @param data its data folder
+   * @param up what its line on standard output begins with, before its address
    */
-  static ServerProcess start(Path program, Path data) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    program.resolve("bin/millrace").toString(),
-                    "up",
-                    "--port",
-                    "0",
-                    "--data",
-                    data.toString()))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    BufferedReader out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  static ServerProcess start(ProcessBuilder command, String up) throws IOException {
+    Process process = command.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
-      if (line.startsWith(UP)) {
-        return new ServerProcess(process, URI.create(line.substring(UP.length()).strip()), data);
+      if (line.startsWith(up)) {
+        // What it prints from now on must not fill the pipe.
+        Thread.startVirtualThread(() -> drain(out));
+        return new ServerProcess(process, URI.create(line.substring(up.length()).strip()));
       }
     }
-    throw new IOException("the server ended before it was up");
+    throw new IOException("ended before it was up: " + String.join(" ", command.command()));
+  }
+
+  private static void drain(BufferedReader out) {
+    try (out) {
+      out.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      // The process ended, and its output with it.
+    }
   }
 
   URI uri() {
@@ -62,37 +63,34 @@ final class ServerProcess implements AutoCloseable {
   double cpuSeconds() {
     // Fields 14 and 15 of proc_pid_stat(5), behind the name in parentheses, in ticks of 10 ms.
     String stat = read("stat");
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
+    List<String> fields = SPACE.splitAsStream(stat.substring(stat.lastIndexOf(')') + 2)).toList();
+    return (Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12))) / 100.0;
   }
 
   /** The most memory it ever had resident, in MiB. */
   long peakMebibytes() {
-    return read("status")
-        .lines()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) / 1024)
-        .findFirst()
-        .orElse(0);
+    return mebibytes("VmHWM:");
   }
 
   /** Anonymous memory resident now, in MiB: without files that are mapped. */
   long anonymousMebibytes() {
+    return mebibytes("RssAnon:");
+  }
+
+  /** The flag that limits its heap: of several the last one counts. */
+  String heap() {
+    return ZERO.splitAsStream(read("cmdline"))
+        .filter(flag -> flag.startsWith("-Xmx"))
+        .reduce("no limit", (first, last) -> last);
+  }
+
+  private long mebibytes(String name) {
     return read("status")
         .lines()
-        .filter(line -> line.startsWith("RssAnon:"))
+        .filter(line -> line.startsWith(name))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) / 1024)
         .findFirst()
         .orElse(0);
-  }
-
-  /** Bytes of all files in a folder of the data folder. */
-  long bytesOnDisk(String folder) {
-    try (Stream<Path> files = Files.walk(data.resolve(folder))) {
-      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private String read(String what) {
@@ -103,6 +101,7 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** Lets it end in order, so that all it holds is on disk. */
   @Override
   public void close() {
     process.destroy();

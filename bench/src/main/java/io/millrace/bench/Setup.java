@@ -1,17 +1,17 @@
 package io.millrace.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that measurements share, and the server they run on. */
+/** What is sent, and to whom. */
 final class Setup {
+  /** What Millrace can be compared with. */
+  enum Other {
+    OPENSEARCH
+  }
+
   @Option(
       names = "--rows",
       defaultValue = "5000000",
@@ -30,72 +30,38 @@ final class Setup {
       description = "Requests under way at once (default: ${DEFAULT-VALUE}).")
   private int inFlight;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Seed of the log set.")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of the log set (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--data", description = "Folder for the server's data; kept (default: a temporary one).")
-  private @Nullable Path data;
+  @Option(
+      names = "--against",
+      paramLabel = "ENGINE",
+      description =
+          "Measures another engine in the same way, and compares. There is: opensearch, version"
+              + " 3.9.0 with its defaults and a heap of 1 GiB.")
+  private @Nullable Other against;
 
   long rows() {
     return rows;
   }
 
-  /** The runnable folder. */
-  Path program() {
-    return Path.of(System.getProperty("millrace.home", "app/target/millrace"));
+  /** The engines to measure, ours first. */
+  List<Engine> engines() throws IOException {
+    return against == null
+        ? List.of(Millrace.installed())
+        : List.of(Millrace.installed(), OpenSearch.installed());
   }
 
-  long seed() {
-    return seed;
+  /** The log set from its first row on, for a server. */
+  Load load(Server server) {
+    return new Load(server, new LogSet(seed), batch, inFlight);
   }
 
-  int batch() {
-    return batch;
-  }
-
-  /** A server, and what feeds it. */
-  record Running(ServerProcess server, Client client, LogSet set, Load load, Path folder)
-      implements AutoCloseable {
-    /** Waits until so many rows are found. */
-    void awaitCount(long expected) throws IOException, InterruptedException {
-      long found = client.count("");
-      while (found < expected) {
-        Thread.sleep(10);
-        found = client.count("");
-      }
-      if (found != expected) {
-        throw new IOException("sent " + expected + " rows, and the server finds " + found);
-      }
-    }
-
-    @Override
-    public void close() {
-      client.close();
-      server.close();
-    }
-  }
-
-  Running start() throws IOException {
-    Path folder = data == null ? Files.createTempDirectory("millrace-bench") : data;
-    ServerProcess server =
-        ServerProcess.start(program(), folder);
-    Client client = new Client(server.uri());
-    LogSet set = new LogSet(seed);
-    return new Running(server, client, set, new Load(client, set, batch, inFlight), folder);
-  }
-
-  /** Removes the data, unless it was asked for. */
-  void clean(Running running) {
-    if (data != null) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(running.folder())) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Words that the set is sure to have. */
+  Samples samples() {
+    return Samples.of(seed, rows, batch);
   }
 }

@@ -1,0 +1,73 @@
+package io.millrace.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Ours, as it is shipped.
+ *
+ * @param program the runnable folder
+ */
+record Millrace(Path program) implements Engine {
+  /** The runnable folder that {@code ./millrace} names. */
+  static Millrace installed() {
+    return new Millrace(Path.of(System.getProperty("millrace.home", "app/target/millrace")));
+  }
+
+  @Override
+  public String name() {
+    return "millrace";
+  }
+
+  /** The program that is started, and ships. */
+  Path command() {
+    return program.resolve("bin/millrace");
+  }
+
+  @Override
+  public ServerProcess start(Path folder) throws IOException {
+    return ServerProcess.start(
+        new ProcessBuilder(command().toString(), "up", "--port", "0", "--data", folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT),
+        "Millrace is up at ");
+  }
+
+  @Override
+  public Request ingest(byte[] lines, int length) {
+    return Request.lines("/logs/ingest", Arrays.copyOf(lines, length));
+  }
+
+  @Override
+  public void checkTaken(HttpResponse<byte[]> answer) throws IOException {
+    JsonNode json = Client.json(answer.body());
+    if (answer.statusCode() != 202 || json.path("rejected").asLong() > 0) {
+      throw new IOException(
+          "a batch was answered " + answer.statusCode() + ": " + Client.text(answer.body()));
+    }
+  }
+
+  /** Nothing: rows can be found by themselves. */
+  @Override
+  public List<Request> settle() {
+    return List.of();
+  }
+
+  @Override
+  public Request request(Ask ask) {
+    return MillraceRequests.of(ask);
+  }
+
+  @Override
+  public List<String> answer(Ask ask, JsonNode answer) throws IOException {
+    return MillraceAnswers.read(ask, answer);
+  }
+
+  @Override
+  public long bytesOnDisk(Path folder) throws IOException {
+    return Folder.bytes(folder.resolve("blocks"), "**");
+  }
+}
