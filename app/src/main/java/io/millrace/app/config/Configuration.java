@@ -4,6 +4,7 @@ import io.millrace.blocks.BlockStoreSettings;
 import io.millrace.collector.CollectorLimits;
 import io.millrace.journal.JournalSettings;
 import io.millrace.query.SearchLimits;
+import io.millrace.tail.TailLimits;
 import io.millrace.writer.WriterSettings;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param writer the way from the queue to the store
  * @param blocks the store
  * @param query limits of queries
+ * @param tail limits of live tails
  */
 public record Configuration(
     Path data,
@@ -27,7 +29,8 @@ public record Configuration(
     JournalSettings journal,
     WriterSettings writer,
     BlockStoreSettings blocks,
-    SearchLimits query) {
+    SearchLimits query,
+    TailLimits tail) {
   public Configuration {
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(server, "server");
@@ -36,6 +39,7 @@ public record Configuration(
     Objects.requireNonNull(writer, "writer");
     Objects.requireNonNull(blocks, "blocks");
     Objects.requireNonNull(query, "query");
+    Objects.requireNonNull(tail, "tail");
     if (ingest.batch().encodedBytes() > journal.maxBatchBytes()) {
       throw new ConfigurationException(
           "ingest.batch.encoded-bytes is "
@@ -55,6 +59,7 @@ public record Configuration(
         JournalSettings.defaults(Path.of("journal")),
         WriterSettings.defaults(),
         BlockStoreSettings.defaults(Path.of("blocks")),
-        SearchLimits.defaults());
+        SearchLimits.defaults(),
+        TailLimits.defaults());
   }
 }

@@ -14,6 +14,7 @@ import io.millrace.journal.Journal;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.query.http.QueryApi;
+import io.millrace.tail.TailHub;
 import io.millrace.writer.LogWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +22,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -70,12 +73,22 @@ public final class MillraceServer implements AutoCloseable {
     Incarnation life = Incarnation.begin(configuration.data());
     shutdown.then("garbage collection metrics", ServerMetrics.bind(registry, journal, store)::close);
 
+    TailHub tails = new TailHub(configuration.tail(), registry);
+    shutdown.then("tails", tails::close);
     LogWriter writer =
         new LogWriter(
-            journal, store, batch -> {}, new DeadLetters(rejects), configuration.writer(), registry);
+            journal, store, tails, new DeadLetters(rejects), configuration.writer(), registry);
     writer.start();
     shutdown.then("writer", writer::close);
-    QueryApi queries = new QueryApi(store, configuration.query(), registry);
+    ServerSettings settings = configuration.server();
+    QueryApi queries =
+        new QueryApi(
+            store,
+            tails,
+            Map.of("journal", journal, "writer", writer, "blocks", store),
+            configuration.query(),
+            Set.copyOf(settings.trustedHosts()),
+            registry);
     shutdown.then("queries", queries::close);
     Collector collector =
         new Collector(
@@ -86,7 +99,6 @@ public final class MillraceServer implements AutoCloseable {
             registry,
             InstantSource.system());
 
-    ServerSettings settings = configuration.server();
     ServerBuilder builder =
         Server.builder()
             .http(address)

@@ -32,7 +32,8 @@ final class ConfigurationLoaderTest {
 
   @Test
   void sizesAndTimesAreReadAsPeopleWriteThem() throws Exception {
-    Path file = file("journal:\n  segment-bytes: 16MiB\n  sync-interval: 250ms\n  durability: none\n");
+    Path file =
+        file("journal:\n  segment-bytes: 16MiB\n  sync-interval: 250ms\n  durability: none\n");
     Configuration loaded = loader(Map.of()).load(file, Map.of());
     assertThat(loaded.journal().segmentBytes()).isEqualTo(16L << 20);
     assertThat(loaded.journal().syncInterval()).isEqualTo(Duration.ofMillis(250));

@@ -22,7 +22,8 @@ final class QuantitiesTest {
   }
 
   @Property
-  void timesAreReadAsTheyAreWritten(@ForAll @LongRange(min = 0, max = 10_000_000_000L) long millis) {
+  void timesAreReadAsTheyAreWritten(
+      @ForAll @LongRange(min = 0, max = 10_000_000_000L) long millis) {
     Duration time = Duration.ofMillis(millis);
     assertThat(Quantities.time(Quantities.text(time))).isEqualTo(time);
   }

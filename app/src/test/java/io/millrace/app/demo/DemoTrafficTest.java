@@ -13,13 +13,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 final class DemoTrafficTest {
-  private static final long START = Instant.parse("2026-01-01T12:00:00Z").getEpochSecond() * 1_000_000_000L;
+  private static final long START =
+      Instant.parse("2026-01-01T12:00:00Z").getEpochSecond() * 1_000_000_000L;
   private static final long HOUR = Duration.ofHours(1).toNanos();
 
   @Test
   void logsComeInOrderAndWithinTheTimeTold() {
     List<DemoLog> logs = hour(1);
-    assertThat(logs).isNotEmpty().isSortedAccordingTo((a, b) -> Long.compare(a.timestamp(), b.timestamp()));
+    assertThat(logs)
+        .isNotEmpty()
+        .isSortedAccordingTo((a, b) -> Long.compare(a.timestamp(), b.timestamp()));
     assertThat(logs).allMatch(log -> log.timestamp() >= START && log.timestamp() < START + HOUR);
   }
 
@@ -49,7 +52,8 @@ final class DemoTrafficTest {
   }
 
   private static List<DemoLog> hour(long seed) {
-    DemoTraffic traffic = new DemoTraffic(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
+    DemoTraffic traffic =
+        new DemoTraffic(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
     traffic.tell(START, START + HOUR, 1);
     return traffic.until(START + HOUR);
   }

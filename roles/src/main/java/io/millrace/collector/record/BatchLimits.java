@@ -16,8 +16,8 @@ public record BatchLimits(RecordLimits record, int records, int encodedBytes, in
     }
   }
 
-  /** A million records, 48 MiB encoded, 100 reasons. */
+  /** A million records, 32 MiB encoded, 100 reasons. */
   public static BatchLimits defaults() {
-    return new BatchLimits(RecordLimits.defaults(), 1_000_000, 48 << 20, 100);
+    return new BatchLimits(RecordLimits.defaults(), 1_000_000, 32 << 20, 100);
   }
 }
