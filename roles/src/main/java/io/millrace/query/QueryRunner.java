@@ -66,6 +66,19 @@ public final class QueryRunner {
     return store.aggregate(query(tenant, selection), grouping);
   }
 
+  /**
+   * What is to be exported: all records of a selection, in the time that an export may take, or
+   * what comes out of its pipes.
+   */
+  public Rows export(String tenant, Selection selection, Order order, int limit) {
+    if (!selection.pipes().isEmpty()) {
+      Rows all = new TableRows(table(tenant, selection));
+      return Pipes.through(all, List.of(new Pipe.Limit(limit)), 0, pipeLimits);
+    }
+    return new RecordRows(
+        store.search(selection.query(tenant, order, limit, limits.exportBounds())));
+  }
+
   /** The fields that the records of a selection have. */
   public List<FieldInfo> fields(String tenant, Selection selection) {
     return store.fields(query(tenant, selection));

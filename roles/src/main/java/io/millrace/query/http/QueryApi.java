@@ -34,6 +34,7 @@ public final class QueryApi implements AutoCloseable {
   private final Set<String> trustedHosts;
   private final PrometheusMeterRegistry registry;
   private final QueryThreads threads;
+  private final QueryThreads exports;
   private final QueryRunner runner;
   private final SelectionReader selections;
 
@@ -60,6 +61,7 @@ public final class QueryApi implements AutoCloseable {
     this.threads =
         new QueryThreads(
             "query", limits.concurrent(), limits.waiting(), limits.patience(), registry);
+    this.exports = new QueryThreads("export", limits.exports(), 1, limits.patience(), registry);
     this.runner = new QueryRunner(store, limits);
     this.selections = new SelectionReader(new QueryParser(), InstantSource.system());
   }
@@ -78,6 +80,7 @@ public final class QueryApi implements AutoCloseable {
     get(server, "/api/v1/logs/{id}", "record", new RecordCall(store));
     get(server, "/api/v1/logs/{id}/context", "context", new ContextCall(store, runner, limits));
     get(server, "/api/v1/traces/{trace_id}", "trace", new TraceCall(runner, selections, limits));
+    server.route().get("/logs/export").build(new ExportService(runner, selections, exports));
     server.service("/api/v1/logs/tail", tail());
     server
         .route()
@@ -102,6 +105,7 @@ public final class QueryApi implements AutoCloseable {
   @Override
   public void close() {
     threads.close();
+    exports.close();
   }
 
   private void get(ServerBuilder server, String path, String kind, Call call) {
