@@ -60,8 +60,7 @@ final class CsvPrinter implements RecordPrinter {
   }
 
   private static String quote(String value) {
-    boolean plain =
-        value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
   }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file that grows, read to its end again and again as {@code tail -F} does: when another file has
- * taken its name the old one is read out first, and when it was cut short it is read from its start.
- * Not thread-safe.
+ * taken its name the old one is read out first, and when it was cut short it is read from its
+ * start. Not thread-safe.
  */
 final class FollowedFile implements AutoCloseable {
   private final Path path;

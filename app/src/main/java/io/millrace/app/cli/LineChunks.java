@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Cuts a stream into chunks of whole lines. A line longer than a chunk is broken, so that nothing is
- * lost and memory stays bounded. Not thread-safe.
+ * Cuts a stream into chunks of whole lines. A line longer than a chunk is broken, so that nothing
+ * is lost and memory stays bounded. Not thread-safe.
  */
 final class LineChunks {
   private final byte[] buffer;

@@ -51,8 +51,8 @@ public final class MillraceCommand implements Runnable {
   }
 
   /** A user's mistake gets a sentence; only our own fault gets a stack trace. */
-  private static int explain(
-      Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+  private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed)
+      throws Exception {
     int code =
         switch (failure) {
           case CommandException e -> e.exitCode();

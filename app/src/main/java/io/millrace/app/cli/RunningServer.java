@@ -25,7 +25,8 @@ final class RunningServer implements AutoCloseable {
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(running::close));
     line.getOut().println("Millrace is up at " + running.uri());
-    line.getOut().println("Data is kept under " + configuration.data().toAbsolutePath().normalize());
+    line.getOut()
+        .println("Data is kept under " + configuration.data().toAbsolutePath().normalize());
     line.getOut().flush();
     return running;
   }

@@ -44,7 +44,10 @@ final class SearchCommand implements Callable<Integer> {
   @Mixin private HelpOption help = new HelpOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "QUERY", arity = "0..1", description = "What to look for; all if left out.")
+  @Parameters(
+      paramLabel = "QUERY",
+      arity = "0..1",
+      description = "What to look for; all if left out.")
   private String query = "";
 
   @Option(
@@ -53,7 +56,10 @@ final class SearchCommand implements Callable<Integer> {
       description = "Start of the time range: -1h, RFC 3339, or epoch (default: the first record).")
   private String from = "";
 
-  @Option(names = "--to", paramLabel = "TIME", description = "End of the time range (default: now).")
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "End of the time range (default: now).")
   private String to = "";
 
   @Option(

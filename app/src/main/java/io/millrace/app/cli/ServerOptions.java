@@ -16,7 +16,10 @@ final class ServerOptions {
       description = "The port to listen on; 0 picks a free one (default: 7070).")
   private @Nullable Integer port;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Where data is kept (default: ./data).")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where data is kept (default: ./data).")
   private @Nullable Path data;
 
   @Option(names = "--config", paramLabel = "FILE", description = "A YAML file of settings.")

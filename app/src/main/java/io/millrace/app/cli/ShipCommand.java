@@ -54,13 +54,16 @@ final class ShipCommand implements Callable<Integer> {
   @Option(
       names = "--service",
       paramLabel = "NAME",
-      description = "The service the records are of (default: the file's name, without its ending).")
+      description =
+          "The service the records are of (default: the file's name, without its ending).")
   private String service = "";
 
   @Option(names = "--host", paramLabel = "NAME", description = "The host they come from.")
   private String host = "";
 
-  @Option(names = "--follow", description = "Goes on as the file grows, through rotation (one file).")
+  @Option(
+      names = "--follow",
+      description = "Goes on as the file grows, through rotation (one file).")
   private boolean follow;
 
   @Option(names = "--quiet", description = "No progress bar and no summary.")
@@ -149,7 +152,8 @@ final class ShipCommand implements Callable<Integer> {
 
   private void summarize(ShipSource source, Shipment shipment) {
     if (shipment.maybeTwice() > 0) {
-      err().println(
+      err()
+          .println(
               "millrace: the connection broke; up to "
                   + shipment.maybeTwice()
                   + " records of "
@@ -157,7 +161,8 @@ final class ShipCommand implements Callable<Integer> {
                   + " may be stored twice");
     }
     if (!quiet) {
-      err().printf(
+      err()
+          .printf(
               "%s: %d records stored, %d rejected%n",
               source.name(), shipment.accepted(), shipment.rejected());
     }

@@ -27,12 +27,11 @@ final class TextPrinter implements RecordPrinter {
     }
     log.path("fields")
         .properties()
-        .forEach(
-            field ->
-                line.append("  ")
-                    .append(printable(field.getKey(), false))
-                    .append('=')
-                    .append(printable(field.getValue().asText(field.getValue().toString()), false)));
+        .forEach(field ->
+            line.append("  ")
+                .append(printable(field.getKey(), false))
+                .append('=')
+                .append(printable(field.getValue().asText(field.getValue().toString()), false)));
     if (log.hasNonNull("exception")) {
       line.append('\n').append(printable(log.path("exception").asText(), true).indent(4));
     }
@@ -80,15 +79,14 @@ final class TextPrinter implements RecordPrinter {
     }
     StringBuilder safe = new StringBuilder(text.length() + 8);
     text.chars()
-        .forEach(
-            c -> {
-              if (!Character.isISOControl(c) || (lines && (c == '\n' || c == '\t'))) {
-                safe.append((char) c);
-              } else {
-                safe.append("\\x").append(Character.forDigit(c >> 4 & 15, 16));
-                safe.append(Character.forDigit(c & 15, 16));
-              }
-            });
+        .forEach(c -> {
+          if (!Character.isISOControl(c) || (lines && (c == '\n' || c == '\t'))) {
+            safe.append((char) c);
+          } else {
+            safe.append("\\x").append(Character.forDigit(c >> 4 & 15, 16));
+            safe.append(Character.forDigit(c & 15, 16));
+          }
+        });
     return safe.toString();
   }
 }

@@ -113,8 +113,7 @@ public final class ConfigurationLoader {
       return "";
     }
     StringBuilder text = new StringBuilder();
-    path.forEach(
-        part -> text.append(text.isEmpty() ? "" : ".").append(part.getFieldName()));
+    path.forEach(part -> text.append(text.isEmpty() ? "" : ".").append(part.getFieldName()));
     return text.append(": ").toString();
   }
 }

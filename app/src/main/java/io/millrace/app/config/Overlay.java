@@ -41,17 +41,16 @@ final class Overlay {
     Map<String, List<String>> paths = new TreeMap<>();
     collect(tree, new ArrayList<>(), paths, prefix);
     new TreeMap<>(environment)
-        .forEach(
-            (name, value) -> {
-              if (!name.startsWith(prefix) || ours.contains(name)) {
-                return;
-              }
-              List<String> path = paths.get(name);
-              if (path == null) {
-                throw unknown("the environment variable " + name, name, paths.keySet());
-              }
-              set(path, value);
-            });
+        .forEach((name, value) -> {
+          if (!name.startsWith(prefix) || ours.contains(name)) {
+            return;
+          }
+          List<String> path = paths.get(name);
+          if (path == null) {
+            throw unknown("the environment variable " + name, name, paths.keySet());
+          }
+          set(path, value);
+        });
   }
 
   /** Sets one value. The path must exist. */

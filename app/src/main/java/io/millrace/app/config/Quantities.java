@@ -18,9 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sizes and times as people write them: {@code 512MiB}, {@code 64k}, {@code 30s}, {@code 7d}. A size
- * is a number with an optional unit (k, M, G, T, with or without iB or B; always powers of 1024); a
- * time is a number with a unit (ms, s, m, h, d).
+ * Sizes and times as people write them: {@code 512MiB}, {@code 64k}, {@code 30s}, {@code 7d}. A
+ * size is a number with an optional unit (k, M, G, T, with or without iB or B; always powers of
+ * 1024); a time is a number with a unit (ms, s, m, h, d).
  */
 final class Quantities {
   private static final Pattern SIZE =

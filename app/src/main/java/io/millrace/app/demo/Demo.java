@@ -35,7 +35,8 @@ public final class Demo {
 
   /** Sends history, unless there are logs already, and then live traffic. */
   public void run() throws InterruptedException {
-    DemoTraffic traffic = new DemoTraffic(RandomGeneratorFactory.of("L64X128MixRandom").create(SEED));
+    DemoTraffic traffic =
+        new DemoTraffic(RandomGeneratorFactory.of("L64X128MixRandom").create(SEED));
     long now = nanos(clock.instant());
     if (server.isEmpty()) {
       for (long at = now - HISTORY.toNanos(); at < now; at += STEP.toNanos()) {

@@ -18,7 +18,9 @@ import java.util.random.RandomGenerator;
 final class DemoTraffic {
   private static final long SECOND = 1_000_000_000L;
 
-  /** The provider is in trouble for the first minutes of every fourth hour, and briefly each ten. */
+  /**
+   * The provider is in trouble for the first minutes of every fourth hour, and briefly each ten.
+   */
   private static final long LONG_INCIDENT_EVERY = Duration.ofHours(4).toSeconds();
 
   private static final long LONG_INCIDENT = Duration.ofMinutes(12).toSeconds();
@@ -79,7 +81,8 @@ final class DemoTraffic {
 
   /** A quarter at night, all of it at noon. */
   private static double activity(long time) {
-    int second = Instant.ofEpochSecond(time / SECOND).atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay();
+    int second =
+        Instant.ofEpochSecond(time / SECOND).atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay();
     return 0.625 - 0.375 * Math.cos(2 * Math.PI * second / Duration.ofDays(1).toSeconds());
   }
 }

@@ -48,7 +48,16 @@ final class Desk {
     story.say(
         Level.TRADE,
         "execution",
-        "trade T" + id + " " + symbol + " filled at " + price + " on " + exchange + ", profit " + profit,
+        "trade T"
+            + id
+            + " "
+            + symbol
+            + " filled at "
+            + price
+            + " on "
+            + exchange
+            + ", profit "
+            + profit,
         fields()
             .put("trade_id", "T" + id)
             .put("symbol", symbol)

@@ -25,12 +25,21 @@ final class Shop {
     story.say(
         Level.DEBUG,
         "catalog",
-        "cache " + (hit ? "hit" : "miss") + " for product:" + product + " region eu-" + story.number(1, 4));
+        "cache "
+            + (hit ? "hit" : "miss")
+            + " for product:"
+            + product
+            + " region eu-"
+            + story.number(1, 4));
     long took = story.take(12);
     story.say(
         Level.INFO,
         "recommendation",
-        "ranked " + story.number(40, 200) + " candidates in " + took + " ms for user "
+        "ranked "
+            + story.number(40, 200)
+            + " candidates in "
+            + took
+            + " ms for user "
             + story.number(1_000, 9_999));
     response(story, "GET", path, story.chance(0.01) ? 404 : 200);
   }
@@ -63,12 +72,21 @@ final class Shop {
       story.say(
           Level.WARN,
           "auth",
-          "login failed for user " + user + " from 10.0." + story.number(0, 255) + "." + story.number(1, 255),
+          "login failed for user "
+              + user
+              + " from 10.0."
+              + story.number(0, 255)
+              + "."
+              + story.number(1, 255),
           fields().put("user_id", user).put("reason", "bad password"));
       response(story, "POST", "/checkout", 401);
       return;
     }
-    story.say(Level.DEBUG, "auth", "session of user " + user + " verified", fields().put("user_id", user));
+    story.say(
+        Level.DEBUG,
+        "auth",
+        "session of user " + user + " verified",
+        fields().put("user_id", user));
     story.take(6);
     int items = story.number(1, 7);
     story.say(Level.INFO, "cart", "cart of user " + user + " locked with " + items + " items");
@@ -106,7 +124,8 @@ final class Shop {
           java.net.SocketTimeoutException: Read timed out
           \tat shop.payment.BankClient.authorize(BankClient.java:118)
           \tat shop.payment.PaymentService.charge(PaymentService.java:64)
-          \tat shop.payment.PaymentEndpoint.post(PaymentEndpoint.java:31)""");
+          \tat shop.payment.PaymentEndpoint.post(PaymentEndpoint.java:31)\
+          """);
       story.say(Level.ERROR, "checkout", "order " + order + " rolled back, no payment");
       return false;
     }
@@ -126,7 +145,14 @@ final class Shop {
     story.say(
         left < 5 ? Level.WARN : Level.INFO,
         "inventory",
-        "reserved " + items + " x " + product + ", " + left + " left in warehouse " + story.number(1, 6),
+        "reserved "
+            + items
+            + " x "
+            + product
+            + ", "
+            + left
+            + " left in warehouse "
+            + story.number(1, 6),
         fields().put("sku", product).put("stock", left));
     story.take(15);
     story.say(

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * One life of the collector of a data folder: a producer id that stays, and an epoch that no two
- * lives share. Kept in the file {@code collector}, one line of text: {@code PRODUCER EPOCH}. The new
- * epoch is on disk before it is used, so that a crash can never lead to its being used again.
+ * lives share. Kept in the file {@code collector}, one line of text: {@code PRODUCER EPOCH}. The
+ * new epoch is on disk before it is used, so that a crash can never lead to its being used again.
  *
  * @param producer stable id of the data folder
  * @param epoch rises at each start

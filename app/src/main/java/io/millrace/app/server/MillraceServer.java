@@ -71,7 +71,8 @@ public final class MillraceServer implements AutoCloseable {
     Journal rejects = Journal.open(folders.setAside());
     shutdown.then("journal of what was set aside", rejects::close);
     Incarnation life = Incarnation.begin(configuration.data());
-    shutdown.then("garbage collection metrics", ServerMetrics.bind(registry, journal, store)::close);
+    shutdown.then(
+        "garbage collection metrics", ServerMetrics.bind(registry, journal, store)::close);
 
     TailHub tails = new TailHub(configuration.tail(), registry);
     shutdown.then("tails", tails::close);

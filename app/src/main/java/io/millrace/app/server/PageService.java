@@ -46,10 +46,9 @@ final class PageService {
   }
 
   private static HttpService secured(HttpService files) {
-    return files.decorate(
-        (next, context, request) -> {
-          SECURITY.forEach(context::setAdditionalResponseHeader);
-          return next.serve(context, request);
-        });
+    return files.decorate((next, context, request) -> {
+      SECURITY.forEach(context::setAdditionalResponseHeader);
+      return next.serve(context, request);
+    });
   }
 }

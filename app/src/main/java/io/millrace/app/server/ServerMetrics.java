@@ -55,11 +55,20 @@ final class ServerMetrics {
         "Attempts to write blocks that failed",
         BlockStoreStatistics::sealFailures);
     metrics.store(
-        store, "merged.blocks", "Blocks merged into larger ones", BlockStoreStatistics::mergedBlocks);
+        store,
+        "merged.blocks",
+        "Blocks merged into larger ones",
+        BlockStoreStatistics::mergedBlocks);
     metrics.store(
-        store, "expired.blocks", "Blocks that retention deleted", BlockStoreStatistics::expiredBlocks);
+        store,
+        "expired.blocks",
+        "Blocks that retention deleted",
+        BlockStoreStatistics::expiredBlocks);
     metrics.store(
-        store, "damaged.blocks", "Blocks set aside or missing", BlockStoreStatistics::damagedBlocks);
+        store,
+        "damaged.blocks",
+        "Blocks set aside or missing",
+        BlockStoreStatistics::damagedBlocks);
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);

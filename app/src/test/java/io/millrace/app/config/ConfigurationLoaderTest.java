@@ -85,10 +85,12 @@ final class ConfigurationLoaderTest {
   }
 
   @Test
-  void everySettingIsOnTheReferencePage() throws Exception {
+  void theReferencePageShowsAllDefaults() throws Exception {
     String page = Files.readString(Path.of("..", "docs", "configuration.md"));
     String yaml = loader(Map.of()).print(Configuration.defaults());
-    assertThat(page).as("docs/configuration.md must show the defaults as printed").contains(yaml);
+    // The one default that is not the same on all machines.
+    String ofTwoCores = yaml.replaceAll("search-threads: \\d+", "search-threads: 1");
+    assertThat(page).contains(ofTwoCores);
   }
 
   private static ConfigurationLoader loader(Map<String, String> environment) {
