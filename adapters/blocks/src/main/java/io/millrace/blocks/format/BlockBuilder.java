@@ -46,7 +46,7 @@ public final class BlockBuilder {
   public void add(LogBatchReader row) {
     LogBatch from = row.batch();
     begin(from.tenant());
-    if (from != batch) {
+    if (!isSame(from)) {
       source = origins.number(from.first());
       batch = from;
     }
@@ -92,6 +92,12 @@ public final class BlockBuilder {
       copier = new ChunkCopier(chunk, fields);
     }
     end(copier.copy(row, rows, fields, services, origins));
+  }
+
+  /** Whether the row before came in the same batch, which for speed means the same object. */
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isSame(LogBatch from) {
+    return from == batch;
   }
 
   private void begin(String newTenant) {

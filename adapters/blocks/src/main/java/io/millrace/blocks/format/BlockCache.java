@@ -11,18 +11,8 @@ public final class BlockCache {
   private final Cache<Key, Decoded> parts;
   private final Interner<Template> templates = Interner.newWeakInterner();
 
-  /** A part of a block or chunk, by a number. */
-  private record Key(Object owner, int part) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key key && key.owner == owner && key.part == part;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(owner) * 31 + part;
-    }
-  }
+  /** A part, by a number, of a block or chunk, which equals only itself. */
+  private record Key(Object owner, int part) {}
 
   /**
    * @param maxBytes about how many bytes of heap the decoded parts may take

@@ -105,7 +105,7 @@ final class FieldEncoder {
     if (!everywhere || Integer.bitCount(kinds) > 1) {
       Arrays.fill(series, 0, n, 0);
       for (int at = start; at < end; at++) {
-        series[valueRows[at]] = rows.kinds[values[at]] + 1;
+        series[valueRows[at]] = rows.kinds[values[at]] + 1L;
       }
       Series.write(series, n, scratch);
     }

@@ -55,12 +55,8 @@ final class FieldValues implements Decoded {
     int onlyKind = one ? Integer.numberOfTrailingZeros(kinds) : -1;
     Codes kindCodes = one ? null : Series.readCodes(in, rows, KINDS + 1);
     int[] counts = new int[KINDS + 1];
-    if (one) {
-      counts[onlyKind + 1] = rows;
-    } else {
-      for (int row = 0; row < rows; row++) {
-        counts[kindCodes.get(row)]++;
-      }
+    for (int row = 0; row < rows; row++) {
+      counts[kindCodes == null ? onlyKind + 1 : kindCodes.get(row)]++;
     }
     int stringCount = counts[LogBatch.Kind.TEXT + 1] + counts[LogBatch.Kind.JSON + 1];
     Codes packed = Series.readCodes(in, stringCount, dictionarySize);

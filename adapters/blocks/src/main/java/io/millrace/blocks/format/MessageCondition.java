@@ -87,7 +87,7 @@ final class MessageCondition extends Condition {
   NeedlePlan plan(int needle, Template template) {
     int place = template.hashCode() * 0x9e3779b1 >>> 32 - 13;
     NeedlePlan known = plans[needle][place];
-    if (known == null || known.template() != template) {
+    if (known == null || !known.template().equals(template)) {
       known = NeedlePlan.of(needles.get(needle), template);
       // Plans are immutable: a race costs at most that one is made twice.
       plans[needle][place] = known;

@@ -12,6 +12,8 @@ final class MessageSearch {
   /** Rows after which the meter is told. */
   private static final int METERED = 256;
 
+  private static final Alignment[] NO_WAY = {};
+
   private final MessageCondition condition;
   private final Chunk chunk;
   private final TemplateList templates;
@@ -61,17 +63,16 @@ final class MessageSearch {
   }
 
   private Alignment[] possible(Alignment[] alignments, int number) {
-    int count = 0;
-    Alignment[] left = alignments;
-    for (int i = 0; i < alignments.length; i++) {
-      if (isPossible(alignments[i], number)) {
-        if (count == 0 || left != alignments) {
-          left = left == alignments ? new Alignment[alignments.length] : left;
+    List<Alignment> left = List.of();
+    for (Alignment alignment : alignments) {
+      if (isPossible(alignment, number)) {
+        if (left.isEmpty()) {
+          left = new ArrayList<>();
         }
-        left[count++] = alignments[i];
+        left.add(alignment);
       }
     }
-    return count == alignments.length ? alignments : Arrays.copyOf(left, count);
+    return left.toArray(NO_WAY);
   }
 
   private boolean isPossible(Alignment alignment, int number) {

@@ -4,6 +4,7 @@ import io.millrace.model.query.CaseFolding;
 import io.millrace.model.query.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,7 @@ final class Needle {
   private final byte[] text;
   private final boolean startsWord;
   private final boolean endsWord;
-  private final Map<Long, Piece> pieces = new ConcurrentHashMap<>();
+  private final Map<Part, Piece> pieces = new ConcurrentHashMap<>();
 
   /**
    * @param closedBefore if it begins with a word character, none may stand before it
@@ -45,9 +46,8 @@ final class Needle {
 
   /** A part of it that must lie in one variable in the given way. */
   Piece piece(Piece.Place place, int from, int to) {
-    long key = ((long) from * (text.length + 1) + to) * 4 + place.ordinal();
     return pieces.computeIfAbsent(
-        key, k -> new Piece(place, java.util.Arrays.copyOfRange(text, from, to)));
+        new Part(place, from, to), part -> new Piece(place, Arrays.copyOfRange(text, from, to)));
   }
 
   /** The hashes of the tokens in it that are whole tokens of the message too, if it is found. */
@@ -75,6 +75,8 @@ final class Needle {
     }
     return tokens;
   }
+
+  private record Part(Piece.Place place, int from, int to) {}
 
   /** A token by its hash in the filter; without a digit it may stand in a template. */
   record Token(long hash, boolean digit) {}

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the pairs of producer and epoch that the rows of a block come from. A batch has but one,
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class OriginTable {
   private final Map<Source, Integer> numbers = new HashMap<>();
   private final List<Source> sources = new ArrayList<>();
-  private @Nullable Origin last;
-  private int lastNumber;
 
   /** A producer in one of its epochs. */
   record Source(String producer, long epoch) {}
@@ -23,15 +20,10 @@ final class OriginTable {
   void clear() {
     numbers.clear();
     sources.clear();
-    last = null;
   }
 
   int number(Origin origin) {
-    if (origin != last) {
-      lastNumber = number(new Source(origin.producer(), origin.epoch()));
-      last = origin;
-    }
-    return lastNumber;
+    return number(new Source(origin.producer(), origin.epoch()));
   }
 
   private int number(Source source) {

@@ -90,7 +90,7 @@ final class Template {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Template that && Arrays.equals(text, that.text);
+    return this == other || other instanceof Template that && Arrays.equals(text, that.text);
   }
 
   @Override

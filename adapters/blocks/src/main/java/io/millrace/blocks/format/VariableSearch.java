@@ -3,7 +3,7 @@ package io.millrace.blocks.format;
 import io.millrace.model.query.CaseFolding;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class VariableSearch {
   private final Messages messages;
   private final VariableColumns columns;
-  private final Map<Piece, BitSet> entries = new IdentityHashMap<>();
+  private final Map<Piece, BitSet> entries = new HashMap<>();
   private final Output scratch = new Output(64);
 
   VariableSearch(Messages messages) {
