@@ -89,6 +89,6 @@ test('does not push away what is being read', async (t) => {
 test('cannot follow a table', async (t) => {
   const search = new URLSearchParams({ query: `run:${run} | stats count()`, tail: '1' });
   const page = await openPage(t, browser, `${url}/?${search}`);
-  await page.getByRole('region', { name: 'Result' }).waitFor();
+  await page.getByRole('region', { name: 'Result', exact: true }).waitFor();
   assert.equal(await explore(page).button('Live').getAttribute('aria-pressed'), 'false');
 });

@@ -147,7 +147,7 @@ test('shows markup in a record as the text it is', async (t) => {
 test('shows the answer of pipes as a table', async (t) => {
   const { page, counts } = await open(t, '| stats count() by service | sort service');
   await counts('3 rows');
-  const table = page.getByRole('region', { name: 'Result' });
+  const table = page.getByRole('region', { name: 'Result', exact: true });
   assert.deepEqual(await table.locator('th').allInnerTexts(), ['service', 'count()']);
   assert.deepEqual(await table.locator('tbody tr').first().locator('td').allInnerTexts(), [
     'checkout',

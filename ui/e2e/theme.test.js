@@ -24,7 +24,7 @@ for (const colorScheme of SCHEMES) {
     await page.getByRole('button', { name: /^checkout/ }).waitFor();
     assert.deepEqual(await faintTexts(page), []);
     await query(`run:${run} | stats count() by service`);
-    await page.getByRole('region', { name: 'Result' }).waitFor();
+    await page.getByRole('region', { name: 'Result', exact: true }).waitFor();
     assert.deepEqual(await faintTexts(page), []);
   });
 }

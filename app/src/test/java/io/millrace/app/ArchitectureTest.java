@@ -39,6 +39,8 @@ class ArchitectureTest {
           .definedBy("io.millrace.collector..")
           .layer("writer")
           .definedBy("io.millrace.writer..")
+          .layer("tail")
+          .definedBy("io.millrace.tail..")
           .layer("query")
           .definedBy("io.millrace.query..")
           .layer("app")
@@ -58,8 +60,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("model", "ports", "http")
           .whereLayer("writer")
           .mayOnlyAccessLayers("model", "ports")
+          .whereLayer("tail")
+          .mayOnlyAccessLayers("model", "ports")
           .whereLayer("query")
-          .mayOnlyAccessLayers("model", "ports", "http")
+          .mayOnlyAccessLayers("model", "ports", "http", "tail")
           .whereLayer("app")
           .mayNotBeAccessedByAnyLayer();
 

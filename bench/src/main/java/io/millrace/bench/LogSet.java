@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 /**
  * The log set that figures are quoted for: seeded, endless, and with the measures of real logs. A
  * message has about 145 bytes, 24 tokens, 9 of them variables in which each digit is random; a row
- * is about 285 bytes of JSON. There are 16 services, 4 levels by weight, 50 hosts, timestamps that
+ * is about 300 bytes of JSON. There are 16 services, 4 levels by weight, 50 hosts, timestamps that
  * rise by about a millisecond, and a random 16-byte trace id in hex that five rows share on
  * average. Makes rows into a reused buffer, without allocating. Not thread-safe.
  */

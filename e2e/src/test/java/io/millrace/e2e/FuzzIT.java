@@ -22,14 +22,81 @@ final class FuzzIT {
   private static final int QUERIES = 3_000;
   private static final List<String> PIECES =
       List.of(
-          "{", "}", "[", "]", "\"", ":", ",", "\\", "\\u0000", "\\ud800", "null", "true", "-", "1e999",
-          "0.1", "18446744073709551616", "\"message\"", "\"timestamp\"", "\"level\"", "\"a\":{\"b\":[1]}",
-          "\n", "\r\n", "\u0000", "é", "𝄞", " ", "\t", "{\"message\":\"x\"}\n", "\"\":1", "{\"a\":1,\"a\":2}");
+          "{",
+          "}",
+          "[",
+          "]",
+          "\"",
+          ":",
+          ",",
+          "\\",
+          "\\u0000",
+          "\\ud800",
+          "null",
+          "true",
+          "-",
+          "1e999",
+          "0.1",
+          "18446744073709551616",
+          "\"message\"",
+          "\"timestamp\"",
+          "\"level\"",
+          "\"a\":{\"b\":[1]}",
+          "\n",
+          "\r\n",
+          "\u0000",
+          "é",
+          "𝄞",
+          " ",
+          "\t",
+          "{\"message\":\"x\"}\n",
+          "\"\":1",
+          "{\"a\":1,\"a\":2}");
   private static final List<String> WORDS =
       List.of(
-          "level:", ">=", "warn", "(", ")", "\"", "/", "*", "-", "|", "stats", "count()", "by", "p95(", ")",
-          "service", ":", "[", "TO", "]", "a.b", "OR", "AND", "NOT", "\\", "{", "}", "..", "timechart", "1m",
-          "top", "10", "sort", ",", "é", "\u0000", "latency:>", "9e99", "[a-", "(?i)", "+", "limit", "dedup");
+          "level:",
+          ">=",
+          "warn",
+          "(",
+          ")",
+          "\"",
+          "/",
+          "*",
+          "-",
+          "|",
+          "stats",
+          "count()",
+          "by",
+          "p95(",
+          ")",
+          "service",
+          ":",
+          "[",
+          "TO",
+          "]",
+          "a.b",
+          "OR",
+          "AND",
+          "NOT",
+          "\\",
+          "{",
+          "}",
+          "..",
+          "timechart",
+          "1m",
+          "top",
+          "10",
+          "sort",
+          ",",
+          "é",
+          "\u0000",
+          "latency:>",
+          "9e99",
+          "[a-",
+          "(?i)",
+          "+",
+          "limit",
+          "dedup");
 
   @TempDir private Path data;
 
@@ -44,7 +111,8 @@ final class FuzzIT {
         ServerClient.Answer answer = server.ingest(type, body.getBytes(StandardCharsets.UTF_8));
         assertThat(answer.status()).as(body).isLessThan(500);
         assertThat(answer.status()).as("neighbours go through: " + body).isEqualTo(202);
-        ServerClient.Answer json = server.ingest("application/json", middle.getBytes(StandardCharsets.UTF_8));
+        ServerClient.Answer json =
+            server.ingest("application/json", middle.getBytes(StandardCharsets.UTF_8));
         assertThat(json.status()).as(middle).isIn(202, 400);
       }
       Await.until("all neighbours found", () -> server.count("neighbour") >= 2L * BODIES);
@@ -60,8 +128,10 @@ final class FuzzIT {
   }
 
   private static int status(HttpClient http, URI server, String query) throws Exception {
-    String path = "/api/v1/logs/search?limit=5&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
-    HttpRequest request = HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(30)).build();
+    String path =
+        "/api/v1/logs/search?limit=5&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(30)).build();
     return http.send(request, BodyHandlers.ofString()).statusCode();
   }
 

@@ -34,18 +34,16 @@ final class Program {
   static Result run(byte[] input, String... arguments) throws IOException, InterruptedException {
     Process process = command(arguments).start();
     StringBuilder err = new StringBuilder();
-    Thread errReader =
-        Thread.ofVirtual().start(() -> err.append(read(process.getErrorStream())));
+    Thread errReader = Thread.ofVirtual().start(() -> err.append(read(process.getErrorStream())));
     Thread writer =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try (var to = process.getOutputStream()) {
-                    to.write(input);
-                  } catch (IOException e) {
-                    // The command ended without reading its input: its exit code tells.
-                  }
-                });
+            .start(() -> {
+              try (var to = process.getOutputStream()) {
+                to.write(input);
+              } catch (IOException e) {
+                // The command ended without reading its input: its exit code tells.
+              }
+            });
     String out = read(process.getInputStream());
     if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();

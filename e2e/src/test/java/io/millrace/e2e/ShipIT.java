@@ -48,14 +48,13 @@ final class ShipIT {
       SHAPES
           .get(random.nextInt(SHAPES.size()))
           .chars()
-          .forEach(
-              c -> {
-                if (c == '#') {
-                  line.append(random.nextInt(400));
-                } else {
-                  line.append((char) c);
-                }
-              });
+          .forEach(c -> {
+            if (c == '#') {
+              line.append(random.nextInt(400));
+            } else {
+              line.append((char) c);
+            }
+          });
       lines.add(line.toString());
     }
     Path file = folder.resolve("mixed.log");
@@ -74,7 +73,8 @@ final class ShipIT {
   @Test
   void wordsAndPhrasesCountAsInTheFile() {
     for (String words :
-        List.of("error", "root", "timed out", "authentication failure", "INFO", "Größe", "10", "GET")) {
+        List.of(
+            "error", "root", "timed out", "authentication failure", "INFO", "Größe", "10", "GET")) {
       assertCount("\"" + words + "\"", word(words));
     }
   }
@@ -89,7 +89,8 @@ final class ShipIT {
 
   @Test
   void regexesCountAsInTheFile() {
-    for (String regex : List.of("timed out after [0-9]{3} ms", "^WARN", "\\[error\\].*www", "☕ 1")) {
+    for (String regex :
+        List.of("timed out after [0-9]{3} ms", "^WARN", "\\[error\\].*www", "☕ 1")) {
       Pattern pattern = Pattern.compile(regex);
       assertCount("/" + regex + "/", line -> pattern.matcher(line).find());
     }
@@ -98,7 +99,9 @@ final class ShipIT {
   @Test
   void combinationsCountAsInTheFile() {
     assertCount("root -*10.0.1*", line -> contains(line, "root") && !contains(line, "10.0.1"));
-    assertCount("(GET OR WARN) *20*", line -> (word("GET").test(line) || word("WARN").test(line)) && contains(line, "20"));
+    assertCount(
+        "(GET OR WARN) *20*",
+        line -> (word("GET").test(line) || word("WARN").test(line)) && contains(line, "20"));
   }
 
   @Test
@@ -106,7 +109,9 @@ final class ShipIT {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(bytes)) {
       for (int i = 0; i < 300; i++) {
-        gzip.write(("{\"message\":\"json " + i + "\",\"level\":\"warn\",\"size\":" + i + "}\n").getBytes(StandardCharsets.UTF_8));
+        gzip.write(
+            ("{\"message\":\"json " + i + "\",\"level\":\"warn\",\"size\":" + i + "}\n")
+                .getBytes(StandardCharsets.UTF_8));
       }
       gzip.write("not json at all, {but kept}\n{\"broken\": \n".getBytes(StandardCharsets.UTF_8));
     }
@@ -119,7 +124,12 @@ final class ShipIT {
     Program.Result piped =
         Program.run(
             "one\ntwo\nthree without newline".getBytes(StandardCharsets.UTF_8),
-            "ship", "-", "--service", "piped", "--server", server.uri().toString());
+            "ship",
+            "-",
+            "--service",
+            "piped",
+            "--server",
+            server.uri().toString());
     assertThat(piped.exitCode()).as(piped.err()).isZero();
     Await.until("all found", () -> server.count("service:piped") == 3);
   }
@@ -158,7 +168,8 @@ final class ShipIT {
     Program.Result wrong = ship("search", "level:>=");
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.err()).doesNotContain("at io.millrace").contains("expected");
-    assertThat(Program.run("search", "x", "--server", "http://127.0.0.1:1").exitCode()).isEqualTo(3);
+    assertThat(Program.run("search", "x", "--server", "http://127.0.0.1:1").exitCode())
+        .isEqualTo(3);
     assertThat(ship("ship", folder.resolve("absent").toString()).exitCode()).isEqualTo(2);
     assertThat(Program.run("shipp").exitCode()).isEqualTo(2);
   }
@@ -170,7 +181,8 @@ final class ShipIT {
     String json = ship("search", "service:mixed", "--limit", "3", "--output", "json").out();
     assertThat(json.lines()).hasSize(3).allMatch(line -> line.startsWith("{\"id\""));
     String csv = ship("search", "service:mixed", "--limit", "3", "--output", "csv").out();
-    assertThat(csv.lines().findFirst()).hasValueSatisfying(line -> assertThat(line).startsWith("timestamp,level"));
+    assertThat(csv.lines().findFirst())
+        .hasValueSatisfying(line -> assertThat(line).startsWith("timestamp,level"));
     String table = ship("search", "* | stats count() by service", "--output", "csv").out();
     assertThat(table).contains("service,count()").contains("mixed,5000");
   }
@@ -187,7 +199,9 @@ final class ShipIT {
   private static Predicate<String> word(String words) {
     Pattern pattern =
         Pattern.compile(
-            "(?<![A-Za-z0-9_\\x{80}-\\x{10ffff}])" + Pattern.quote(words) + "(?![A-Za-z0-9_\\x{80}-\\x{10ffff}])",
+            "(?<![A-Za-z0-9_\\x{80}-\\x{10ffff}])"
+                + Pattern.quote(words)
+                + "(?![A-Za-z0-9_\\x{80}-\\x{10ffff}])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     return line -> pattern.matcher(line).find();
   }

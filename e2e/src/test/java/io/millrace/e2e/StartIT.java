@@ -19,7 +19,10 @@ final class StartIT {
     Files.writeString(file, "server:\n  prot: 7071\n");
     Program.Result result = Program.run("up", "--config", file.toString());
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("server.prot").contains("port").doesNotContain("at io.millrace");
+    assertThat(result.err())
+        .contains("server.prot")
+        .contains("port")
+        .doesNotContain("at io.millrace");
   }
 
   @Test

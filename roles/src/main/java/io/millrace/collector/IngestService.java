@@ -50,12 +50,10 @@ final class IngestService implements HttpService {
     CompletableFuture<HttpResponse> answer =
         BodyReceiver.receive(context, request, limits.bodyBytes(), share)
             .thenApplyAsync(sent -> intake.read(sent, asked, share), workers)
-            .thenCompose(
-                records ->
-                    intake
-                        .send(records)
-                        .thenApplyAsync(
-                            batch -> IngestAnswer.of(receipt, records, batch), workers));
+            .thenCompose(records ->
+                intake
+                    .send(records)
+                    .thenApplyAsync(batch -> IngestAnswer.of(receipt, records, batch), workers));
     return HttpResponse.of(answer.whenComplete((_, _) -> share.close()));
   }
 

@@ -62,12 +62,11 @@ final class Intake {
     Timer.Sample start = metrics.start();
     return sequencer
         .send(batch)
-        .whenComplete(
-            (sent, _) -> {
-              metrics.sent(start);
-              if (sent != null) {
-                metrics.accepted(sent.rows());
-              }
-            });
+        .whenComplete((sent, _) -> {
+          metrics.sent(start);
+          if (sent != null) {
+            metrics.accepted(sent.rows());
+          }
+        });
   }
 }

@@ -14,6 +14,7 @@ import com.linecorp.armeria.server.ServiceConfig;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProblemHandler implements ServerErrorHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+  private static final long OUTAGE_LOG_NANOS = 10_000_000_000L;
+
+  private final AtomicLong outageLogged = new AtomicLong(System.nanoTime() - OUTAGE_LOG_NANOS - 1);
 
   @Override
   public HttpResponse onServiceException(ServiceRequestContext context, Throwable thrown) {
@@ -57,7 +62,7 @@ public final class ProblemHandler implements ServerErrorHandler {
     return ProblemResponse.of(refused(headers, status, description));
   }
 
-  private static Problem problem(ServiceRequestContext context, Throwable cause) {
+  private Problem problem(ServiceRequestContext context, Throwable cause) {
     return switch (cause) {
       case ProblemException answer -> answer.problem();
       case MillraceException failure -> failed(context, failure);
@@ -71,16 +76,25 @@ public final class ProblemHandler implements ServerErrorHandler {
     };
   }
 
-  private static Problem failed(ServiceRequestContext context, MillraceException failure) {
+  private Problem failed(ServiceRequestContext context, MillraceException failure) {
     switch (failure.kind()) {
       case BUG -> {
         return bug(context, failure);
       }
       case CORRUPT -> LOG.error("{} {}", context.method(), context.path(), failure);
-      case UNAVAILABLE -> LOG.warn("{} {}", context.method(), context.path(), failure);
+      case UNAVAILABLE -> logOutage(context, failure);
       case INVALID, NOT_FOUND, OVERLOADED -> {}
     }
     return Problem.of(failure);
+  }
+
+  /** During an outage every request fails, and the log may lie on the very disk that is full. */
+  private void logOutage(ServiceRequestContext context, MillraceException failure) {
+    long now = System.nanoTime();
+    long last = outageLogged.get();
+    if (now - last > OUTAGE_LOG_NANOS && outageLogged.compareAndSet(last, now)) {
+      LOG.warn("{} {}, and perhaps others", context.method(), context.path(), failure);
+    }
   }
 
   private static Problem bug(ServiceRequestContext context, Throwable cause) {

@@ -29,6 +29,6 @@ final class TailMetrics {
   }
 
   void unexamined(long rows) {
-    unexamined.increment(rows);
+    unexamined.increment((double) rows);
   }
 }

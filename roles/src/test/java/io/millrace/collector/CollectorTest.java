@@ -115,11 +115,10 @@ class CollectorTest {
     assertThat(answer.firstError().get("line").asInt()).isEqualTo(2);
     assertThat(server.records())
         .hasSize(2)
-        .allSatisfy(
-            record -> {
-              assertThat(record.service()).isEqualTo("shop");
-              assertThat(record.host()).isEqualTo("h1");
-            });
+        .allSatisfy(record -> {
+          assertThat(record.service()).isEqualTo("shop");
+          assertThat(record.host()).isEqualTo("h1");
+        });
     assertThat(server.counted("millrace.collector.records.accepted")).isEqualTo(2);
     assertThat(server.counted("millrace.collector.records.rejected")).isEqualTo(1);
   }

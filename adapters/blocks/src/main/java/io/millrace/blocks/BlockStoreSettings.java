@@ -19,7 +19,8 @@ import java.util.Objects;
  * @param page how much of a long answer is made at a time
  * @param merging when small blocks become larger ones
  * @param retention what is deleted, and when
- * @param diskFloor bytes of disk that are left free: no block is written below it
+ * @param diskFloor bytes of disk that are left free: no block is written below it. Less than the
+ *     journal leaves free, so that the store can still empty the journal when the disk fills up
  * @param retryWait how long to wait after a failure to write, at first; doubled up to 32 times
  * @param upkeepInterval how often retention and merging look for work
  */
@@ -66,7 +67,7 @@ public record BlockStoreSettings(
         Page.defaults(),
         Merging.defaults(),
         Retention.NONE,
-        256L << 20,
+        8L << 20,
         Duration.ofMillis(250),
         Duration.ofSeconds(2));
   }

@@ -104,6 +104,20 @@ final class Catalog implements AutoCloseable {
   }
 
   /**
+   * Deletes blocks, and their files once no search needs them any more. Their records would be
+   * taken again.
+   *
+   * @return false if one of them is no longer there; nothing has happened then
+   */
+  boolean expire(Collection<SealedBlock> old) throws IOException {
+    if (!replace(old, List.of())) {
+      return false;
+    }
+    old.forEach(block -> origins.removeAll(block.entry().origins()));
+    return true;
+  }
+
+  /**
    * Reads a block, and sets it aside if it turns out to be damaged.
    *
    * @return what was read; null if the block is damaged

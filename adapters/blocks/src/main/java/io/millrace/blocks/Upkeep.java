@@ -83,7 +83,7 @@ final class Upkeep implements AutoCloseable {
     long now = clock.millis();
     try (View view = catalog.acquire()) {
       List<SealedBlock> old = blocks(view, expiry.expired(entries(view), now));
-      if (!old.isEmpty() && catalog.replace(old, List.of())) {
+      if (!old.isEmpty() && catalog.expire(old)) {
         expired.addAndGet(old.size());
       }
     }

@@ -1,13 +1,11 @@
 package io.millrace.blocks;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few threads that help queries, however many there are: each query works on its own thread, and
@@ -28,32 +26,20 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * Calls the work for every index below the count, in order of starting, and returns when all
-   * calls have ended. After one has failed no others are begun, and its exception is thrown.
+   * Calls the work for every index below the count, begun in order, and returns when all calls have
+   * ended. After one has failed no others are begun, and its exception is thrown.
    */
   void forEach(int count, IntConsumer work) {
-    AtomicInteger next = new AtomicInteger();
-    Runnable share =
-        () -> {
-          for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-            try {
-              work.accept(i);
-            } catch (RuntimeException | Error e) {
-              next.set(count);
-              throw e;
-            }
-          }
-        };
-    List<Future<?>> helping = new ArrayList<>();
-    for (int i = 0; i < Math.min(helpers, count - 1) && !threads.isShutdown(); i++) {
-      helping.add(threads.submit(share));
-    }
+    Job job = new Job(count, work);
     try {
-      share.run();
-    } finally {
-      // Always to the end, for what they look at must stay until none of them does.
-      helping.forEach(Workers::await);
+      for (int i = 0; i < Math.min(helpers, count - 1); i++) {
+        threads.execute(job);
+      }
+    } catch (RejectedExecutionException e) {
+      // The store is being closed: this thread does all of it.
     }
+    job.run();
+    job.await();
   }
 
   @Override
@@ -61,33 +47,77 @@ final class Workers implements AutoCloseable {
     threads.close();
   }
 
-  private static void await(Future<?> helper) {
-    if (helper.cancel(false)) {
-      return; // it had not begun, and there is nothing left for it to do
+  /** The work of one query, done by whichever threads come while there is some. */
+  private static final class Job implements Runnable {
+    private final int count;
+    private final IntConsumer work;
+    private final AtomicInteger next = new AtomicInteger();
+
+    /** Threads at work; guarded by this, as the two below. */
+    private int present;
+
+    private boolean over;
+    private @Nullable Throwable failure;
+
+    Job(int count, IntConsumer work) {
+      this.count = count;
+      this.work = work;
     }
-    boolean interrupted = false;
-    try {
-      while (true) {
+
+    @Override
+    public void run() {
+      if (!enter()) {
+        return;
+      }
+      Throwable thrown = null;
+      try {
+        for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+          work.accept(i);
+        }
+      } catch (RuntimeException | Error e) {
+        thrown = e;
+      } finally {
+        leave(thrown);
+      }
+    }
+
+    /** Waits, come what may, for all who are at work: what they look at must stay until then. */
+    synchronized void await() {
+      over = true;
+      boolean interrupted = false;
+      while (present > 0) {
         try {
-          helper.get();
-          return;
+          wait();
         } catch (InterruptedException e) {
           interrupted = true;
-        } catch (ExecutionException e) {
-          throw unwrapped(e);
         }
       }
-    } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+      if (failure instanceof RuntimeException exception) {
+        throw exception;
+      }
+      if (failure instanceof Error error) {
+        throw error;
+      }
     }
-  }
 
-  private static RuntimeException unwrapped(ExecutionException e) {
-    if (e.getCause() instanceof RuntimeException cause) {
-      return cause;
+    /** False if the query has ended before this thread was free. */
+    private synchronized boolean enter() {
+      if (!over) {
+        present++;
+      }
+      return !over;
     }
-    return new IllegalStateException(e.getCause());
+
+    private synchronized void leave(@Nullable Throwable thrown) {
+      if (thrown != null) {
+        failure = thrown;
+        next.set(count);
+      }
+      present--;
+      notifyAll();
+    }
   }
 }

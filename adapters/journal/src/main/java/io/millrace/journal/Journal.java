@@ -5,6 +5,7 @@ import io.millrace.ports.Health;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.Queue;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ public final class Journal implements Queue {
       journal.writer.start();
       journal.keeper.start();
       return journal;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new MillraceException(
           MillraceException.Kind.UNAVAILABLE,
           "the journal in " + settings.folder() + " cannot be opened: " + e,

@@ -6,6 +6,7 @@ import io.millrace.model.LogBatch;
 import io.millrace.model.Origin;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -14,7 +15,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.StringLength;
 
 class FrameProperties {
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void whatIsEncodedIsDecoded(
       @ForAll @AlphaChars @StringLength(max = 255) String tenant,
       @ForAll @AlphaChars @StringLength(min = 1, max = 255) String producer,
@@ -43,7 +44,7 @@ class FrameProperties {
     assertThat(Frame.decode(buffer, 7, position, frame.end() - 1)).isNull();
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void aHeaderWithAnyBitFlippedOrAnyByteMissingIsNone(
       @ForAll @IntRange(max = 53 * 8 - 1) int bit, @ForAll @IntRange(max = 52) int there) {
     LogBatch batch = new LogBatch("tt", new Origin("ppp", 1, 2), 3, new byte[4], 0, 4);

@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
     description = "Prints all settings as a server would run with them, as a configuration file.")
 final class ConfigurationCommand implements Callable<Integer> {
   @Mixin private ServerOptions options = new ServerOptions();
-  @Mixin private HelpOption help = new HelpOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override

@@ -7,8 +7,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -27,15 +27,18 @@ import picocli.CommandLine.Spec;
       CommandLine.HelpCommand.class
     })
 public final class MillraceCommand implements Runnable {
-  @Mixin private HelpOption help = new HelpOption();
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private static final OptionSpec HELP =
+      OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this help.").build();
+  private static final OptionSpec VERSION =
+      OptionSpec.builder("--version").versionHelp(true).description("Shows the version.").build();
 
-  @CommandLine.Option(names = "--version", versionHelp = true, description = "Shows the version.")
-  private boolean version;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Runs a command line and returns its exit code, one of {@link ExitCode}. */
   public static int run(String... arguments) {
     CommandLine line = new CommandLine(new MillraceCommand());
+    line.getCommandSpec().addOption(VERSION);
+    addHelp(line);
     line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -43,6 +46,14 @@ public final class MillraceCommand implements Runnable {
     int code = line.execute(arguments);
     line.getOut().flush();
     return code;
+  }
+
+  /** {@code --help}, on every command. */
+  private static void addHelp(CommandLine line) {
+    if (line.getCommandSpec().findOption("--help") == null) {
+      line.getCommandSpec().addOption(HELP);
+    }
+    line.getSubcommands().values().forEach(MillraceCommand::addHelp);
   }
 
   @Override

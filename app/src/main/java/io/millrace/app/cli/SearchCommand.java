@@ -41,7 +41,6 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   @Mixin private ClientOptions client = new ClientOptions();
-  @Mixin private HelpOption help = new HelpOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(

@@ -1,6 +1,7 @@
 package io.millrace.app.cli;
 
 import io.millrace.app.client.ServerClient;
+import java.io.Console;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipException;
 import me.tongfei.progressbar.ProgressBar;
@@ -45,7 +47,6 @@ final class ShipCommand implements Callable<Integer> {
   private static final Duration FOLLOW_PAUSE = Duration.ofMillis(200);
 
   @Mixin private ClientOptions client = new ClientOptions();
-  @Mixin private HelpOption help = new HelpOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files; - is standard input.")
@@ -146,7 +147,8 @@ final class ShipCommand implements Callable<Integer> {
             .setStyle(ProgressBarStyle.ASCII)
             .setUnit(" MiB", 1 << 20)
             .setUpdateIntervalMillis(200);
-    boolean shown = !quiet && System.console() != null && System.console().isTerminal();
+    boolean shown =
+        !quiet && Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     return (shown ? builder : builder.setConsumer(new Silent())).build();
   }
 

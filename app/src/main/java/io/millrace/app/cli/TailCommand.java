@@ -31,7 +31,6 @@ final class TailCommand implements Callable<Integer> {
   }
 
   @Mixin private ClientOptions client = new ClientOptions();
-  @Mixin private HelpOption help = new HelpOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "QUERY", arity = "0..1", description = "What to show; all if left out.")

@@ -10,7 +10,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "up", description = "Starts a server, and runs it until it is told to stop.")
 final class UpCommand implements Callable<Integer> {
   @Mixin private ServerOptions options = new ServerOptions();
-  @Mixin private HelpOption help = new HelpOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -15,8 +18,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +50,8 @@ public final class ConfigurationLoader {
         YAMLMapper.builder(yaml)
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .addModule(Quantities.module())
             .build();
   }
@@ -99,13 +107,24 @@ public final class ConfigurationLoader {
     } catch (ValueInstantiationException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new ConfigurationException(path(e.getPath()) + cause.getMessage(), cause);
+    } catch (InvalidFormatException e) {
+      throw new ConfigurationException(path(e.getPath()) + expected(e), e);
     } catch (JsonMappingException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      String message = cause == e ? e.getOriginalMessage() : cause.getMessage();
+      Throwable cause = e.getCause();
+      String message = cause == null ? e.getOriginalMessage() : cause.getMessage();
       throw new ConfigurationException(path(e.getPath()) + message, e);
     } catch (JsonProcessingException e) {
       throw new ConfigurationException(e.getOriginalMessage(), e);
     }
+  }
+
+  private static String expected(InvalidFormatException e) {
+    Object[] names = e.getTargetType().getEnumConstants();
+    if (names == null) {
+      return e.getOriginalMessage();
+    }
+    String choice = Arrays.stream(names).map(Object::toString).collect(Collectors.joining(", "));
+    return "'%s' is not one of %s".formatted(e.getValue(), choice.toLowerCase(Locale.ROOT));
   }
 
   private static String path(List<JsonMappingException.Reference> path) {

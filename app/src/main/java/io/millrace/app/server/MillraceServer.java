@@ -1,5 +1,7 @@
 package io.millrace.app.server;
 
+import com.linecorp.armeria.common.Flags;
+import com.linecorp.armeria.common.util.EventLoopGroups;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -16,6 +18,7 @@ import io.millrace.ports.MillraceException.Kind;
 import io.millrace.query.http.QueryApi;
 import io.millrace.tail.TailHub;
 import io.millrace.writer.LogWriter;
+import io.netty.channel.EventLoopGroup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -25,6 +28,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A whole server in this process: journal, writer, block store, collector and queries behind one
@@ -100,12 +104,17 @@ public final class MillraceServer implements AutoCloseable {
             registry,
             InstantSource.system());
 
+    EventLoopGroup workers = EventLoopGroups.newEventLoopGroup(Flags.numCommonWorkers());
+    shutdown.then("HTTP workers", () -> end(workers));
     ServerBuilder builder =
         Server.builder()
             .http(address)
+            .workerGroup(workers, false)
             .maxNumConnections(settings.maxConnections())
             .idleTimeout(settings.idleTimeout())
             .gracefulShutdownTimeout(Duration.ZERO, settings.drainTimeout())
+            // What is worth a line in the log has one from the handler.
+            .unloggedExceptionsReportInterval(Duration.ZERO)
             .errorHandler(new ProblemHandler());
     collector.addTo(builder);
     queries.bind(builder);
@@ -122,6 +131,11 @@ public final class MillraceServer implements AutoCloseable {
     }
     shutdown.then("HTTP", () -> server.stop().join());
     return server;
+  }
+
+  /** Ends them at once: a server that ends its workers itself waits seconds for more work. */
+  private static void end(EventLoopGroup workers) {
+    workers.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
   }
 
   /** Where the server answers. */

@@ -3,6 +3,7 @@ package io.millrace.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.journal.Durability;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,15 @@ final class ConfigurationLoaderTest {
     Configuration loaded = loader(Map.of()).load(file, Map.of());
     assertThat(loaded.journal().segmentBytes()).isEqualTo(16L << 20);
     assertThat(loaded.journal().syncInterval()).isEqualTo(Duration.ofMillis(250));
+    assertThat(loaded.journal().durability()).isEqualTo(Durability.NONE);
+  }
+
+  @Test
+  void aWordThatIsNoChoiceIsRefusedWithAllChoices() throws Exception {
+    Path file = file("journal:\n  durability: later\n");
+    assertThatThrownBy(() -> loader(Map.of()).load(file, Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("journal.durability: 'later' is not one of fsync, interval, none");
   }
 
   @Test

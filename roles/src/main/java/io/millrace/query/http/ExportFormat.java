@@ -7,20 +7,20 @@ import java.io.IOException;
 
 /** Writes rows as a file of one format. For one thread. */
 interface ExportFormat {
+  MediaType LINES = MediaType.create("application", "x-ndjson");
+
   /** The formats, and under which name they are asked for and saved. */
   enum Name {
-    CSV(MediaType.CSV_UTF_8),
-    JSON(MediaType.JSON_UTF_8),
-    NDJSON(MediaType.parse("application/x-ndjson"));
-
-    private final MediaType type;
-
-    Name(MediaType type) {
-      this.type = type;
-    }
+    CSV,
+    JSON,
+    NDJSON;
 
     MediaType type() {
-      return type;
+      return switch (this) {
+        case CSV -> MediaType.CSV_UTF_8;
+        case JSON -> MediaType.JSON_UTF_8;
+        case NDJSON -> LINES;
+      };
     }
   }
 

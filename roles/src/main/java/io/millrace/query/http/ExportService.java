@@ -61,16 +61,17 @@ final class ExportService implements HttpService {
     context.clearRequestTimeout();
     CompletableFuture<HttpResponse> started = new CompletableFuture<>();
     HttpResponseWriter response = HttpResponse.streaming();
-    threads
-        .submit(() -> {
-          export(request, response, started);
-          return response;
-        })
-        .whenComplete((done, failure) -> {
-          if (failure != null && !started.completeExceptionally(failure)) {
-            breakOff(response, failure);
-          }
-        });
+    CompletableFuture<HttpResponseWriter> _ =
+        threads
+            .submit(() -> {
+              export(request, response, started);
+              return response;
+            })
+            .whenComplete((_, failure) -> {
+              if (failure != null && !started.completeExceptionally(failure)) {
+                breakOff(response, failure);
+              }
+            });
     return HttpResponse.of(started);
   }
 

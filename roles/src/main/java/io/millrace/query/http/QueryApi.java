@@ -88,6 +88,10 @@ public final class QueryApi implements AutoCloseable {
         .build((context, request) -> HttpResponse.of(HttpStatus.OK, MediaType.JSON, UP));
     server.route().get("/ready").build(new ReadinessService(components));
     server.route().get("/metrics").build(new MetricsService(registry));
+    server.route().get("/openapi.json").build(DocsService.openApi());
+    server.route().get("/docs").build(DocsService.page());
+    server.route().get("/docs/docs.css").build(DocsService.style());
+    server.route().get("/docs/docs.js").build(DocsService.script());
   }
 
   private Call histogram() {

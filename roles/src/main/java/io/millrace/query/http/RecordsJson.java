@@ -12,6 +12,8 @@ final class RecordsJson {
   private RecordsJson() {}
 
   /**
+   * Writes the records as a member of the answer.
+   *
    * @param limit the most records; if there are more, the answer says that it was cut
    * @param remedy what a client does to get the others
    * @return how complete the array is

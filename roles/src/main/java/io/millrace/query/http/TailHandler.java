@@ -15,6 +15,7 @@ import io.millrace.tail.Tail;
 import io.millrace.tail.TailEvent;
 import io.millrace.tail.TailHub;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -47,16 +48,13 @@ final class TailHandler implements WebSocketServiceHandler {
       ScheduledFuture<?> pings =
           context
               .eventLoop()
-              .scheduleAtFixedRate(
-                  () -> out.tryWrite(WebSocketFrame.ofPing()),
-                  PING_SECONDS,
-                  PING_SECONDS,
-                  TimeUnit.SECONDS);
-      out.whenComplete()
-          .whenComplete((end, failure) -> {
-            pings.cancel(false);
-            tail.close();
-          });
+              .scheduleAtFixedRate(() -> ping(out), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
+      CompletableFuture<Void> _ =
+          out.whenComplete()
+              .whenComplete((_, _) -> {
+                pings.cancel(false);
+                tail.close();
+              });
       Thread.ofVirtual().name("tail-sender").start(() -> send(tail, out));
     } catch (ProblemException e) {
       refuse(out, e.problem(), WebSocketCloseStatus.POLICY_VIOLATION);
@@ -64,6 +62,11 @@ final class TailHandler implements WebSocketServiceHandler {
       refuse(out, Problem.of(e), WebSocketCloseStatus.TRY_AGAIN_LATER);
     }
     return out;
+  }
+
+  private static void ping(WebSocketWriter out) {
+    // False if the connection is closed already, which ends the pings too.
+    boolean _ = out.tryWrite(WebSocketFrame.ofPing());
   }
 
   private Tail open(ServiceRequestContext context) {

@@ -25,7 +25,8 @@ final class TailReader implements Subscriber<WebSocketFrame> {
   public void onNext(WebSocketFrame frame) {
     try (frame) {
       if (frame.type() == WebSocketFrameType.PING) {
-        out.tryWrite(WebSocketFrame.ofPong(frame.array()));
+        // False if the connection is closed already, and then nobody waits for an answer.
+        boolean _ = out.tryWrite(WebSocketFrame.ofPong(frame.array()));
       } else if (frame instanceof CloseWebSocketFrame) {
         out.close();
       }

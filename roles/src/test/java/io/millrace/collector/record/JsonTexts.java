@@ -85,9 +85,8 @@ final class JsonTexts {
 
   private static Arbitrary<String> wrapped(Arbitrary<String> parts, String open, String close) {
     return Combinators.combine(parts.list().ofMaxSize(6), space(), space())
-        .as(
-            (list, before, after) ->
-                open + before + join(list, before + "," + after) + after + close);
+        .as((list, before, after) ->
+            open + before + join(list, before + "," + after) + after + close);
   }
 
   private static String join(List<String> parts, String between) {

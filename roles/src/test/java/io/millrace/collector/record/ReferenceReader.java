@@ -111,12 +111,11 @@ final class ReferenceReader {
   private static String wellFormed(String text) {
     StringBuilder result = new StringBuilder();
     text.codePoints()
-        .forEach(
-            point ->
-                result.appendCodePoint(
-                    point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
-                        ? 0xFFFD
-                        : point));
+        .forEach(point ->
+            result.appendCodePoint(
+                point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
+                    ? 0xFFFD
+                    : point));
     return result.toString();
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,13 @@ final class FormatTiming {
     for (int round = 0; round < 5; round++) {
       blocks = build(batches);
     }
-    FormatQueries.run(blocks, arguments);
+    List<byte[]> repeated = new ArrayList<>();
+    int copies = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
+    for (int i = 0; i < copies; i++) {
+      repeated.addAll(blocks);
+    }
+    FormatQueries.run(
+        repeated, Arrays.copyOfRange(arguments, Math.min(2, arguments.length), arguments.length));
   }
 
   private static List<byte[]> build(List<LogBatch> batches) {

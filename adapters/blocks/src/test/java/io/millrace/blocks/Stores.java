@@ -1,0 +1,63 @@
+package io.millrace.blocks;
+
+import io.millrace.blocks.BlockStoreSettings.Merging;
+import io.millrace.blocks.BlockStoreSettings.Page;
+import io.millrace.blocks.BlockStoreSettings.Retention;
+import io.millrace.blocks.format.BlockSettings;
+import io.millrace.model.LogRecord;
+import io.millrace.model.query.Expression;
+import io.millrace.ports.Cursor;
+import io.millrace.ports.LogQuery;
+import io.millrace.ports.LogStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** What tests of the store share. */
+final class Stores {
+  static final String TENANT = LogRecord.DEFAULT_TENANT;
+  static final LogQuery ALL = LogQuery.all(TENANT, Expression.EVERYTHING);
+  static final Merging NEVER = new Merging(0, Duration.ofDays(1));
+
+  private Stores() {}
+
+  /** Small blocks and pages, so that few rows make many; sealed when full or flushed. */
+  static BlockStoreSettings small(Path folder, int rows) {
+    return BlockStoreSettings.defaults(folder)
+        .withBlock(new BlockSettings(rows, 1 << 20, 64, 8, 256, 8))
+        .withSealing(Duration.ofHours(1), 64 << 20, Duration.ofSeconds(10))
+        .withSearch(1, 4 << 20, new Page(50, 64 << 10))
+        .withUpkeep(NEVER, Retention.NONE, Duration.ofMillis(1))
+        .withDisk(0, Duration.ofMillis(5));
+  }
+
+  /** As it is given, but merges as soon as so many blocks of like size are there. */
+  static BlockStoreSettings merging(BlockStoreSettings settings, int fanIn) {
+    return settings.withUpkeep(
+        new Merging(fanIn, Duration.ofDays(36_500)), settings.retention(), Duration.ofMillis(1));
+  }
+
+  static List<LogRecord> search(LogStore store, LogQuery query) {
+    List<LogRecord> found = new ArrayList<>();
+    try (Cursor cursor = store.search(query)) {
+      for (LogRecord r = cursor.next(); r != null; r = cursor.next()) {
+        found.add(r);
+      }
+    }
+    return found;
+  }
+
+  /** Waits until something holds; fails after a minute. */
+  static void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited in vain until " + what);
+      }
+      Thread.onSpinWait();
+      Thread.yield();
+    }
+  }
+}

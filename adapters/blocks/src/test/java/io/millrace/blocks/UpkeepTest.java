@@ -1,0 +1,174 @@
+package io.millrace.blocks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.blocks.BlockStoreSettings.Retention;
+import io.millrace.contracts.Draft;
+import io.millrace.contracts.Producer;
+import io.millrace.contracts.RandomLogs;
+import io.millrace.model.LogBatch;
+import io.millrace.model.LogRecord;
+import io.millrace.ports.Cursor;
+import io.millrace.ports.Grouping;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UpkeepTest {
+  @TempDir private Path folder;
+
+  @Test
+  void mergesSmallBlocksIntoFewWithoutLosingARow() throws Exception {
+    Random random = new Random(3);
+    List<LogRecord> expected = new ArrayList<>();
+    try (BlockStore store = BlockStore.open(Stores.merging(Stores.small(folder, 1000), 3))) {
+      Producer producer = new Producer("p");
+      for (int i = 0; i < 27; i++) {
+        LogBatch batch = producer.batch(new RandomLogs(random).drafts(5, i * 100, 100));
+        expected.addAll(Producer.records(batch));
+        store.append(batch);
+        store.flush();
+      }
+      Stores.await("blocks are merged", () -> store.statistics().blocks() <= 3);
+      assertThat(Stores.search(store, Stores.ALL)).containsExactlyInAnyOrderElementsOf(expected);
+      assertThat(store.statistics().rows()).isEqualTo(expected.size());
+      assertThat(store.statistics().mergedBlocks()).isGreaterThanOrEqualTo(24);
+    }
+    assertThat(files()).hasSizeLessThanOrEqualTo(3);
+    try (BlockStore store = BlockStore.open(Stores.small(folder, 1000))) {
+      assertThat(Stores.search(store, Stores.ALL)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+  }
+
+  @Test
+  void givesUpMergingBlocksThatAreSmallInRowsButLargeInBytes() {
+    BlockStoreSettings settings = Stores.merging(Stores.small(folder, 1000), 2);
+    try (BlockStore store = BlockStore.open(settings)) {
+      Producer producer = new Producer("p");
+      String large = "x".repeat(900_000); // a block holds 1 MiB
+      for (int i = 0; i < 4; i++) {
+        store.append(producer.batch(Draft.at(i).message(large)));
+        store.flush();
+      }
+      for (int i = 0; i < 4; i++) {
+        store.append(producer.batch(Draft.at(100 + i).service("small"), Draft.at(100 + i)));
+        store.flush();
+      }
+      Stores.await("the small ones are merged", () -> store.statistics().mergedBlocks() >= 2);
+      assertThat(Stores.search(store, Stores.ALL)).hasSize(12);
+    }
+  }
+
+  @Test
+  void deletesTheFilesOfExpiredBlocks() throws Exception {
+    AtomicLong now = new AtomicLong(1_000);
+    BlockStoreSettings settings =
+        Stores.small(folder, 10)
+            .withUpkeep(
+                Stores.NEVER, new Retention(Duration.ofMillis(500), 0), Duration.ofMillis(1));
+    try (BlockStore store = BlockStore.open(settings, () -> Instant.ofEpochMilli(now.get()))) {
+      Producer producer = new Producer("p");
+      store.append(producer.batch(Draft.at(nanos(900))));
+      store.flush();
+      store.append(producer.batch(Draft.at(nanos(901)), Draft.at(nanos(2_000))));
+      store.flush();
+      assertThat(files()).hasSize(2);
+      now.set(1_500);
+      Stores.await("the old block is gone", () -> store.statistics().expiredBlocks() == 1);
+      Stores.await("its file is gone", () -> files().size() == 1);
+      assertThat(Stores.search(store, Stores.ALL))
+          .extracting(LogRecord::timestamp)
+          .containsExactly(nanos(2_000), nanos(901));
+      assertThat(store.aggregate(Stores.ALL, Grouping.count()).completeness().complete()).isTrue();
+    }
+  }
+
+  @Test
+  void deletesTheOldestBlocksWhenAllAreTooLarge() throws Exception {
+    try (BlockStore store = BlockStore.open(Stores.small(folder, 10))) {
+      Producer producer = new Producer("p");
+      for (int i = 0; i < 5; i++) {
+        store.append(producer.batch(Draft.at(i)));
+        store.flush();
+      }
+    }
+    long size = Files.size(files().getFirst());
+    BlockStoreSettings tight =
+        Stores.small(folder, 10)
+            .withUpkeep(
+                Stores.NEVER, new Retention(Duration.ZERO, size * 2 + 1), Duration.ofMillis(1));
+    try (BlockStore store = BlockStore.open(tight)) {
+      Stores.await("three are gone", () -> store.statistics().expiredBlocks() == 3);
+      assertThat(Stores.search(store, Stores.ALL))
+          .extracting(LogRecord::timestamp)
+          .containsExactly(4L, 3L);
+    }
+    assertThat(files()).hasSize(2);
+  }
+
+  @Test
+  void letsASearchFinishOnBlocksThatExpireMeanwhile() throws Exception {
+    AtomicLong now = new AtomicLong(0);
+    BlockStoreSettings settings =
+        Stores.small(folder, 100)
+            .withUpkeep(
+                Stores.NEVER, new Retention(Duration.ofMillis(500), 0), Duration.ofMillis(1));
+    try (BlockStore store = BlockStore.open(settings, () -> Instant.ofEpochMilli(now.get()))) {
+      store.append(new Producer("p").batch(new RandomLogs(new Random(1)).drafts(300, 0, 1000)));
+      store.flush();
+      try (Cursor cursor = store.search(Stores.ALL)) {
+        assertThat(cursor.next()).isNotNull();
+        now.set(10_000);
+        Stores.await("all has expired", () -> store.statistics().blocks() == 0);
+        int rest = 0;
+        while (cursor.next() != null) {
+          rest++;
+        }
+        // What its page held; the rest is gone.
+        assertThat(rest).isLessThan(300);
+        assertThat(cursor.completeness().complete()).isTrue();
+      }
+      Stores.await("no file is left", () -> files().isEmpty());
+    }
+  }
+
+  @Test
+  void takesARecordAgainThatHasExpired() {
+    AtomicLong now = new AtomicLong(10_000);
+    BlockStoreSettings settings =
+        Stores.small(folder, 100)
+            .withUpkeep(
+                Stores.NEVER, new Retention(Duration.ofMillis(500), 0), Duration.ofMillis(1));
+    try (BlockStore store = BlockStore.open(settings, () -> Instant.ofEpochMilli(now.get()))) {
+      LogBatch old = new Producer("p").batch(Draft.at(0));
+      store.append(old);
+      store.flush();
+      Stores.await("it has expired", () -> store.statistics().expiredBlocks() == 1);
+      store.append(old);
+      store.flush();
+      assertThat(store.statistics().duplicateRows()).isZero();
+    }
+  }
+
+  private static long nanos(long millis) {
+    return Duration.ofMillis(millis).toNanos();
+  }
+
+  private List<Path> files() {
+    try (Stream<Path> files = Files.list(folder.resolve("blocks"))) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
