@@ -133,6 +133,26 @@ class CollectorTest {
     assertThat(server.records()).hasSize(2);
   }
 
+  @Test
+  void takesLinesOfTextThatAreObjectsAsRecords() {
+    String deep = "{\"a\":".repeat(200) + "1" + "}".repeat(200);
+    List<String> lines =
+        List.of(
+            "{\"message\":\"one\",\"level\":\"warn\",\"size\":1}",
+            "{\"message\":\"cut",
+            "{not json}",
+            "{\"message\":\"two\"} and more",
+            deep,
+            "  {\"message\":\"indented\"}",
+            "{\"message\":\"three\"}");
+    Answer answer = server.post(INGEST, TEXT, String.join("\r\n", lines));
+    assertThat(answer.body().get("rejected").asInt()).isZero();
+    assertThat(server.records())
+        .extracting(LogRecord::message)
+        .containsExactly(
+            "one", lines.get(1), lines.get(2), lines.get(3), deep, lines.get(5), "three");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

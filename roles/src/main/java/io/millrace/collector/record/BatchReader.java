@@ -15,7 +15,7 @@ import io.millrace.model.LogBatchWriter;
 public final class BatchReader {
   private final BatchLimits limits;
   private final RecordReader reader;
-  private final PlainLine line = new PlainLine();
+  private final PlainLine plain = new PlainLine();
 
   public BatchReader(BatchLimits limits) {
     this.limits = limits;
@@ -122,11 +122,7 @@ public final class BatchReader {
       at = start;
       if (bytes[start] != '\n') {
         try {
-          at = reader.space(reader.scan(start));
-          if (at < body.length() && bytes[at] != '\n') {
-            throw reader.malformed(at, "expected the end of the line behind the record");
-          }
-          reader.write(out, defaults);
+          at = line(body, start, defaults, out);
         } catch (BadRecord bad) {
           rejections.add(index, bad);
           at = lineEnd(body, start);
@@ -137,9 +133,21 @@ public final class BatchReader {
     }
   }
 
+  /** Reads the record that takes up a line, and returns the index of the line's end. */
+  private int line(Body body, int start, RecordDefaults defaults, LogBatchWriter out)
+      throws BadRecord {
+    int end = reader.space(reader.scan(start));
+    if (end < body.length() && body.bytes()[end] != '\n') {
+      throw reader.malformed(end, "expected the end of the line behind the record");
+    }
+    reader.write(out, defaults);
+    return end;
+  }
+
   private void readText(
       Body body, RecordDefaults defaults, LogBatchWriter out, Rejections rejections) {
-    line.clear();
+    reader.start(body, true);
+    plain.clear();
     byte[] bytes = body.bytes();
     int index = 0;
     int start = afterByteOrderMark(body);
@@ -155,17 +163,30 @@ public final class BatchReader {
         rejections.add(index, new BadRecord(Reason.TOO_LARGE, start, explanation));
         checkLimits(index++, out);
       } else if (length > 0) {
-        write(bytes, start, length, defaults, out);
+        if (bytes[start] != '{' || !readObject(body, start, defaults, out)) {
+          write(bytes, start, length, defaults, out);
+        }
         checkLimits(index++, out);
       }
       start = end + 1;
     }
   }
 
+  /** Whether a line of text is an object that can be a record; if not, nothing was written. */
+  private boolean readObject(Body body, int start, RecordDefaults defaults, LogBatchWriter out) {
+    try {
+      line(body, start, defaults, out);
+      return true;
+    } catch (BadRecord _) {
+      // Text that only begins like an object: it is kept as it is.
+      return false;
+    }
+  }
+
   private void write(
       byte[] bytes, int start, int length, RecordDefaults defaults, LogBatchWriter out) {
-    line.read(bytes, start, length, defaults.arrival());
-    out.begin(line.timestamp(), line.level());
+    plain.read(bytes, start, length, defaults.arrival());
+    out.begin(plain.timestamp(), plain.level());
     out.service(defaults.service(), 0, defaults.service().length);
     if (Utf8.isValid(bytes, start, length)) {
       out.message(bytes, start, length);

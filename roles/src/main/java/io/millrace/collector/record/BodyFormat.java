@@ -6,6 +6,6 @@ public enum BodyFormat {
   JSON,
   /** An object on each line (NDJSON, JSON Lines). */
   JSON_LINES,
-  /** A message on each line. */
+  /** A message on each line; a line that is a JSON object is a record, as in JSON lines. */
   TEXT
 }
