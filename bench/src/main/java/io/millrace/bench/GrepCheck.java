@@ -63,7 +63,7 @@ final class GrepCheck implements Callable<Integer> {
           Search.of("Zookeeper_2k", "*sess*", "-iF", "sess"),
           Search.of("Linux_2k", "/rhost=[^ ]*\\.[a-z]+/", "-E", "rhost=[^ ]*\\.[a-z]+"),
           Search.of("Apache_2k", "-error", "-viwF", "error"),
-          Search.of("Spark_2k", "found OR block", "-iwE", "found|block"),
+          Search.of("Spark_2k", "(found OR block)", "-iwE", "found|block"),
           Search.of("Android_2k", "release*", "-iE", "(^|[^A-Za-z0-9_])release"));
 
   @Mixin private Workspace workspace = new Workspace();
