@@ -5,7 +5,7 @@ import { after, describe, test } from 'node:test';
 import { openPage, startBrowser } from './harness/browser.js';
 import { faintTexts } from './harness/contrast.js';
 import { explore } from './harness/explore.js';
-import { shipRecords } from './harness/records.js';
+import { count, shipRecords } from './harness/records.js';
 import { canStart, serverFor, startServer } from './harness/server.js';
 
 const SCHEMES = /** @type {const} */ (['light', 'dark']);
@@ -42,8 +42,8 @@ test('follows the system until it is switched, and remembers', async (t) => {
   assert.equal(await ground(), light);
 });
 
-// MILLRACE_PICTURES names the folder that the pictures of the README are put into.
-const folder = process.env.MILLRACE_PICTURES;
+// PICTURES_FOLDER names the folder that the pictures of the README are put into.
+const folder = process.env.PICTURES_FOLDER;
 
 describe(
   'pictures of the demonstration',
@@ -53,6 +53,7 @@ describe(
       assert.ok(folder);
       await mkdir(folder, { recursive: true });
       const { url } = await startServer(t, 'demo');
+      await historyIsThere(url);
       const browser = await startBrowser(t);
       for (const colorScheme of SCHEMES) {
         const page = await openPage(t, browser, `${url}/?from=-24h`, { colorScheme });
@@ -63,3 +64,11 @@ describe(
     });
   },
 );
+
+/** @param {string} url */
+async function historyIsThere(url) {
+  const range = { start_time: '-30m', end_time: '-10m' };
+  while ((await count(url, '', range)) < 500) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

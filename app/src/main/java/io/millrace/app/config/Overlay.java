@@ -106,7 +106,7 @@ final class Overlay {
     String hint =
         NearestName.of(word, known)
             .map(near -> "did you mean '" + near + "'?")
-            .orElse("known here: " + String.join(", ", known));
+            .orElse("'millrace config' prints all there are");
     return new ConfigurationException(what + " is unknown; " + hint);
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.app.demo;
 
 import io.millrace.app.client.ServerClient;
+import io.millrace.app.client.ServerException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,8 @@ import java.util.Map;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Feeds a server the demonstration: a day of history if it has none, then live traffic, over HTTP
- * like everybody. Runs until interrupted. For one thread.
+ * Feeds a server the demonstration: live traffic and, if it has no logs, a day of history, over HTTP
+ * like everybody. Runs until interrupted.
  */
 public final class Demo {
   private static final Duration HISTORY = Duration.ofDays(1);
@@ -33,24 +34,48 @@ public final class Demo {
     this.err = err;
   }
 
-  /** Sends history, unless there are logs already, and then live traffic. */
+  /** Sends live traffic at once, and beside it the history, unless there are logs already. */
   public void run() throws InterruptedException {
-    DemoTraffic traffic =
-        new DemoTraffic(RandomGeneratorFactory.of("L64X128MixRandom").create(SEED));
     long now = nanos(clock.instant());
-    if (server.isEmpty()) {
-      for (long at = now - HISTORY.toNanos(); at < now; at += STEP.toNanos()) {
-        traffic.tell(at, Math.min(at + STEP.toNanos(), now), HISTORY_PER_SECOND);
-        send(traffic.until(Math.min(at + STEP.toNanos(), now)));
-      }
+    boolean empty = server.isEmpty();
+    Thread past = Thread.ofVirtual().name("demo-history").unstarted(() -> history(now));
+    if (empty) {
+      past.start();
     }
-    while (!Thread.currentThread().isInterrupted()) {
+    try {
+      live(now);
+    } finally {
+      past.interrupt();
+    }
+  }
+
+  private void history(long end) {
+    DemoTraffic traffic = traffic(SEED);
+    try {
+      for (long at = end - HISTORY.toNanos(); at < end; at += STEP.toNanos()) {
+        traffic.tell(at, Math.min(at + STEP.toNanos(), end), HISTORY_PER_SECOND);
+        send(traffic.until(Math.min(at + STEP.toNanos(), end)));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ServerException e) {
+      err.println("demo: the history ends here: " + e.getMessage());
+    }
+  }
+
+  private void live(long start) throws InterruptedException {
+    DemoTraffic traffic = traffic(SEED + 1);
+    for (long now = start; !Thread.currentThread().isInterrupted(); ) {
       long before = now;
       Thread.sleep(TICK);
       now = nanos(clock.instant());
       traffic.tell(before, now, LIVE_PER_SECOND);
       send(traffic.until(now));
     }
+  }
+
+  private static DemoTraffic traffic(long seed) {
+    return new DemoTraffic(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
   }
 
   private void send(List<DemoLog> logs) throws InterruptedException {
