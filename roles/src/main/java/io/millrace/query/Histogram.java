@@ -21,7 +21,7 @@ public record Histogram(long step, List<Bucket> buckets, Completeness completene
   /**
    * One interval.
    *
-   * @param start nanoseconds since the epoch, a multiple of the step
+   * @param start nanoseconds since the epoch, a multiple of the step, or the first moment there is
    * @param total its records
    * @param counts of them, by value, those of the most frequent values over the whole range
    */
@@ -53,9 +53,14 @@ public record Histogram(long step, List<Bucket> buckets, Completeness completene
     }
     List<Bucket> buckets = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      buckets.add(new Bucket((first + i) * step, totals[i], only(values, counts.get(i))));
+      buckets.add(new Bucket(start(first + i, step), totals[i], only(values, counts.get(i))));
     }
     return new Histogram(step, buckets, table.completeness());
+  }
+
+  /** Only the first interval of all time can begin before it. */
+  private static long start(long index, long step) {
+    return index < Long.MIN_VALUE / step ? Long.MIN_VALUE : index * step;
   }
 
   private static List<String> mostFrequent(Table table, int series) {

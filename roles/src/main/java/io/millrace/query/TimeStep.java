@@ -17,11 +17,15 @@ public final class TimeStep {
           .toArray();
   private static final long WEEK = Duration.ofDays(7).toNanos();
 
+  /** The widest interval: no power of two of weeks beyond it fits in 64 bits of nanoseconds. */
+  private static final long MOST_WEEKS = Long.highestOneBit(Long.MAX_VALUE / WEEK);
+
   private TimeStep() {}
 
   /**
    * The smallest easy width, nanoseconds, of which {@code buckets} aligned to the epoch cover the
-   * range. Beyond a week, whole weeks.
+   * range. Beyond a week, whole weeks. A range with the epoch in its midst is never covered by one,
+   * nor all of time by fewer than four: then it is the widest there is.
    *
    * @param range has a start and an end
    */
@@ -32,7 +36,7 @@ public final class TimeStep {
       }
     }
     long weeks = 2;
-    while (buckets(range, weeks * WEEK) > buckets) {
+    while (weeks < MOST_WEEKS && buckets(range, weeks * WEEK) > buckets) {
       weeks *= 2;
     }
     return weeks * WEEK;

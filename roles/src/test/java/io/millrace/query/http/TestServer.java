@@ -2,10 +2,14 @@ package io.millrace.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.millrace.collector.Collector;
+import io.millrace.collector.CollectorLimits;
 import io.millrace.contracts.Draft;
 import io.millrace.contracts.Producer;
 import io.millrace.http.ProblemHandler;
@@ -13,6 +17,7 @@ import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.memory.MemoryLogStore;
+import io.millrace.ports.memory.MemoryQueue;
 import io.millrace.query.SearchLimits;
 import io.millrace.tail.TailHub;
 import io.millrace.tail.TailLimits;
@@ -23,15 +28,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The query API on a real server at a free port, over a store in memory, with a real client. */
+/**
+ * The whole API on a real server at a free port, with a real client. Queries read a store in
+ * memory; what is sent goes to a queue in memory, from which nobody takes it.
+ */
 final class TestServer implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final int QUEUE_BYTES = 64 << 20;
 
   private final LogStore store;
+  private final MemoryQueue queue = new MemoryQueue(QUEUE_BYTES);
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final TailHub tails;
@@ -55,6 +66,8 @@ final class TestServer implements AutoCloseable {
         new QueryApi(
             store, tails, Map.of("store", store), limits, Set.of("proxy.example"), registry);
     ServerBuilder builder = Server.builder().http(0).errorHandler(new ProblemHandler());
+    new Collector(queue, "test", 1, CollectorLimits.defaults(), registry, InstantSource.system())
+        .addTo(builder);
     api.bind(builder);
     this.server = builder.build();
     server.start().join();
@@ -82,9 +95,13 @@ final class TestServer implements AutoCloseable {
   }
 
   Answered post(String path, String body) {
+    return post(path, "application/json", body);
+  }
+
+  Answered post(String path, String type, String body) {
     return send(
         HttpRequest.newBuilder(uri(path))
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());
   }
@@ -133,6 +150,11 @@ final class TestServer implements AutoCloseable {
     }
   }
 
+  /** What the server answers to. */
+  List<Route> routes() {
+    return server.serviceConfigs().stream().map(ServiceConfig::route).toList();
+  }
+
   TailHub tails() {
     return tails;
   }
@@ -152,6 +174,7 @@ final class TestServer implements AutoCloseable {
     tails.close();
     api.close();
     store.close();
+    queue.close();
     client.close();
   }
 }
