@@ -30,6 +30,13 @@ import java.util.zip.CRC32C;
  * Invariants: the sections leave no gap, and the last ends where the block does; rows of a chunk
  * are in order of their ids; every row is in exactly one chunk; every code is within its
  * dictionary.
+ *
+ * <p>Opening a block reads its head only: magic, lengths, checksum, and that rows, chunks and
+ * sections add up to the block. Every section is held against its checksum when it is loaded; the
+ * filters, which are read where they lie, when they are first used. Counts and lengths are held
+ * against what could be there before anything is allocated for them, codes against their
+ * dictionaries as they are decoded; the order of rows is checked by their times. Whatever does not
+ * fit is CORRUPT, and none of the block is believed.
  */
 public final class Block {
   private static final long MAGIC = 0x314b434f4c42524dL;

@@ -31,7 +31,16 @@ import java.util.Set;
  *   {@link Section} head         {@link ChunkHead}, behind the sections
  * </pre>
  *
- * The first section starts at the first byte behind the head, the last ends with the block.
+ * The first section starts at the first byte behind the head, the last ends with the block. Bit k
+ * of the kinds stands for {@link LogBatch.Kind} k. Dynamic fields and services are in order of
+ * first appearance, origins in that of sources and then sequences. A field has a filter if it has
+ * 64 strings or more; {@code exception} never has one. The shared chunk, if there is one, is the
+ * first; the others are in the order of their services.
+ *
+ * <p>Checked on reading: that there is a row; that the rows of the chunks are those of the block;
+ * that the newest time is not before the oldest; that ranges of sequences do not end before they
+ * begin; that numbers of sources and services exist; that nothing is left over, of the head or of
+ * the block.
  *
  * @param size bytes of the block
  * @param dynamicFields the numbers of the dynamic fields by name

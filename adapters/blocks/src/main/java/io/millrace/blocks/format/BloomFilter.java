@@ -9,7 +9,8 @@ import java.util.Arrays;
  * A Bloom filter whose every key lies in one word of 64 bits, so that a look-up touches one cache
  * line (Putze, Sanders, Singler: "Cache-, Hash- and Space-Efficient Bloom Filters", 2007). Stored
  * as its words, little-endian; key with hash h sets in word {@code h x words / 2^64} (unsigned) the
- * four bits numbered by bits 0-5, 6-11, 12-17 and 18-23 of h.
+ * four bits numbered by bits 0-5, 6-11, 12-17 and 18-23 of h. The hash is {@link TokenHash}, the
+ * number of words that of the section's bytes by eight. A filter without words holds nothing.
  *
  * <p>At 8 bits a key one absent key in thirty passes, at 12 one in a hundred.
  */

@@ -20,6 +20,9 @@ import java.util.Arrays;
  *   varint its number in the block's table, less that of the one before and 1
  *   {@link Section} values           {@link FieldValues}
  * </pre>
+ *
+ * Checked on reading: that the fields are in the block's table and in rising order, and that the
+ * sections end where this head begins.
  */
 final class ChunkHead implements Decoded {
   static final int TIMESTAMPS = 0;

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * packed: string shape ({@link HexShape}), then the packed digits of each
  * else:   a {@link Series} of lengths, then the bytes of each
  * </pre>
+ *
+ * A section without any bytes is a dictionary without strings too. Checked on reading: that the
+ * strings fit the section.
  */
 final class Dictionary implements Decoded {
   /** The dictionary without strings. */

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * {@link Series} of all whole numbers
  * if there are decimals: u8 scale, {@link Series} of them x 10^scale; or 0xff, and their raw bits
  * </pre>
+ *
+ * Bit k of the first byte stands for {@link LogBatch.Kind} k. A row that lacks the field has no
+ * place in the series of values. Checked on reading: that kinds exist, and that codes are in the
+ * dictionary.
  */
 final class FieldValues implements Decoded {
   static final int EVERYWHERE = 0x80;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * 6fa1c8e0-12ab-...} or {@code req-00c4f1}: at each position either all hold the same byte, or all
  * hold a hexadecimal digit. Stored is one byte for each position: the byte, {@link #LOWER} or
  * {@link #UPPER} for a digit in that case. A string is then its digits, two to a byte, the first in
- * the high half.
+ * the high half; behind an odd number of digits the last half is 0.
  */
 final class HexShape {
   static final byte LOWER = (byte) 0xff;

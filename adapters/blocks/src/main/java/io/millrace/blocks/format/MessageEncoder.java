@@ -3,9 +3,22 @@ package io.millrace.blocks.format;
 import java.util.Arrays;
 
 /**
- * Encodes the messages of a chunk. Rows of a template that occurs at least twice (and is not beyond
- * the cap) are stored as the template's number and one value for each of its variables; the others
- * as text. {@link Messages} reads it and describes the sections. Not thread-safe.
+ * Encodes the messages of a chunk. Rows of a template that occurs at least twice in it (and is not
+ * beyond the cap) are stored as the template's number and one value for each of its variables; the
+ * others as text. {@link TemplateList}, {@link VariableKind} and {@link TextMessages} describe the
+ * sections, {@link Messages} reads them. Not thread-safe.
+ *
+ * <p>The chunk's {@link BloomFilter} holds the {@link TokenHash} of
+ *
+ * <ul>
+ *   <li>every variable, of messages kept as text too, that is a number of {@value #FILTERED_NUMBER}
+ *       digits or more, or anything else of {@value #FILTERED_TOKEN} bytes or more;
+ *   <li>every token of {@value #FILTERED_TOKEN} bytes or more of the messages kept as text.
+ * </ul>
+ *
+ * So a token with a digit that is long enough and not in the filter is in no message of the chunk;
+ * of one without digits that can only be said of the messages kept as text, since it may be a part
+ * of a template.
  */
 final class MessageEncoder {
   /** Shorter tokens, and numbers shorter than {@link #FILTERED_NUMBER}, occur in every chunk. */

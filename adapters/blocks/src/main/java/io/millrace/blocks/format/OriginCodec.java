@@ -8,6 +8,8 @@ package io.millrace.blocks.format;
  * {@link Series}: of each row, its sequence less that of the row before it from the same source, or
  *          less 0 for the first
  * </pre>
+ *
+ * Checked on reading: that the sources exist, and that no sequence is negative.
  */
 final class OriginCodec {
   private long[] series = new long[1024];

@@ -17,6 +17,8 @@ import java.util.zip.CRC32C;
  * </pre>
  *
  * Sections follow each other without gaps in the order of their references, so no offset is stored.
+ * Checked on reading: that it is no longer packed than unpacked and within the block, its checksum,
+ * and that a frame unpacks to just the length noted.
  *
  * @param offset where it starts in the block
  * @param stored bytes there

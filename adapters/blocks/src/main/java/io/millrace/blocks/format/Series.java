@@ -14,7 +14,10 @@ package io.millrace.blocks.format;
  * planes x n bytes, the lowest weights first: (number - base) / unit, unsigned
  * </pre>
  *
- * Arithmetic wraps around, so any 64-bit numbers can be stored.
+ * How many there are is not stored: who reads it knows. Of none, nothing at all is stored. With
+ * differences the number in place 0 is any step that occurs; it is passed over. Arithmetic wraps
+ * around, so any 64-bit numbers can be stored. Checked on reading: that the planes are there, and
+ * of codes that they are below their bound.
  */
 final class Series {
   private static final int DIFFERENCES = 0x10;

@@ -1,15 +1,19 @@
 package io.millrace.blocks.format;
 
 /**
- * The templates of a chunk, numbered from 1; number 0 is that of messages kept as text. Immutable
- * and thread-safe.
+ * The templates of a chunk, numbered from 1, the one with the most rows first; number 0 is that of
+ * messages kept as text. Immutable and thread-safe.
  *
  * <pre>
  * varint templates
  * of each: varint rows, varint bytes of its text
- * of each: its text, the most frequent first
+ * of each: its text, in which a byte 0xff stands for a variable ({@link TemplateTable})
  * of each, of each of its variables: the description of its column ({@link VariableKind})
  * </pre>
+ *
+ * Rows of no template are kept as text. Checked on reading: that the templates have no more rows
+ * than the chunk, and that all columns together fit the section of variables; {@link
+ * TemplateNumbers} checks that each template has as many rows as this list says.
  */
 final class TemplateList implements Decoded {
   private final Template[] templates;

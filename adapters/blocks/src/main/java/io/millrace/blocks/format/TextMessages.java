@@ -6,6 +6,8 @@ package io.millrace.blocks.format;
  * <pre>
  * {@link Series} of their lengths, then the bytes of each
  * </pre>
+ *
+ * Checked on reading: that the lengths add up to the section.
  */
 final class TextMessages implements Decoded {
   private final byte[] bytes;

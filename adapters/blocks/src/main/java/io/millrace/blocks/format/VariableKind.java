@@ -23,6 +23,13 @@ package io.millrace.blocks.format;
  * otherwise:  of each row, in {@code width} bits, number - base, or the number's place in LOOKUP
  * LENGTHS:    then of each row, digits - fewest
  * </pre>
+ *
+ * The rows of a column are those of its template, in the order of the chunk. Bits are filled from
+ * the lowest of the first byte on; {@link BitWriter}. So {@code 49116, 49119} of one template are
+ * {@code 40 02 dc ff 02} in the section of templates (NATURAL | BASE, 2 bits, base 49116) and the
+ * bits {@code 00} and {@code 11} in that of variables. Checked on reading: that kind and widths
+ * exist, that no number has more than 19 digits, that the values end within their section, and of
+ * each value as it is read that its place in LOOKUP or in the dictionary exists.
  */
 final class VariableKind {
   /** A number without zeros in front. */
