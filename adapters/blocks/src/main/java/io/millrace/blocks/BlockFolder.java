@@ -25,10 +25,15 @@ import java.util.List;
  * <pre>
  * lock                 held by the one process that has the store open
  * manifest             {@link Manifest}
+ * manifest.part        a manifest being rewritten; deleted when the store is opened
  * blocks/ID.block      sealed blocks; ID is 16 hexadecimal digits
  * blocks/ID.part       a block being written; deleted when the store is opened
  * damaged/ID.block     blocks that could not be read, for a person to look at
+ * damaged/manifest     the last manifest that was found damaged, as it was
  * </pre>
+ *
+ * Nothing below {@code damaged} is ever read or deleted again; only that ids found there are not
+ * given to new blocks.
  */
 final class BlockFolder implements AutoCloseable {
   private static final String BLOCK = ".block";

@@ -26,6 +26,9 @@ import java.util.List;
  * origins = string producer, i64 epoch, i64 first, i64 last
  * damaged = block, string reason
  * </pre>
+ *
+ * Every length is held against what is left of the edit before anything is allocated for it, and
+ * nothing may be left over.
  */
 final class EditCodec {
   private EditCodec() {}

@@ -21,9 +21,14 @@ import java.util.zip.CRC32C;
  * </pre>
  *
  * Numbers are big-endian. Invariants: applying the edits in order gives the state; only the last
- * frame may be torn, and it was not acknowledged then. Bytes from the first frame that is not sound
- * are cut off when the file is next written; {@link Recovery} finds the blocks that such a loss
- * forgot by their files. Not thread-safe.
+ * frame may be torn, and it was not acknowledged then.
+ *
+ * <p>Reading ends at the first frame that is not sound: one that is longer than the rest of the
+ * file, or whose checksum differs, or that is no edit. The file is then written anew with the next
+ * edit, and {@link Recovery} finds by their files the blocks that such a loss forgot; which blocks
+ * were set aside, only the manifest knows. A file that does not begin as a manifest is treated as
+ * one without frames; one of another version is refused, so that nothing in it is lost. Not
+ * thread-safe.
  */
 final class Manifest implements AutoCloseable {
   /** Name of the file. */

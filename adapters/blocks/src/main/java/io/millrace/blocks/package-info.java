@@ -1,6 +1,7 @@
 /**
- * The embedded log store: immutable segments of blocks of rows, found by time, stream, template and
- * Bloom filter.
+ * The embedded log store: unsealed segments of rows in memory, immutable blocks of them in files,
+ * and a manifest that says which blocks there are. {@link io.millrace.blocks.BlockStore} is where
+ * to start; docs/block-store.md tells the life of a row.
  */
 @NullMarked
 package io.millrace.blocks;
