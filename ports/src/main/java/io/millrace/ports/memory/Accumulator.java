@@ -193,7 +193,8 @@ public abstract sealed class Accumulator {
   /**
    * A DDSketch (Masson, Rim, Lee: "DDSketch: a fast and fully-mergeable quantile sketch with
    * relative-error guarantees", VLDB 2019). Its bins span 17 orders of magnitude; beyond that the
-   * lowest fall together.
+   * lowest fall together. Numbers beyond what it can index, near the largest of a double, count as
+   * the largest it can.
    */
   private static final class Quantile extends OfNumbers {
     private static final double RELATIVE_ACCURACY = 0.01;
@@ -201,6 +202,7 @@ public abstract sealed class Accumulator {
 
     private final double quantile;
     private final DDSketch sketch = DDSketches.collapsingLowestDense(RELATIVE_ACCURACY, MAX_BINS);
+    private final double most = sketch.getIndexMapping().maxIndexableValue();
 
     Quantile(double quantile) {
       this.quantile = quantile;
@@ -208,7 +210,7 @@ public abstract sealed class Accumulator {
 
     @Override
     public void number(double number, long times) {
-      sketch.accept(number, (double) times);
+      sketch.accept(Math.clamp(number, -most, most), (double) times);
     }
 
     @Override

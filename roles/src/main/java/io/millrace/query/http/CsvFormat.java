@@ -51,7 +51,8 @@ final class CsvFormat implements ExportFormat {
   public void end(Completeness completeness) throws IOException {
     if (!completeness.complete()) {
       cell(new Value.Text("#INCOMPLETE: " + String.join("; ", completeness.missing())));
-      Collections.nCopies(columns.names().size() - 1, Value.NOTHING).forEach(this::cell);
+      Collections.nCopies(Math.max(0, columns.names().size() - 1), Value.NOTHING)
+          .forEach(this::cell);
       endLine();
     }
   }
@@ -91,7 +92,8 @@ final class CsvFormat implements ExportFormat {
   }
 
   private void endLine() throws IOException {
-    line.setLength(line.length() - 1);
+    // A table may have no columns, and so no comma either.
+    line.setLength(Math.max(0, line.length() - 1));
     line.append("\r\n");
     out.write(line.toString().getBytes(StandardCharsets.UTF_8));
     line.setLength(0);

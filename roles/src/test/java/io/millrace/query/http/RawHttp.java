@@ -1,9 +1,13 @@
 package io.millrace.query.http;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A response as it is on the wire, trailers and all. */
 final class RawHttp {
@@ -11,6 +15,24 @@ final class RawHttp {
 
   static String get(URI uri) throws IOException {
     return get(uri, "Host: " + uri.getAuthority());
+  }
+
+  /** The first line of the response to a target of the test's own, which need not be one. */
+  static String statusLine(URI server, byte[] target, Duration patience) throws IOException {
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      socket.setSoTimeout((int) patience.toMillis());
+      ByteArrayOutputStream request = new ByteArrayOutputStream();
+      request.writeBytes("GET ".getBytes(StandardCharsets.UTF_8));
+      request.writeBytes(target);
+      request.writeBytes(
+          " HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+              .formatted(server.getAuthority())
+              .getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write(request.toByteArray());
+      return String.valueOf(
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+              .readLine());
+    }
   }
 
   /** With headers of the test's own, one a line. */
