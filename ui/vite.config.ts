@@ -18,7 +18,10 @@ export default defineConfig({
   test: { include: ['src/**/*.test.ts'] },
   server: {
     proxy: Object.fromEntries(
-      ['/api', '/logs', '/health', '/ready'].map((path) => [path, { target: server, ws: true }]),
+      ['/api', '/logs', '/health', '/ready', '/docs', '/openapi.json'].map((path) => [
+        path,
+        { target: server, ws: true },
+      ]),
     ),
   },
 });

@@ -9,7 +9,12 @@ export function Header() {
         <Mark />
         Millrace
       </a>
-      <ThemeSwitch />
+      <div className={classes.side}>
+        <a href="/docs" className={classes.link}>
+          API
+        </a>
+        <ThemeSwitch />
+      </div>
     </header>
   );
 }
