@@ -116,6 +116,7 @@ public final class ProblemHandler implements ServerErrorHandler {
           case 404 -> "there is nothing at " + request + "; /docs lists what there is";
           case 405 -> request + " is not a method this path takes; /docs lists those it does";
           case 413 -> "the body is larger than the server takes; send it in parts";
+          case 414 -> "the address is over 4 KiB long; send long queries by POST /logs/query";
           case 503 -> "the server is busy or stopping; try again";
           default -> description == null ? status.reasonPhrase() : description;
         };

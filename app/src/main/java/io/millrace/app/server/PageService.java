@@ -2,8 +2,11 @@ package io.millrace.app.server;
 
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpHeaders;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ServerCacheControl;
 import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.file.FileService;
 import java.time.Duration;
@@ -42,11 +45,20 @@ final class PageService {
   }
 
   private static HttpService files(ClassLoader from, String root, ServerCacheControl caching) {
-    return FileService.builder(from, root).cacheControl(caching).build();
+    return FileService.builder(from, root)
+        .cacheControl(caching)
+        .build()
+        .orElse((_, _) -> {
+          throw HttpStatusException.of(HttpStatus.NOT_FOUND);
+        });
   }
 
   private static HttpService secured(HttpService files) {
     return files.decorate((next, context, request) -> {
+      // Whatever no call takes ends here, and is told so as any other mistake is.
+      if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+        throw HttpStatusException.of(HttpStatus.METHOD_NOT_ALLOWED);
+      }
       SECURITY.forEach(context::setAdditionalResponseHeader);
       return next.serve(context, request);
     });
