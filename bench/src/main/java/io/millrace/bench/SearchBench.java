@@ -29,7 +29,7 @@ final class SearchBench implements Callable<Integer> {
   @Option(
       names = "--feed",
       paramLabel = "ROWS",
-      defaultValue = "0",
+      defaultValue = "50000",
       description =
           "Rows a second sent while questions are asked during ingest; 0 is as many as the server"
               + " takes (default: ${DEFAULT-VALUE}).")

@@ -147,11 +147,14 @@ public final class LogWriter implements Component {
     }
   }
 
-  private void makeRoom(Queue.Reader reader, int length) throws InterruptedException {
+  /** Has the store make durable what it holds: it cannot know that nothing more will come. */
+  private void makeRoom(Queue.Reader reader, int length) {
+    settle(reader);
     while (!inFlight.hasRoom(length) && !stopping()) {
-      Entry oldest = inFlight.oldest();
-      if (oldest != null) {
-        oldest.await(TURN.toNanos());
+      try {
+        store.flush();
+      } catch (MillraceException e) {
+        pause(e);
       }
       settle(reader);
     }

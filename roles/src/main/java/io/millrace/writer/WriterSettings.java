@@ -30,9 +30,9 @@ public record WriterSettings(
     }
   }
 
-  /** 1,024 batches or 64 MiB in flight, back-off from 50 ms to 5 s, 20 s to drain. */
+  /** 65,536 batches or 96 MiB in flight, back-off from 50 ms to 5 s, 20 s to drain. */
   public static WriterSettings defaults() {
     return new WriterSettings(
-        1_024, 64L << 20, Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofSeconds(20));
+        65_536, 96L << 20, Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofSeconds(20));
   }
 }

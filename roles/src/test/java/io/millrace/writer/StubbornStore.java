@@ -28,6 +28,7 @@ final class StubbornStore implements LogStore {
   private final Queue<CompletableFuture<Void>> promises = new ArrayDeque<>();
   private boolean promising;
   private int appends;
+  private int mostPromised;
 
   /** The next appends throw these, in this order. */
   synchronized void refuse(RuntimeException... failures) {
@@ -54,6 +55,11 @@ final class StubbornStore implements LogStore {
     return promises.size();
   }
 
+  /** The most batches that were only promised at a time. */
+  synchronized int mostPromised() {
+    return mostPromised;
+  }
+
   synchronized int appends() {
     return appends;
   }
@@ -70,6 +76,7 @@ final class StubbornStore implements LogStore {
     }
     CompletableFuture<Void> promise = new CompletableFuture<>();
     promises.add(promise);
+    mostPromised = Math.max(mostPromised, promises.size());
     return promise;
   }
 

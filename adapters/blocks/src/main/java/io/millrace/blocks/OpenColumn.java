@@ -1,6 +1,7 @@
 package io.millrace.blocks;
 
 import io.millrace.blocks.format.Column;
+import io.millrace.blocks.format.MessageTemplate;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatchReader;
 import io.millrace.model.Slice;
@@ -94,6 +95,11 @@ final class OpenColumn implements Column {
       if (reader.fieldName().string().equals(field)) {
         return reader.fieldValue();
       }
+    }
+    if (field.equals(MessageTemplate.FIELD)) {
+      Slice message = reader.message();
+      return new Value.Text(
+          MessageTemplate.of(message.bytes(), message.offset(), message.length()));
     }
     return null;
   }

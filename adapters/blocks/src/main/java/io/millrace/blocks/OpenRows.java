@@ -54,15 +54,19 @@ final class OpenRows implements RowGroup {
   @Override
   public RowSet select(Predicate predicate, long from, long to, Meter meter) {
     meter.examined(rows);
+    if (predicate.isAlways()
+        && from <= minTimestamp
+        && (maxTimestamp < to || to == Long.MAX_VALUE)) {
+      return RowSet.range(0, rows);
+    }
     long[] matching = new long[(rows + 63) >> 6];
     LogBatchReader reader = new LogBatchReader();
     for (int row = 0; row < rows; row++) {
       long timestamp = slice.timestamps[row];
-      if (timestamp >= from && (timestamp < to || to == Long.MAX_VALUE)) {
-        move(reader, row);
-        if (predicate.matches(reader)) {
-          matching[row >> 6] |= 1L << row;
-        }
+      if (timestamp >= from
+          && (timestamp < to || to == Long.MAX_VALUE)
+          && matches(predicate, reader, row)) {
+        matching[row >> 6] |= 1L << row;
       }
     }
     return RowSet.of(matching);
@@ -114,6 +118,14 @@ final class OpenRows implements RowGroup {
       move(reader, row);
       visitor.visit(reader);
     }
+  }
+
+  private boolean matches(Predicate predicate, LogBatchReader reader, int row) {
+    if (predicate.isAlways()) {
+      return true;
+    }
+    move(reader, row);
+    return predicate.matches(reader);
   }
 
   private void move(LogBatchReader reader, int row) {

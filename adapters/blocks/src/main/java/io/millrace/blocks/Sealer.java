@@ -67,9 +67,10 @@ final class Sealer implements AutoCloseable {
       catalog.seal(segments, write(segments));
       intake.sealed(segments);
       return true;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // An error too: a thread that ended would leave the store taking what is never kept.
       writer.discard();
-      intake.sealFailed(String.valueOf(e.getMessage()));
+      intake.sealFailed(e.toString());
       LOG.log(Level.WARNING, "cannot write logs to disk, will try again", e);
       return false;
     }

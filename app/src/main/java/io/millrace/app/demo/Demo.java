@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Feeds a server the demonstration: live traffic and, if it has no logs, a day of history, over HTTP
- * like everybody. Runs until interrupted.
+ * Feeds a server the demonstration: live traffic and, if it has no logs, a day of history, over
+ * HTTP like everybody. Runs until interrupted.
  */
 public final class Demo {
   private static final Duration HISTORY = Duration.ofDays(1);

@@ -30,7 +30,7 @@ public record BlockSettings(
   }
 
   public static BlockSettings defaults() {
-    return new BlockSettings(MAX_ROWS, 64 << 20, 2048, 256, 4096, 8);
+    return new BlockSettings(MAX_ROWS, 32 << 20, 2048, 256, 4096, 8);
   }
 
   private static void check(boolean holds, String otherwise) {

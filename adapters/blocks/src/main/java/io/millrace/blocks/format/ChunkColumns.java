@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of a chunk, by name. */
 final class ChunkColumns {
-  /** The name of the column of message templates; a dynamic field of that name goes before. */
-  static final String TEMPLATE = "template";
-
   private ChunkColumns() {}
 
   /** The column of a field; null if no row has it. */
@@ -32,7 +29,7 @@ final class ChunkColumns {
     if (values != null) {
       return new ValueColumn(values, chunk.block().dictionary(number));
     }
-    return field.equals(TEMPLATE) ? templates(chunk) : null;
+    return field.equals(MessageTemplate.FIELD) ? templates(chunk) : null;
   }
 
   private static Column levels(Codes levels) {
@@ -74,7 +71,7 @@ final class ChunkColumns {
   }
 
   private static String templateOf(TextMessages texts, int rank) {
-    return MessageSplitter.display(
+    return MessageTemplate.of(
         texts.bytes(), texts.start(rank), texts.end(rank) - texts.start(rank));
   }
 

@@ -27,6 +27,12 @@ final class MessageEncoder {
   /** So many digits find few rows that are not ruled out by the range of their column. */
   static final int FILTERED_NUMBER = 5;
 
+  /**
+   * Variables of a chunk, sixteen for each row of the largest; the messages beyond are kept as
+   * text. Bounds the memory that encoding takes.
+   */
+  private static final int MAX_VARIABLES = 1 << 20;
+
   private final BlockSettings settings;
   private final MessageSplitter split = new MessageSplitter();
   private final TemplateTable templates;
@@ -120,7 +126,8 @@ final class MessageEncoder {
     int offset = rows.messageOffsets[row];
     int length = rows.messageLengths[row];
     split.split(message, offset, length);
-    int template = templates.add(message, offset, length, split);
+    boolean room = split.variables() <= MAX_VARIABLES - count;
+    int template = room ? templates.add(message, offset, length, split) : -1;
     rowTemplates[i] = template;
     rowVariables[i] = count;
     if (template >= 0) {

@@ -1,6 +1,5 @@
 package io.millrace.blocks.format;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -74,21 +73,6 @@ final class MessageSplitter {
   /** The end of the token that holds a position. */
   int tokenEnd(int position, int length) {
     return nextClear(tokens, position, length);
-  }
-
-  /** The template of a message as shown to people. */
-  static String display(byte[] bytes, int offset, int length) {
-    MessageSplitter split = new MessageSplitter();
-    split.split(bytes, offset, length);
-    Output text = new Output(length + 64);
-    int from = 0;
-    for (int v = 0; v < split.variables; v++) {
-      text.write(bytes, offset + from, split.starts[v] - from);
-      text.write(Template.SHOWN_HOLE.getBytes(StandardCharsets.US_ASCII));
-      from = split.ends[v];
-    }
-    text.write(bytes, offset + from, length - from);
-    return new String(text.bytes(), 0, text.length(), StandardCharsets.UTF_8);
   }
 
   private void classify(byte[] bytes, int offset, int length) {

@@ -25,6 +25,11 @@ public final class Predicate {
     return new Predicate(ConditionCompiler.compile(where));
   }
 
+  /** Whether it holds for every record, so that none needs to be looked at. */
+  public boolean isAlways() {
+    return condition instanceof Everything;
+  }
+
   /**
    * Whether the record that the reader stands at satisfies the expression. The reader stands at the
    * same record afterwards, but its fields may have been read.
