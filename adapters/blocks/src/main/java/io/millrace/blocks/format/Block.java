@@ -140,8 +140,10 @@ public final class Block {
   /** The filter of the strings of a field, where it lies; empty if there is none. */
   MemorySegment filter(int field) {
     Section section = head().fields().get(field).filter();
-    if (verifiedFilters.add(field)) {
+    if (!verifiedFilters.contains(field)) {
       section.verify(bytes);
+      // Only now: nobody else may trust a filter that turns out to be damaged.
+      verifiedFilters.add(field);
     }
     return section.slice(bytes);
   }
