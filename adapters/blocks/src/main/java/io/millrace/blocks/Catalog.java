@@ -124,17 +124,14 @@ final class Catalog implements AutoCloseable {
    */
   <T> @Nullable T read(SealedBlock block, Supplier<T> reading) {
     try {
-      return reading.get();
+      return SealedBlock.reading(reading);
     } catch (MillraceException e) {
       if (e.kind() != MillraceException.Kind.CORRUPT) {
         throw e;
       }
       setAside(block, String.valueOf(e.getMessage()));
-    } catch (InternalError e) {
-      // What a mapped file throws whose bytes are not there: it was cut, or its disk fails.
-      setAside(block, "its file cannot be read: " + e.getMessage());
+      return null;
     }
-    return null;
   }
 
   /** Leaves a block out of all answers from now on, and keeps its file apart. Never throws. */

@@ -139,7 +139,7 @@ final class Recovery {
 
   private void consider(SealedBlock block) {
     try {
-      block.block().verify();
+      block.verify();
     } catch (MillraceException e) {
       block.release();
       throw e;

@@ -7,7 +7,9 @@ import io.millrace.ports.MillraceException.Kind;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * A block on disk, mapped into memory while any {@link View} holds it. The one who opens it holds
@@ -37,24 +39,55 @@ final class SealedBlock {
    * Maps a block's file.
    *
    * @param bytes what size it must have, or {@link #ANY_SIZE}
-   * @throws MillraceException CORRUPT if its head is not sound
+   * @throws MillraceException CORRUPT if its head is not sound, or its disk does not give it
    * @throws IOException if it cannot be read now
    */
   static SealedBlock open(BlockFolder folder, long id, long bytes, BlockCache cache)
       throws IOException {
     Arena arena = Arena.ofShared();
     try {
-      var segment = folder.map(id, arena);
-      if (bytes != ANY_SIZE && segment.byteSize() != bytes) {
+      MemorySegment file = folder.map(id, arena);
+      if (bytes != ANY_SIZE && file.byteSize() != bytes) {
         throw new MillraceException(
-            Kind.CORRUPT, "its file has " + segment.byteSize() + " bytes where it had " + bytes);
+            Kind.CORRUPT, "its file has " + file.byteSize() + " bytes where it had " + bytes);
       }
-      Block block = Block.open(segment, cache);
+      Block block = open(file, cache);
       return new SealedBlock(BlockEntry.of(id, block.summary()), block, arena, folder);
     } catch (IOException | RuntimeException e) {
       arena.close();
       throw e;
     }
+  }
+
+  /** Opens a mapped file; CORRUPT as above. */
+  static Block open(MemorySegment file, BlockCache cache) {
+    return reading(() -> Block.open(file, cache));
+  }
+
+  /**
+   * Reads mapped blocks.
+   *
+   * @throws MillraceException CORRUPT if they are damaged, or their bytes cannot be had
+   */
+  static <T> T reading(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (InternalError e) {
+      // What a mapped file throws whose bytes are not there: it was cut, or its disk fails.
+      throw new MillraceException(Kind.CORRUPT, "its file cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads every byte of it and compares all checksums.
+   *
+   * @throws MillraceException CORRUPT if one differs, or the bytes cannot be had
+   */
+  void verify() {
+    reading(() -> {
+      block.verify();
+      return true;
+    });
   }
 
   BlockEntry entry() {

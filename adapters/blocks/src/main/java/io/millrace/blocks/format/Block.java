@@ -100,13 +100,13 @@ public final class Block {
     if (stored < 0 || stored > length || stored > size - PREFACE || length > Section.MAX_LENGTH) {
       throw Input.corrupt("its head lies beyond its end");
     }
+    byte[] head = bytes.asSlice(PREFACE, stored).toArray(ValueLayout.JAVA_BYTE);
     CRC32C crc = new CRC32C();
-    crc.update(bytes.asSlice(0, 16).asByteBuffer());
-    crc.update(bytes.asSlice(PREFACE, stored).asByteBuffer());
+    crc.update(bytes.asSlice(0, 16).toArray(ValueLayout.JAVA_BYTE));
+    crc.update(head);
     if (bytes.get(INT, 16) != (int) crc.getValue()) {
       throw Input.corrupt("the checksum of its head differs");
     }
-    byte[] head = bytes.asSlice(PREFACE, stored).toArray(ValueLayout.JAVA_BYTE);
     byte[] unpacked = stored < length ? Section.unpack(head, length) : head;
     return BlockHead.read(new Input(unpacked, 0, length), PREFACE + stored, size);
   }

@@ -3,7 +3,6 @@ package io.millrace.blocks.format;
 import com.github.luben.zstd.Zstd;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
@@ -33,6 +32,9 @@ record Section(long offset, int stored, int length, int checksum) {
    * Zeros behind the bytes of a loaded section, so that eight bytes can be loaded from any place.
    */
   static final int PADDING = 16;
+
+  /** How much is copied at a time to be held against a checksum. */
+  private static final int PIECE = 1 << 16;
 
   static Section read(Input in, long offset) {
     int stored = in.count(MAX_LENGTH);
@@ -70,11 +72,20 @@ record Section(long offset, int stored, int length, int checksum) {
     return stored < length ? unpack(bytes, length) : bytes;
   }
 
-  /** Reads its bytes where they are and compares the checksum. */
+  /**
+   * Reads its bytes and compares the checksum. They are copied for it, piece by piece: the CRC that
+   * the JVM has for mapped memory ends the process where a disk cannot read the bytes, while a copy
+   * throws InternalError.
+   */
   void verify(MemorySegment block) {
-    ByteBuffer bytes = slice(block).asByteBuffer();
+    MemorySegment from = slice(block);
+    byte[] piece = new byte[Math.min(stored, PIECE)];
     CRC32C crc = new CRC32C();
-    crc.update(bytes);
+    for (int at = 0; at < stored; at += piece.length) {
+      int length = Math.min(piece.length, stored - at);
+      MemorySegment.copy(from, ValueLayout.JAVA_BYTE, at, piece, 0, length);
+      crc.update(piece, 0, length);
+    }
     check(crc);
   }
 
