@@ -113,7 +113,11 @@ final class BlockFolder implements AutoCloseable {
 
   /** Maps a block into memory until the arena is closed. */
   MemorySegment map(long id, Arena arena) throws IOException {
-    try (FileChannel channel = FileChannel.open(file(id), StandardOpenOption.READ)) {
+    return map(file(id), arena);
+  }
+
+  static MemorySegment map(Path file, Arena arena) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
     }
   }

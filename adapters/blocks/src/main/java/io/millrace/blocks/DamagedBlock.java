@@ -1,5 +1,11 @@
 package io.millrace.blocks;
 
+import io.millrace.blocks.format.Block;
+import io.millrace.ports.MillraceException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,8 +34,20 @@ record DamagedBlock(BlockEntry block, String reason) {
         reason);
   }
 
-  /** What can be said of a file that tells nothing of itself: it may hold anything. */
-  static BlockEntry unknown(long id) {
+  /**
+   * What can be said of a damaged block by its file: what its head tells, if that is sound; else
+   * that it may hold anything.
+   */
+  static BlockEntry describe(long id, Path file) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment bytes = BlockFolder.map(file, arena);
+      return BlockEntry.of(id, SealedBlock.reading(() -> Block.summary(bytes)));
+    } catch (IOException | MillraceException e) {
+      return unknown(id);
+    }
+  }
+
+  private static BlockEntry unknown(long id) {
     return new BlockEntry(id, 0, UNKNOWN, 0, Long.MIN_VALUE, Long.MAX_VALUE, List.of());
   }
 

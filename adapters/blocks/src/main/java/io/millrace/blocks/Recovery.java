@@ -131,7 +131,7 @@ final class Recovery {
       try {
         consider(SealedBlock.open(folder, id, SealedBlock.ANY_SIZE, cache));
       } catch (MillraceException e) {
-        lost.put(DamagedBlock.unknown(id), String.valueOf(e.getMessage()));
+        lost.put(DamagedBlock.describe(id, folder.file(id)), String.valueOf(e.getMessage()));
         unreadable.add(id);
       }
     }

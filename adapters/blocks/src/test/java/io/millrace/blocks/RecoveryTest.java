@@ -192,6 +192,31 @@ class RecoveryTest {
   }
 
   @Test
+  void saysWhatADamagedFileHeldThatTheManifestDoesNotKnow() throws Exception {
+    flipLastByte(blocks().get(2));
+    Files.delete(folder.resolve("manifest"));
+    assertOneBlockMissing(2);
+  }
+
+  @Test
+  void saysWhatAFileHeldThatWasCutBehindItsHead() throws Exception {
+    Path block = blocks().get(2);
+    byte[] bytes = Files.readAllBytes(block);
+    Files.write(block, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+    Files.delete(folder.resolve("manifest"));
+    assertOneBlockMissing(2);
+  }
+
+  @Test
+  void reportsNothingOfADamagedFileWhoseRecordsAreInOtherBlocks() throws Exception {
+    Path copy = folder.resolve("blocks/00000000000000ff.block");
+    Files.copy(blocks().get(2), copy);
+    flipLastByte(copy);
+    assertAllThere();
+    assertThat(copy).doesNotExist();
+  }
+
+  @Test
   void deletesWhatWasNotWrittenToItsEnd() throws Exception {
     Path part = folder.resolve("blocks/00000000000000ff.part");
     Files.write(part, new byte[100]);
@@ -257,6 +282,12 @@ class RecoveryTest {
     List<LogRecord> records = new ArrayList<>();
     numbers.forEach(number -> records.addAll(Producer.records(batches.get(number))));
     return records;
+  }
+
+  private static void flipLastByte(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(file, bytes);
   }
 
   private BlockStore open() {

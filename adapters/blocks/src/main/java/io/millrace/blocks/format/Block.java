@@ -90,7 +90,26 @@ public final class Block {
     return block;
   }
 
+  /**
+   * What the head of a block tells, which may be sound though the rest of the block is damaged or
+   * missing.
+   *
+   * @throws MillraceException CORRUPT if the head is not sound
+   */
+  public static BlockSummary summary(MemorySegment bytes) {
+    return readHead(bytes).summary();
+  }
+
   private BlockHead loadHead() {
+    BlockHead head = readHead(bytes);
+    if (head.size() != bytes.byteSize()) {
+      throw Input.corrupt(
+          "it has " + bytes.byteSize() + " bytes where its head tells of " + head.size());
+    }
+    return head;
+  }
+
+  private static BlockHead readHead(MemorySegment bytes) {
     long size = bytes.byteSize();
     if (size < PREFACE || bytes.get(LONG, 0) != MAGIC) {
       throw Input.corrupt("it does not begin as a block does");
@@ -108,7 +127,7 @@ public final class Block {
       throw Input.corrupt("the checksum of its head differs");
     }
     byte[] unpacked = stored < length ? Section.unpack(head, length) : head;
-    return BlockHead.read(new Input(unpacked, 0, length), PREFACE + stored, size);
+    return BlockHead.read(new Input(unpacked, 0, length), PREFACE + stored);
   }
 
   BlockHead head() {

@@ -39,10 +39,10 @@ import java.util.Set;
  *
  * <p>Checked on reading: that there is a row; that the rows of the chunks are those of the block;
  * that the newest time is not before the oldest; that ranges of sequences do not end before they
- * begin; that numbers of sources and services exist; that nothing is left over, of the head or of
- * the block.
+ * begin; that numbers of sources and services exist; that nothing of the head is left over. That
+ * the block is as long as it tells is for {@link Block} to check.
  *
- * @param size bytes of the block
+ * @param size bytes of the block: where the last section ends
  * @param dynamicFields the numbers of the dynamic fields by name
  */
 record BlockHead(
@@ -93,7 +93,7 @@ record BlockHead(
   record ChunkReference(
       int service, int rows, long minTimestamp, long maxTimestamp, long start, Section head) {}
 
-  static BlockHead read(Input in, long bodyStart, long size) {
+  static BlockHead read(Input in, long bodyStart) {
     String tenant = in.text();
     int rows = in.count(BlockSettings.MAX_ROWS);
     long min = in.zigzag();
@@ -130,12 +130,11 @@ record BlockHead(
         || fieldCount < FieldTable.FIXED.size()
         || chunkRows != rows
         || max < min
-        || in.remaining() != 0
-        || at != size) {
+        || in.remaining() != 0) {
       throw Input.corrupt("its head contradicts itself");
     }
     return new BlockHead(
-        tenant, size, rows, min, max, sources, origins, fields, dynamicFields, services, chunks);
+        tenant, at, rows, min, max, sources, origins, fields, dynamicFields, services, chunks);
   }
 
   private static List<OriginTable.Source> readSources(Input in) {
