@@ -32,8 +32,8 @@ import java.util.List;
  * damaged/manifest     the last manifest that was found damaged, as it was
  * </pre>
  *
- * Nothing below {@code damaged} is ever read or deleted again; only that ids found there are not
- * given to new blocks.
+ * Nothing below {@code damaged} is ever deleted. Ids found there are not given to new blocks, and
+ * when the manifest is lost, what the heads of its blocks tell is what an answer lacks.
  */
 final class BlockFolder implements AutoCloseable {
   private static final String BLOCK = ".block";
@@ -130,7 +130,7 @@ final class BlockFolder implements AutoCloseable {
   void setAside(long id) throws IOException {
     if (Files.exists(file(id))) {
       Files.createDirectories(damaged);
-      Files.move(file(id), damaged.resolve(name(id) + BLOCK), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(file(id), damagedFile(id), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -146,10 +146,17 @@ final class BlockFolder implements AutoCloseable {
   /** The ids of all blocks, those set aside included: what no new block may be called. */
   List<Long> usedIds() throws IOException {
     List<Long> used = new ArrayList<>(ids());
-    if (Files.isDirectory(damaged)) {
-      used.addAll(ids(damaged));
-    }
+    used.addAll(damagedIds());
     return used;
+  }
+
+  /** The ids of the blocks that are set aside and whose files have been left there. */
+  List<Long> damagedIds() throws IOException {
+    return Files.isDirectory(damaged) ? ids(damaged) : List.of();
+  }
+
+  Path damagedFile(long id) {
+    return damaged.resolve(name(id) + BLOCK);
   }
 
   /** The ids of the blocks that are there, in order. */

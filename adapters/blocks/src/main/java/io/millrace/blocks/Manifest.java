@@ -25,10 +25,9 @@ import java.util.zip.CRC32C;
  *
  * <p>Reading ends at the first frame that is not sound: one that is longer than the rest of the
  * file, or whose checksum differs, or that is no edit. The file is then written anew with the next
- * edit, and {@link Recovery} finds by their files the blocks that such a loss forgot; which blocks
- * were set aside, only the manifest knows. A file that does not begin as a manifest is treated as
- * one without frames; one of another version is refused, so that nothing in it is lost. Not
- * thread-safe.
+ * edit, and {@link Recovery} finds by their files the blocks that such a loss forgot, those that
+ * were set aside included. A file that does not begin as a manifest is treated as one without
+ * frames; one of another version is refused, so that nothing in it is lost. Not thread-safe.
  */
 final class Manifest implements AutoCloseable {
   /** Name of the file. */
@@ -58,6 +57,8 @@ final class Manifest implements AutoCloseable {
 
   private boolean damaged;
 
+  private final boolean whole;
+
   /** Opens the manifest of a folder, which may not be there yet, and reads what it says. */
   Manifest(Path folder) throws IOException {
     this.folder = folder;
@@ -67,6 +68,7 @@ final class Manifest implements AutoCloseable {
             file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
     try {
       read();
+      whole = !rewrite;
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -81,6 +83,14 @@ final class Manifest implements AutoCloseable {
   /** Whether the file held something other than whole edits and a torn one at the end. */
   boolean damaged() {
     return damaged;
+  }
+
+  /**
+   * Whether the file was there and held nothing but whole edits. If not, edits may be lacking; or
+   * there were none yet, or the last one was torn by a crash, which cannot be told from that.
+   */
+  boolean whole() {
+    return whole;
   }
 
   /** Makes an edit durable and applies it. If that fails, the edit has not happened. */

@@ -26,6 +26,8 @@ import java.util.Set;
  *       manifest is damaged) becomes a block if none of its records are in another one. If all are,
  *       it is a left-over of merging and deleted. If some are, and it holds all records of the
  *       blocks concerned, it takes their place. Else it is set aside.
+ *   <li>A file that was set aside before is reported again if the manifest may have forgotten it,
+ *       unless its records are all in blocks that are there.
  * </ul>
  *
  * <p>Files are deleted or moved only after the manifest says so. Should it not be possible to write
@@ -77,6 +79,9 @@ final class Recovery {
       long nextId = nextId();
       openKnown();
       openUnknown();
+      if (!manifest.whole()) {
+        findSetAside();
+      }
       Map<Long, DamagedBlock> damaged = new LinkedHashMap<>();
       manifest.state().damaged().forEach(block -> damaged.put(block.block().id(), block));
       for (DamagedBlock block : settle()) {
@@ -133,6 +138,17 @@ final class Recovery {
       } catch (MillraceException e) {
         lost.put(DamagedBlock.describe(id, folder.file(id)), String.valueOf(e.getMessage()));
         unreadable.add(id);
+      }
+    }
+  }
+
+  /** Reports again what lies in the folder of damaged blocks, of which the manifest knew. */
+  private void findSetAside() throws IOException {
+    for (long id : folder.damagedIds()) {
+      boolean restored = blocks.containsKey(id);
+      boolean reported = manifest.state().damaged(id) != null || unreadable.contains(id);
+      if (!restored && !reported) {
+        lost.put(DamagedBlock.describe(id, folder.damagedFile(id)), "it was found damaged before");
       }
     }
   }

@@ -192,6 +192,57 @@ class RecoveryTest {
   }
 
   @Test
+  void reportsWhatWasSetAsideThoughTheManifestIsLost() throws Exception {
+    flipLastByte(blocks().get(2));
+    assertOneBlockMissing(2);
+    Files.delete(folder.resolve("manifest"));
+    assertOneBlockMissing(2);
+    byte[] manifest = Files.readAllBytes(folder.resolve("manifest"));
+    for (int at : List.of(0, 9, manifest.length - 1)) {
+      byte[] damaged = manifest.clone();
+      damaged[at] ^= 0x10;
+      Files.write(folder.resolve("manifest"), damaged);
+      assertOneBlockMissing(2);
+    }
+  }
+
+  @Test
+  void reportsAnUnknownNumberOfRecordsOfWhatWasSetAsideWithoutAHead() throws Exception {
+    Files.write(blocks().get(2), new byte[1000]);
+    assertOneBlockMissing(2);
+    Files.delete(folder.resolve("manifest"));
+    for (int opening = 0; opening < 2; opening++) {
+      try (BlockStore store = open()) {
+        assertThat(store.aggregate(Stores.ALL, Grouping.count()).completeness().missing())
+            .singleElement()
+            .asString()
+            .startsWith("an unknown number of records cannot be read");
+      }
+    }
+  }
+
+  @Test
+  void doesNotReportAgainWhatWasRestoredOrStoredAgainSince() throws Exception {
+    byte[] sound = Files.readAllBytes(blocks().get(2));
+    Path block = blocks().get(2);
+    flipLastByte(block);
+    assertOneBlockMissing(2);
+
+    Files.write(block, sound);
+    Files.delete(folder.resolve("manifest"));
+    assertAllThere();
+
+    Files.delete(block);
+    Files.delete(folder.resolve("manifest"));
+    try (BlockStore store = open()) {
+      store.append(batches.get(2));
+      store.flush();
+    }
+    Files.delete(folder.resolve("manifest"));
+    assertAllThere();
+  }
+
+  @Test
   void saysWhatADamagedFileHeldThatTheManifestDoesNotKnow() throws Exception {
     flipLastByte(blocks().get(2));
     Files.delete(folder.resolve("manifest"));
