@@ -77,7 +77,7 @@ public final class BlockStore implements LogStore {
    * Opens the store in its folder, which is made if it is not there.
    *
    * @throws MillraceException UNAVAILABLE if another process has it open, or the disk does not
-   *     serve
+   *     serve; INVALID if a newer Millrace wrote in it, which is then left as it is
    */
   public static BlockStore open(BlockStoreSettings settings) {
     return open(settings, InstantSource.system());

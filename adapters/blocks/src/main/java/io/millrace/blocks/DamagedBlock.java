@@ -1,6 +1,7 @@
 package io.millrace.blocks;
 
 import io.millrace.blocks.format.Block;
+import io.millrace.blocks.format.UnknownVersionException;
 import io.millrace.ports.MillraceException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -42,7 +43,7 @@ record DamagedBlock(BlockEntry block, String reason) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment bytes = BlockFolder.map(file, arena);
       return BlockEntry.of(id, SealedBlock.reading(() -> Block.summary(bytes)));
-    } catch (IOException | MillraceException e) {
+    } catch (IOException | MillraceException | UnknownVersionException e) {
       return unknown(id);
     }
   }

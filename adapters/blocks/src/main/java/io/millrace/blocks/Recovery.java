@@ -68,17 +68,23 @@ final class Recovery {
       OriginIndex origins,
       long nextId) {}
 
-  /** Does it. */
+  /**
+   * Does it.
+   *
+   * @throws MillraceException INVALID if a block is of a version that this program does not know;
+   *     nothing has been changed then
+   */
   Found run() throws IOException {
     try {
+      long nextId = nextId();
+      openKnown();
+      openUnknown();
+      // Until here nothing was changed: a block of a newer version refuses to be opened.
       folder.deleteParts();
       if (manifest.damaged()) {
         LOG.log(Level.ERROR, "the manifest is damaged: what it lacks is read from the blocks");
         folder.keepDamagedManifest();
       }
-      long nextId = nextId();
-      openKnown();
-      openUnknown();
       if (!manifest.whole()) {
         findSetAside();
       }
@@ -115,6 +121,7 @@ final class Recovery {
       } catch (NoSuchFileException e) {
         lost.put(entry, "its file is missing");
       } catch (MillraceException e) {
+        throwUnlessCorrupt(e);
         lost.put(entry, String.valueOf(e.getMessage()));
         unreadable.add(entry.id());
       }
@@ -136,9 +143,16 @@ final class Recovery {
       try {
         consider(SealedBlock.open(folder, id, SealedBlock.ANY_SIZE, cache));
       } catch (MillraceException e) {
+        throwUnlessCorrupt(e);
         lost.put(DamagedBlock.describe(id, folder.file(id)), String.valueOf(e.getMessage()));
         unreadable.add(id);
       }
+    }
+  }
+
+  private static void throwUnlessCorrupt(MillraceException e) {
+    if (e.kind() != Kind.CORRUPT) {
+      throw e;
     }
   }
 

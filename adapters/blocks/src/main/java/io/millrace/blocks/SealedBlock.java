@@ -2,6 +2,7 @@ package io.millrace.blocks;
 
 import io.millrace.blocks.format.Block;
 import io.millrace.blocks.format.BlockCache;
+import io.millrace.blocks.format.UnknownVersionException;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import java.io.IOException;
@@ -39,7 +40,8 @@ final class SealedBlock {
    * Maps a block's file.
    *
    * @param bytes what size it must have, or {@link #ANY_SIZE}
-   * @throws MillraceException CORRUPT if its head is not sound, or its disk does not give it
+   * @throws MillraceException CORRUPT if its head is not sound, or its disk does not give it;
+   *     INVALID if it is of a version that this program does not know
    * @throws IOException if it cannot be read now
    */
   static SealedBlock open(BlockFolder folder, long id, long bytes, BlockCache cache)
@@ -53,6 +55,15 @@ final class SealedBlock {
       }
       Block block = open(file, cache);
       return new SealedBlock(BlockEntry.of(id, block.summary()), block, arena, folder);
+    } catch (UnknownVersionException e) {
+      arena.close();
+      throw new MillraceException(
+          Kind.INVALID,
+          folder.file(id)
+              + " was written by a newer Millrace: "
+              + e.getMessage()
+              + "; start that one, or choose another folder for the data. Nothing was changed",
+          e);
     } catch (IOException | RuntimeException e) {
       arena.close();
       throw e;

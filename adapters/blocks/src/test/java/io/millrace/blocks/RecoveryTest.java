@@ -14,14 +14,18 @@ import io.millrace.ports.MillraceException;
 import io.millrace.ports.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +159,47 @@ class RecoveryTest {
     assertThatThrownBy(this::open)
         .isInstanceOf(MillraceException.class)
         .hasMessageContaining("version 2");
+  }
+
+  @Test
+  void refusesABlockOfAnotherVersionAndLeavesAllAsItIs() throws Exception {
+    Path block = blocks().get(4);
+    Files.write(block, ofVersion('2', Files.readAllBytes(block)));
+    Files.write(folder.resolve("blocks/00000000000000ff.part"), new byte[100]);
+    for (boolean known : List.of(true, false)) {
+      if (!known) {
+        Files.write(folder.resolve("manifest"), new byte[20]);
+      }
+      List<String> before = contents();
+      assertThatThrownBy(this::open)
+          .isInstanceOf(MillraceException.class)
+          .hasMessageContaining("newer Millrace")
+          .hasMessageContaining("version 2");
+      assertThat(contents()).isEqualTo(before);
+    }
+    Files.write(block, ofVersion('1', Files.readAllBytes(block)));
+    assertAllThere();
+  }
+
+  /** The block, as sound as it was, with the version given; a change of this breaks all blocks. */
+  private static byte[] ofVersion(char version, byte[] block) {
+    ByteBuffer bytes = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(7, (byte) version);
+    CRC32C crc = new CRC32C();
+    crc.update(block, 0, 16);
+    crc.update(block, 20, bytes.getInt(8));
+    return bytes.putInt(16, (int) crc.getValue()).array();
+  }
+
+  /** What all files are called and hold. */
+  private List<String> contents() throws IOException {
+    List<String> contents = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        contents.add(file + " " + HexFormat.of().formatHex(Files.readAllBytes(file)));
+      }
+    }
+    return contents;
   }
 
   @Test

@@ -19,7 +19,8 @@ import java.util.zip.CRC32C;
  * {@code varint}, {@code zigzag} and {@code string} are as in {@link Output}.
  *
  * <pre>
- * u64 "MRBLOCK1"
+ * u8[7] "MRBLOCK"
+ * u8 version of the format: '1'
  * u32 bytes of the head as stored
  * u32 bytes of the head when unpacked; it is a zstd frame if this is more than stored
  * u32 CRC32C of the sixteen bytes before and the head as stored
@@ -27,19 +28,24 @@ import java.util.zip.CRC32C;
  * sections: those of the fields, then those of each chunk, each with a checksum of its own
  * </pre>
  *
- * Invariants: the sections leave no gap, and the last ends where the block does; rows of a chunk
+ * These first 20 bytes, and what their checksum covers, are the same in all versions, so that a
+ * block of another version can be told from a damaged one.
+ *
+ * <p>Invariants: the sections leave no gap, and the last ends where the block does; rows of a chunk
  * are in order of their ids; every row is in exactly one chunk; every code is within its
  * dictionary.
  *
- * <p>Opening a block reads its head only: magic, lengths, checksum, and that rows, chunks and
- * sections add up to the block. Every section is held against its checksum when it is loaded; the
- * filters, which are read where they lie, when they are first used. Counts and lengths are held
+ * <p>Opening a block reads its head only: magic, lengths, checksum, version, and that rows, chunks
+ * and sections add up to the block. Every section is held against its checksum when it is loaded;
+ * the filters, which are read where they lie, when they are first used. Counts and lengths are held
  * against what could be there before anything is allocated for them, codes against their
  * dictionaries as they are decoded; the order of rows is checked by their times. Whatever does not
  * fit is CORRUPT, and none of the block is believed.
  */
 public final class Block {
-  private static final long MAGIC = 0x314b434f4c42524dL;
+  private static final long MAGIC = 0x4b434f4c42524dL;
+  private static final int MAGIC_BITS = 56;
+  private static final int VERSION = '1';
   private static final int PREFACE = 20;
   private static final int HEAD = -1;
 
@@ -68,6 +74,7 @@ public final class Block {
    * Opens a block, checking its structure and the checksum of its head.
    *
    * @throws MillraceException CORRUPT if it is not a sound block
+   * @throws UnknownVersionException if it is a sound one of another version
    */
   public static Block open(MemorySegment bytes, BlockCache cache) {
     return new Block(bytes, cache);
@@ -78,7 +85,7 @@ public final class Block {
     Output packed = new Output(head.length());
     Section stored = packer.appendTo(packed, head);
     byte[] block = new byte[PREFACE + stored.stored() + body.length()];
-    Bytes.putLong(block, 0, MAGIC);
+    Bytes.putLong(block, 0, MAGIC | (long) VERSION << MAGIC_BITS);
     Bytes.putInt(block, 8, stored.stored());
     Bytes.putInt(block, 12, stored.length());
     System.arraycopy(packed.bytes(), 0, block, PREFACE, stored.stored());
@@ -95,6 +102,7 @@ public final class Block {
    * missing.
    *
    * @throws MillraceException CORRUPT if the head is not sound
+   * @throws UnknownVersionException if it is one of another version
    */
   public static BlockSummary summary(MemorySegment bytes) {
     return readHead(bytes).summary();
@@ -111,7 +119,7 @@ public final class Block {
 
   private static BlockHead readHead(MemorySegment bytes) {
     long size = bytes.byteSize();
-    if (size < PREFACE || bytes.get(LONG, 0) != MAGIC) {
+    if (size < PREFACE || bytes.get(LONG, 0) << 8 != MAGIC << 8) {
       throw Input.corrupt("it does not begin as a block does");
     }
     int stored = bytes.get(INT, 8);
@@ -125,6 +133,11 @@ public final class Block {
     crc.update(head);
     if (bytes.get(INT, 16) != (int) crc.getValue()) {
       throw Input.corrupt("the checksum of its head differs");
+    }
+    // Behind the checksum, so that no flipped bit passes for another version.
+    int version = bytes.get(ValueLayout.JAVA_BYTE, MAGIC_BITS / 8) & 0xff;
+    if (version != VERSION) {
+      throw new UnknownVersionException(version, VERSION);
     }
     byte[] unpacked = stored < length ? Section.unpack(head, length) : head;
     return BlockHead.read(new Input(unpacked, 0, length), PREFACE + stored);
