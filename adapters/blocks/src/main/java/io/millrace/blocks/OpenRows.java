@@ -83,6 +83,11 @@ final class OpenRows implements RowGroup {
   }
 
   @Override
+  public long[] timestamps() {
+    return slice.timestamps;
+  }
+
+  @Override
   public LogId id(int row) {
     return new LogId(timestamp(row), slice.batches[row].first().plus(slice.rowsInBatch[row]));
   }

@@ -68,8 +68,9 @@ final class RowGrouper {
     long start = 0;
     long end = Long.MIN_VALUE; // of the interval of the row before, which mostly is this one's too
     int group = -1;
+    long[] timestamps = rows.timestamps();
     for (int i = 0; i < selected.length; i++) {
-      long timestamp = rows.timestamp(selected[i]);
+      long timestamp = timestamps[selected[i]];
       if (group < 0 || timestamp < start || timestamp >= end) {
         start = Groups.intervalStart(timestamp, grouping.step());
         long rest = grouping.step() - Math.floorMod(timestamp, grouping.step());

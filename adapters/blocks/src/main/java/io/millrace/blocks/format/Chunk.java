@@ -138,7 +138,7 @@ public final class Chunk implements RowGroup {
 
   /** The rows from a first to a last time, both included. */
   RowSet range(long first, long last) {
-    long[] values = timestamps().values();
+    long[] values = timestamps();
     return RowSet.range(firstAtOrAfter(values, first), firstAfter(values, last));
   }
 
@@ -162,7 +162,7 @@ public final class Chunk implements RowGroup {
 
   @Override
   public long timestamp(int row) {
-    return timestamps().get(row);
+    return timestamps()[row];
   }
 
   @Override
@@ -200,10 +200,6 @@ public final class Chunk implements RowGroup {
 
   /** Times of rows, decoded. */
   record Timestamps(long[] values) implements Decoded {
-    long get(int row) {
-      return values[row];
-    }
-
     @Override
     public long heapBytes() {
       return 8L * values.length + 32;
@@ -226,8 +222,10 @@ public final class Chunk implements RowGroup {
     }
   }
 
-  Timestamps timestamps() {
-    return part(ChunkHead.TIMESTAMPS, Timestamps.class, in -> new Timestamps(readTimestamps(in)));
+  @Override
+  public long[] timestamps() {
+    return part(ChunkHead.TIMESTAMPS, Timestamps.class, in -> new Timestamps(readTimestamps(in)))
+        .values();
   }
 
   private long[] readTimestamps(Input in) {

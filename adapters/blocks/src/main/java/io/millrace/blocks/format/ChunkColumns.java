@@ -15,7 +15,7 @@ final class ChunkColumns {
   /** The column of a field; null if no row has it. */
   static @Nullable Column of(Chunk chunk, String field) {
     return switch (field) {
-      case Fields.TIMESTAMP -> new Timestamps(chunk.timestamps().values());
+      case Fields.TIMESTAMP -> new Timestamps(chunk.timestamps());
       case Fields.LEVEL -> levels(chunk.levels());
       case Fields.SERVICE -> services(chunk);
       case Fields.MESSAGE -> messages(chunk);

@@ -56,9 +56,49 @@ final class HexShape {
     return shape.length;
   }
 
-  /** Whether anything but a digit is at any place. */
-  boolean hasConstants() {
-    return digits < shape.length;
+  /** Whether a piece of folded text may lie in a string as it should; false is certain. */
+  boolean mayHold(Piece piece) {
+    if (!isAscii()) {
+      return true; // Folding may change its length, so nothing can be said of places.
+    }
+    int rest = shape.length - piece.text().length;
+    return switch (piece.place()) {
+      case WHOLE -> rest == 0 && mayHold(piece.text(), 0);
+      case START -> rest >= 0 && mayHold(piece.text(), 0);
+      case END -> rest >= 0 && mayHold(piece.text(), rest);
+      case ANYWHERE -> {
+        boolean may = false;
+        for (int at = 0; at <= rest && !may; at++) {
+          may = mayHold(piece.text(), at);
+        }
+        yield may;
+      }
+    };
+  }
+
+  private boolean mayHold(byte[] folded, int at) {
+    for (int i = 0; i < folded.length; i++) {
+      byte here = shape[at + i];
+      byte wanted = folded[i];
+      boolean fits =
+          isDigit(here)
+              ? wanted >= '0' && wanted <= '9' || wanted >= 'a' && wanted <= 'f'
+              : wanted == (here >= 'A' && here <= 'Z' ? here | 0x20 : here);
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all strings are of ASCII alone. */
+  private boolean isAscii() {
+    for (byte b : shape) {
+      if (b < 0 && !isDigit(b)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Bytes that a string takes when packed. */

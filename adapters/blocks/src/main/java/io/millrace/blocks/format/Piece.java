@@ -17,7 +17,6 @@ final class Piece {
   private final Place place;
   private final byte[] text;
   private final boolean digits;
-  private final boolean hexDigits;
   private final boolean variable;
   private final long number;
 
@@ -26,20 +25,17 @@ final class Piece {
     this.text = text;
     boolean onlyDigits = true;
     boolean onlyLetters = true;
-    boolean onlyHex = true;
     for (byte b : text) {
       boolean digit = b >= '0' && b <= '9';
       boolean letter = b >= 'a' && b <= 'f';
       onlyDigits &= digit;
       onlyLetters &= letter;
-      onlyHex &= digit || letter;
     }
     boolean anyDigit = false;
     for (byte b : text) {
       anyDigit |= b >= '0' && b <= '9';
     }
     digits = onlyDigits;
-    hexDigits = onlyHex;
     variable = anyDigit || onlyLetters;
     number = digits && text.length <= Decimal.MAX_DIGITS ? Decimal.parse(text, 0, text.length) : -1;
   }
@@ -56,11 +52,6 @@ final class Piece {
   /** Whether it consists of decimal digits. */
   boolean isDigits() {
     return digits;
-  }
-
-  /** Whether it consists of decimal digits and the letters a to f. */
-  boolean isHexDigits() {
-    return hexDigits;
   }
 
   /** Whether {@link MessageSplitter} may make a variable that is just this. */

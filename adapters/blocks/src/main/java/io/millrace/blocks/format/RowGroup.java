@@ -32,8 +32,16 @@ public interface RowGroup {
   /** As {@code select(..).count()}, but may be answered from counts alone. */
   long count(Predicate predicate, long from, long to, Meter meter);
 
-  /** The time of a row, nanoseconds since the epoch. */
+  /**
+   * The time of a row, nanoseconds since the epoch. Of many rows {@link #timestamps} is quicker.
+   */
   long timestamp(int row);
+
+  /**
+   * The times of all rows, nanoseconds since the epoch. Shared, so not to be changed, and perhaps
+   * longer than there are rows.
+   */
+  long[] timestamps();
 
   LogId id(int row);
 

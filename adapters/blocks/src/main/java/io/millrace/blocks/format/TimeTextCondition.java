@@ -24,8 +24,8 @@ final class TimeTextCondition extends Condition {
   @Override
   RowSet select(Chunk chunk, RowSet among, Meter meter) {
     meter.examined(among.count());
-    Chunk.Timestamps timestamps = chunk.timestamps();
-    return Rows.filter(among, row -> test.text(TimeText.format(timestamps.get(row))));
+    long[] timestamps = chunk.timestamps();
+    return Rows.filter(among, row -> test.text(TimeText.format(timestamps[row])));
   }
 
   @Override

@@ -32,18 +32,33 @@ final class VariableSearch {
       default ->
           details == null
               ? mayFitNumber(column, piece)
-              : details.hasAffixes() || mayFitDigits(piece);
+              : details.hasAffixes() ? mayFitAffixes(details, piece) : mayFitDigits(piece);
     };
   }
 
   private static boolean mayFit(@Nullable HexShape shape, Piece piece) {
-    if (shape == null) {
-      return true;
+    return shape == null || shape.mayHold(piece);
+  }
+
+  /** Whether each byte of a piece is a digit, or may be one of the affixes. */
+  private static boolean mayFitAffixes(VariableColumns.Details details, Piece piece) {
+    for (byte b : piece.text()) {
+      boolean digit = b >= '0' && b <= '9';
+      if (!digit && !mayHold(details.prefix(), b) && !mayHold(details.suffix(), b)) {
+        return false;
+      }
     }
-    int rest = shape.length() - piece.text().length;
-    return rest >= 0
-        && (piece.place() != Piece.Place.WHOLE || rest == 0)
-        && (piece.isHexDigits() || shape.hasConstants());
+    return true;
+  }
+
+  /** Whether a byte may be in a text once that is folded. */
+  private static boolean mayHold(byte[] text, byte folded) {
+    for (byte b : text) {
+      if (b < 0 || folded == (b >= 'A' && b <= 'Z' ? b | 0x20 : b)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean mayFitDigits(Piece piece) {
