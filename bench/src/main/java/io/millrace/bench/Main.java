@@ -13,6 +13,7 @@ import picocli.CommandLine.ParseResult;
       IngestBench.class,
       SearchBench.class,
       GrepCheck.class,
+      SizeBench.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {
