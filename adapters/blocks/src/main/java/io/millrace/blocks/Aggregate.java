@@ -45,22 +45,26 @@ final class Aggregate {
 
   /** The answer. */
   Table run(Workers workers) {
-    try (View view = catalog.acquire()) {
-      List<SealedBlock> blocks = view.blocks(query.tenant(), query.from(), query.to());
-      List<OpenRows> open = view.openRows(query.tenant(), query.from(), query.to());
-      workers.forEach(
-          blocks.size() + open.size(),
-          i -> {
-            if (i < blocks.size()) {
-              add(blocks.get(i));
-            } else {
-              add(open.get(i - blocks.size()));
-            }
-          });
-    }
+    Groups all = catalog.answer(view -> group(view, workers));
+    return all.table(catalog.completeness(query, bound));
+  }
+
+  private Groups group(View view, Workers workers) {
+    partial.clear(); // of a view that turned out to be outdated
+    List<SealedBlock> blocks = view.blocks(query.tenant(), query.from(), query.to());
+    List<OpenRows> open = view.openRows(query.tenant(), query.from(), query.to());
+    workers.forEach(
+        blocks.size() + open.size(),
+        i -> {
+          if (i < blocks.size()) {
+            add(blocks.get(i));
+          } else {
+            add(open.get(i - blocks.size()));
+          }
+        });
     Groups all = newGroups();
     partial.forEach(all::add);
-    return all.table(catalog.completeness(query, bound));
+    return all;
   }
 
   private void add(OpenRows open) {

@@ -67,20 +67,26 @@ final class BlockCursor implements Cursor {
 
   private void turnPage() {
     while (ready.isEmpty() && wanted > 0) {
-      int rows = (int) Math.min(wanted, pageRows);
+      boolean all = catalog.answer(this::turnPage);
       pageRows = (int) Math.min(pageRows * 4L, page.rows());
-      try (View view = catalog.acquire()) {
-        List<Hit> hits = search.first(view, last, rows);
-        int taken = take(hits);
-        wanted -= taken;
-        if (search.bound() != null || (taken == hits.size() && taken < rows)) {
-          wanted = 0;
-        }
+      if (all) {
+        wanted = 0;
       }
     }
   }
 
-  /** Makes records of hits: as many as a page may hold, or as come before damage. */
+  /** Takes the next rows of a view; whether there are no more. */
+  private boolean turnPage(View view) {
+    int rows = (int) Math.min(wanted, pageRows);
+    List<Hit> hits = search.first(view, last, rows);
+    int taken = take(hits);
+    return search.bound() != null || (taken == hits.size() && taken < rows);
+  }
+
+  /**
+   * Makes records of hits: as many as a page may hold, or as come before damage. What was taken
+   * counts also if this throws.
+   */
   private int take(List<Hit> hits) {
     int taken = 0;
     for (long bytes = 0; taken < hits.size() && bytes < page.bytes(); taken++) {
@@ -92,6 +98,7 @@ final class BlockCursor implements Cursor {
       }
       ready.add(record);
       last = record.id();
+      wanted--;
       bytes += size(record);
     }
     return taken;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -118,9 +119,29 @@ final class Catalog implements AutoCloseable {
   }
 
   /**
-   * Reads a block, and sets it aside if it turns out to be damaged.
+   * Reads a view. A block of it may turn out to be damaged that has gone from the store since,
+   * merged or expired; the records that are left of it are in others then, and a later view is read
+   * instead. For that to happen once more, such a change must have come between again.
    *
-   * @return what was read; null if the block is damaged
+   * @param reading is called anew for each view, which it must not keep; it lets pass what {@link
+   *     #read} throws
+   */
+  <T> T answer(Function<View, T> reading) {
+    while (true) {
+      try (View current = acquire()) {
+        return reading.apply(current);
+      } catch (OutdatedViewException e) {
+        LOG.log(Level.WARNING, "begins an answer anew: " + e.getMessage());
+      }
+    }
+  }
+
+  /**
+   * Reads a block, and sets it aside if it turns out to be damaged. Called within {@link #answer},
+   * or where the block cannot go meanwhile.
+   *
+   * @return what was read; null if the block is damaged, and answers say from now on that they lack
+   *     it
    */
   <T> @Nullable T read(SealedBlock block, Supplier<T> reading) {
     try {
@@ -129,19 +150,38 @@ final class Catalog implements AutoCloseable {
       if (e.kind() != MillraceException.Kind.CORRUPT) {
         throw e;
       }
-      setAside(block, String.valueOf(e.getMessage()));
+      DamagedBlock damage = DamagedBlock.of(block.entry(), String.valueOf(e.getMessage()));
+      if (!setAside(block, damage)) {
+        throw new OutdatedViewException(damage);
+      }
       return null;
     }
   }
 
-  /** Leaves a block out of all answers from now on, and keeps its file apart. Never throws. */
-  void setAside(SealedBlock block, String reason) {
+  /** A block of a view is damaged that later views do not hold, but perhaps its records. */
+  private static final class OutdatedViewException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OutdatedViewException(DamagedBlock block) {
+      super(
+          "block "
+              + BlockFolder.name(block.block().id())
+              + " was merged or expired meanwhile, and is damaged: "
+              + block.reason());
+    }
+  }
+
+  /**
+   * Leaves a block out of all answers from now on, and keeps its file apart. Never throws.
+   *
+   * @return whether answers say that they lack it; false if it has gone from the store otherwise
+   */
+  private boolean setAside(SealedBlock block, DamagedBlock damage) {
     committing.lock();
     try {
       if (!view.blocks().contains(block)) {
-        return;
+        return damaged.containsKey(block.entry().id());
       }
-      DamagedBlock damage = DamagedBlock.of(block.entry(), reason);
       damaged.put(block.entry().id(), damage);
       swap(Set.of(block), Set.of(), List.of());
       origins.removeAll(block.entry().origins());
@@ -154,6 +194,7 @@ final class Catalog implements AutoCloseable {
     } finally {
       committing.unlock();
     }
+    return true;
   }
 
   /** Stops reporting damaged blocks, whose files are left where they are. */

@@ -34,7 +34,6 @@ final class FieldSurvey {
   private final Predicate predicate;
   private final Meter meter;
   private final Catalog catalog;
-  private final FieldCounter counter = new FieldCounter();
 
   FieldSurvey(LogQuery query, Predicate predicate, Meter meter, Catalog catalog) {
     this.query = query;
@@ -45,9 +44,14 @@ final class FieldSurvey {
 
   /** The fields, by name. */
   List<FieldInfo> run() {
-    try (View view = catalog.acquire()) {
+    return catalog.answer(this::survey).fields();
+  }
+
+  private FieldCounter survey(View view) {
+    FieldCounter counter = new FieldCounter();
+    try {
       for (OpenRows open : view.openRows(query.tenant(), query.from(), query.to())) {
-        add(open);
+        add(open, counter);
       }
       for (SealedBlock block : view.blocks(query.tenant(), query.from(), query.to())) {
         FieldCounter own = new FieldCounter();
@@ -56,12 +60,12 @@ final class FieldSurvey {
         }
       }
     } catch (LimitReached limit) {
-      return counter.fields();
+      return counter;
     }
-    return counter.fields();
+    return counter;
   }
 
-  private void add(OpenRows open) {
+  private void add(OpenRows open, FieldCounter counter) {
     RowSet found = open.select(predicate, query.from(), query.to(), meter);
     for (int row = found.next(0); row >= 0; row = found.next(row + 1)) {
       counter.add(open.record(row));

@@ -28,20 +28,22 @@ final class Lookup {
   }
 
   Optional<LogRecord> run() {
+    return catalog.answer(this::find);
+  }
+
+  private Optional<LogRecord> find(View view) {
     long timestamp = id.timestamp();
-    try (View view = catalog.acquire()) {
-      for (OpenRows open : view.openRows(tenant, timestamp, end())) {
-        Optional<LogRecord> found = find(open);
-        if (found.isPresent()) {
-          return found;
-        }
+    for (OpenRows open : view.openRows(tenant, timestamp, end())) {
+      Optional<LogRecord> found = find(open);
+      if (found.isPresent()) {
+        return found;
       }
-      for (SealedBlock block : view.blocks(tenant, timestamp, end())) {
-        if (holdsOrigin(block.entry())) {
-          Optional<LogRecord> found = catalog.read(block, () -> find(block));
-          if (found != null && found.isPresent()) {
-            return found;
-          }
+    }
+    for (SealedBlock block : view.blocks(tenant, timestamp, end())) {
+      if (holdsOrigin(block.entry())) {
+        Optional<LogRecord> found = catalog.read(block, () -> find(block));
+        if (found != null && found.isPresent()) {
+          return found;
         }
       }
     }
