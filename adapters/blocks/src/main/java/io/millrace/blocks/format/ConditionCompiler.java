@@ -18,23 +18,30 @@ final class ConditionCompiler {
   private static final int VALUE_COST = 3;
   private static final int EXCEPTION_COST = 5;
 
+  /** Shared by all conditions of the query, so that they are bounded together. */
+  private final NeedlePlans plans = new NeedlePlans();
+
   private ConditionCompiler() {}
 
-  static Condition compile(Expression expression) {
+  /** The condition of a whole query. */
+  static Condition compile(Expression where) {
+    return new ConditionCompiler().condition(where);
+  }
+
+  private Condition condition(Expression expression) {
     return switch (expression) {
       case Expression.Everything e -> new Everything();
       case Expression.And and ->
-          new Conjunction(and.parts().stream().map(ConditionCompiler::compile).toList());
-      case Expression.Or or ->
-          new Disjunction(or.parts().stream().map(ConditionCompiler::compile).toList());
-      case Expression.Not not -> new Negation(compile(not.part()));
-      case Expression.Matches matches -> compile(matches);
-      case Expression.Compares compares -> compile(compares);
-      case Expression.Exists exists -> compile(exists);
+          new Conjunction(and.parts().stream().map(this::condition).toList());
+      case Expression.Or or -> new Disjunction(or.parts().stream().map(this::condition).toList());
+      case Expression.Not not -> new Negation(condition(not.part()));
+      case Expression.Matches matches -> condition(matches);
+      case Expression.Compares compares -> condition(compares);
+      case Expression.Exists exists -> condition(exists);
     };
   }
 
-  private static Condition compile(Expression.Matches matches) {
+  private Condition condition(Expression.Matches matches) {
     String field = matches.field();
     Pattern pattern = matches.pattern();
     if (field == null) {
@@ -50,7 +57,7 @@ final class ConditionCompiler {
     };
   }
 
-  private static Condition compile(Expression.Compares compares) {
+  private static Condition condition(Expression.Compares compares) {
     ValueTest test = ValueTest.of(compares);
     return switch (compares.field()) {
       case Fields.MESSAGE -> new MessageTextCondition(test);
@@ -66,7 +73,7 @@ final class ConditionCompiler {
     };
   }
 
-  private static Condition compile(Expression.Exists exists) {
+  private static Condition condition(Expression.Exists exists) {
     return switch (exists.field()) {
       case Fields.MESSAGE, Fields.SERVICE, Fields.LEVEL, Fields.TIMESTAMP -> new Everything();
       case Fields.EXCEPTION -> exception(ValueTest.exists());
@@ -74,7 +81,7 @@ final class ConditionCompiler {
     };
   }
 
-  private static Condition message(Pattern pattern) {
+  private Condition message(Pattern pattern) {
     if (pattern instanceof Pattern.Literal literal) {
       if (literal.text().isEmpty()) {
         return new Everything();
@@ -84,7 +91,7 @@ final class ConditionCompiler {
         return new Negation(new Everything());
       }
     }
-    return new MessageCondition(pattern);
+    return new MessageCondition(pattern, plans);
   }
 
   private static Condition exception(ValueTest test) {

@@ -16,9 +16,6 @@ import java.util.List;
  * those are rendered and tried.
  */
 final class MessageCondition extends Condition {
-  /** Plans remembered for each needle; more templates than that push each other out. */
-  private static final int PLANS = 1 << 13;
-
   private final BytePattern pattern;
 
   /** All are necessary. */
@@ -29,16 +26,18 @@ final class MessageCondition extends Condition {
 
   private final List<Needle.Token> tokens = new ArrayList<>();
 
-  /** Of each needle the plans, each at a place that the hash of its template tells. */
-  private final NeedlePlan[][] plans;
+  private final NeedlePlans plans;
 
-  MessageCondition(Pattern pattern) {
+  /**
+   * @param plans those of the query
+   */
+  MessageCondition(Pattern pattern, NeedlePlans plans) {
     this.pattern = BytePattern.inText(pattern);
     this.needles = needles(pattern);
     this.exact =
         pattern instanceof Pattern.Literal
             || pattern instanceof Pattern.Wildcard wildcard && pieces(wildcard) == 1;
-    plans = new NeedlePlan[needles.size()][PLANS];
+    this.plans = plans;
     for (Needle needle : needles) {
       tokens.addAll(needle.tokens());
     }
@@ -85,14 +84,7 @@ final class MessageCondition extends Condition {
 
   /** What is known of a needle in a template; found out if need be. */
   NeedlePlan plan(int needle, Template template) {
-    int place = template.hashCode() * 0x9e3779b1 >>> 32 - 13;
-    NeedlePlan known = plans[needle][place];
-    if (known == null || !known.template().equals(template)) {
-      known = NeedlePlan.of(needles.get(needle), template);
-      // Plans are immutable: a race costs at most that one is made twice.
-      plans[needle][place] = known;
-    }
-    return known;
+    return plans.get(needles.get(needle), template);
   }
 
   @Override

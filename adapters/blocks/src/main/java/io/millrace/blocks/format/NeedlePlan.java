@@ -14,11 +14,12 @@ import java.util.List;
  * characters up to the next one that is none, and what comes first, the end of the needle or that
  * character, says how the piece must lie in the variable.
  *
+ * @param needle the needle
  * @param template the template
  * @param everywhere whether all of its messages hold the needle
  * @param alignments if not, the ways in which one may
  */
-record NeedlePlan(Template template, boolean everywhere, Alignment[] alignments) {
+record NeedlePlan(Needle needle, Template template, boolean everywhere, Alignment[] alignments) {
   private static final Alignment[] NO_WAY = {};
 
   static NeedlePlan of(Needle needle, Template template) {
@@ -36,12 +37,25 @@ record NeedlePlan(Template template, boolean everywhere, Alignment[] alignments)
           && !(needle.startsWord() && isWordBefore(text, at))
           && search.follow(at, 0)) {
         if (search.holes == 0) {
-          return new NeedlePlan(template, true, NO_WAY);
+          return new NeedlePlan(needle, template, true, NO_WAY);
         }
         alignments.add(search.alignment());
       }
     }
-    return new NeedlePlan(template, false, alignments.toArray(NO_WAY));
+    return new NeedlePlan(needle, template, false, alignments.toArray(NO_WAY));
+  }
+
+  boolean isOf(Needle otherNeedle, Template otherTemplate) {
+    return needle == otherNeedle && template.equals(otherTemplate);
+  }
+
+  /** How many holes its alignments have together. */
+  int holes() {
+    int holes = 0;
+    for (Alignment alignment : alignments) {
+      holes += alignment.holes().length;
+    }
+    return holes;
   }
 
   /** A hole begins and ends with a word character, whatever is in it. */

@@ -1,0 +1,72 @@
+package io.millrace.blocks.format;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@link NeedlePlan}s of one query, for all of its needles together, each made once for each
+ * template as long as they fit. However long the query is, they take a few megabytes at most: the
+ * table grows with what is put in, up to {@link #MOST_SLOTS}, where plans push each other out; and
+ * when all plans together have too many alignments, they are forgotten. Thread-safe.
+ */
+final class NeedlePlans {
+  /** 256 KiB of references; with their plans about 3 MiB. */
+  static final int MOST_SLOTS = 1 << 16;
+
+  private static final int FIRST_SLOTS = 1 << 8;
+
+  /** An alignment takes about a hundred bytes, more if it spans several holes. */
+  private static final int MOST_HOLES = 1 << 16;
+
+  /** Plans, each at the place that its hash tells; replaced when it has become too small. */
+  private volatile @Nullable NeedlePlan[] table = new NeedlePlan[FIRST_SLOTS];
+
+  /** Plans put into the table, and holes in their alignments; guarded by this. */
+  private int plans;
+
+  private int holes;
+
+  /** What is known of a needle in a template; found out if need be. */
+  NeedlePlan get(Needle needle, Template template) {
+    @Nullable NeedlePlan[] known = table;
+    NeedlePlan plan = known[place(needle, template, known.length)];
+    if (plan == null || !plan.isOf(needle, template)) {
+      // A race costs at most that one is made twice.
+      plan = NeedlePlan.of(needle, template);
+      put(plan);
+    }
+    return plan;
+  }
+
+  /** How many plans it can hold now. */
+  int slots() {
+    return table.length;
+  }
+
+  private synchronized void put(NeedlePlan plan) {
+    if (holes + plan.holes() > MOST_HOLES) {
+      table = new NeedlePlan[FIRST_SLOTS];
+      plans = 0;
+      holes = 0;
+    } else if (plans > table.length / 2 && table.length < MOST_SLOTS) {
+      table = grown();
+    }
+    plans++;
+    holes += plan.holes();
+    table[place(plan.needle(), plan.template(), table.length)] = plan;
+  }
+
+  private @Nullable NeedlePlan[] grown() {
+    @Nullable NeedlePlan[] larger = new NeedlePlan[table.length * 4];
+    for (NeedlePlan plan : table) {
+      if (plan != null) {
+        larger[place(plan.needle(), plan.template(), larger.length)] = plan;
+      }
+    }
+    return larger;
+  }
+
+  private static int place(Needle needle, Template template, int slots) {
+    int hash = (needle.hashCode() * 31 + template.hashCode()) * 0x9e3779b1;
+    return hash >>> Integer.numberOfLeadingZeros(slots) + 1;
+  }
+}
