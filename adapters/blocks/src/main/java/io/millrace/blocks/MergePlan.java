@@ -4,19 +4,26 @@ import io.millrace.blocks.BlockStoreSettings.Merging;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Decides which blocks become one. Blocks are sorted into tiers by their rows, each tier so many
  * times larger than the one below; when as many of one tier come one after another in time, or
  * enough for half a full block, they are merged. So a row is rewritten about once a tier: four
- * times on the way from a block of 16 rows to a full one of 65,536, with tiers of 8.
+ * times on the way from a block of 16 rows to a full one of 65,536, with tiers of 8. For one
+ * thread.
  */
 final class MergePlan {
   private final Merging merging;
   private final int fullRows;
+
+  /** Blocks that merging does not make fewer: their limit is another than rows. */
+  private final Set<Long> givenUp = new HashSet<>();
 
   MergePlan(Merging merging, int fullRows) {
     this.merging = merging;
@@ -25,15 +32,21 @@ final class MergePlan {
 
   private record Tier(String tenant, int size) {}
 
-  /** The blocks to be merged next, smallest first; or none. */
+  /** Leaves blocks as they are from now on. */
+  void giveUp(Collection<BlockEntry> blocks) {
+    blocks.forEach(block -> givenUp.add(block.id()));
+  }
+
+  /** The blocks to be merged next, smallest first, of all those that there are; or none. */
   List<BlockEntry> next(Collection<BlockEntry> blocks) {
     if (merging.fanIn() == 0) {
       return List.of();
     }
+    givenUp.retainAll(blocks.stream().map(BlockEntry::id).collect(Collectors.toSet()));
     Map<Tier, List<BlockEntry>> tiers =
         new TreeMap<>(Comparator.comparingInt(Tier::size).thenComparing(Tier::tenant));
     for (BlockEntry block : blocks) {
-      if (block.rows() <= fullRows / 2) {
+      if (block.rows() <= fullRows / 2 && !givenUp.contains(block.id())) {
         tiers
             .computeIfAbsent(new Tier(block.tenant(), size(block.rows())), t -> new ArrayList<>())
             .add(block);

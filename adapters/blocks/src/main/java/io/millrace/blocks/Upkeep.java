@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -25,8 +24,11 @@ final class Upkeep implements AutoCloseable {
   private final Expiry expiry;
   private final MergePlan plan;
 
-  /** Blocks that merging does not make fewer: their limit is another than rows. */
-  private final Set<Long> unmergeable = new HashSet<>();
+  private final RecurringTrouble trouble =
+      new RecurringTrouble(LOG, "tidy the blocks", System::nanoTime);
+
+  /** Whether the writer may hold rows of a merge that came to no end. */
+  private boolean unfinished;
 
   private final AtomicLong merged = new AtomicLong();
   private final AtomicLong expired = new AtomicLong();
@@ -66,16 +68,32 @@ final class Upkeep implements AutoCloseable {
   private void run() {
     try {
       while (!closing.await(settings.upkeepInterval().toNanos(), TimeUnit.NANOSECONDS)) {
-        try {
-          expire();
-          while (closing.getCount() > 0 && mergeOnce()) {}
-        } catch (IOException | RuntimeException e) {
-          writer.discard();
-          LOG.log(Level.WARNING, "cannot tidy the blocks now, will try again", e);
-        }
+        tidy();
       }
     } catch (InterruptedException e) {
       LOG.log(Level.ERROR, "the upkeep of blocks was interrupted and has ended", e);
+    }
+  }
+
+  /** Expires and merges. No failure ends the thread: without it the disk would fill up. */
+  private void tidy() {
+    try {
+      try {
+        expire();
+        while (closing.getCount() > 0 && mergeOnce()) {}
+      } finally {
+        discardUnfinished();
+      }
+      trouble.over();
+    } catch (IOException | RuntimeException | Error e) {
+      trouble.failed(e);
+    }
+  }
+
+  private void discardUnfinished() {
+    if (unfinished) {
+      writer.discard();
+      unfinished = false;
     }
   }
 
@@ -96,22 +114,22 @@ final class Upkeep implements AutoCloseable {
 
   /** Merges some blocks; false if there are none to merge. */
   private boolean mergeOnce() throws IOException {
+    discardUnfinished(); // should that have failed before
     try (View view = catalog.acquire()) {
-      List<BlockEntry> candidates =
-          entries(view).stream().filter(block -> !unmergeable.contains(block.id())).toList();
-      List<SealedBlock> small = blocks(view, plan.next(candidates));
+      List<SealedBlock> small = blocks(view, plan.next(entries(view)));
       if (small.isEmpty()) {
         return false;
       }
+      unfinished = true;
       for (SealedBlock block : small) {
         if (closing.getCount() == 0 || catalog.read(block, () -> copy(block)) == null) {
-          writer.discard();
           return false;
         }
       }
       List<SealedBlock> large = writer.finish();
+      unfinished = false;
       if (large.size() * 2 > small.size() + 1) {
-        small.forEach(block -> unmergeable.add(block.entry().id()));
+        plan.giveUp(small.stream().map(SealedBlock::entry).toList());
         Catalog.delete(large);
       } else if (catalog.replace(small, large)) {
         merged.addAndGet(small.size());

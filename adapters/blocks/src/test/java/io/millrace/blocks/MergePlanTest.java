@@ -80,6 +80,19 @@ class MergePlanTest {
   }
 
   @Test
+  void leavesOutWhatWasGivenUpAndForgetsItOnceItIsGone() {
+    for (int i = 0; i < 8; i++) {
+      add("a", 10, i);
+    }
+    List<BlockEntry> first = plan.next(blocks);
+    plan.giveUp(first);
+    assertThat(plan.next(blocks)).hasSize(4).doesNotContainAnyElementsOf(first);
+
+    plan.next(List.of());
+    assertThat(plan.next(blocks)).isEqualTo(first);
+  }
+
+  @Test
   void doesNothingWhereMergingIsOff() {
     MergePlan off = new MergePlan(new Merging(0, Duration.ofDays(1)), 1000);
     for (int i = 0; i < 10; i++) {

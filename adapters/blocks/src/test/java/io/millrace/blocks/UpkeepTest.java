@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -157,6 +158,27 @@ class UpkeepTest {
       store.append(old);
       store.flush();
       assertThat(store.statistics().duplicateRows()).isZero();
+    }
+  }
+
+  @Test
+  void goesOnAfterAnErrorAsAfterAnException() {
+    AtomicLong readings = new AtomicLong();
+    BlockStoreSettings settings =
+        Stores.small(folder, 100)
+            .withUpkeep(
+                Stores.NEVER, new Retention(Duration.ofMillis(500), 0), Duration.ofMillis(1));
+    InstantSource clock =
+        () -> {
+          if (readings.incrementAndGet() == 3) {
+            throw new StackOverflowError("as any code may throw");
+          }
+          return Instant.ofEpochMilli(readings.get() < 5 ? 0 : 10_000);
+        };
+    try (BlockStore store = BlockStore.open(settings, clock)) {
+      store.append(new Producer("p").batch(Draft.at(0)));
+      store.flush();
+      Stores.await("it has expired", () -> store.statistics().expiredBlocks() == 1);
     }
   }
 
