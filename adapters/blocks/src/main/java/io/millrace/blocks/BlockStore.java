@@ -163,6 +163,11 @@ public final class BlockStore implements LogStore {
         .run(workers);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws MillraceException CORRUPT if it is not found, and may be in a block that is damaged
+   */
   @Override
   public Optional<LogRecord> get(String tenant, LogId id) {
     checkOpen();

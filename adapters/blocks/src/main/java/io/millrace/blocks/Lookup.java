@@ -11,6 +11,8 @@ import io.millrace.model.LogRecord;
 import io.millrace.model.Origin;
 import io.millrace.model.query.Expression;
 import io.millrace.ports.LogQuery;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
 import java.util.Optional;
 
 /** Finds one record by its id: only blocks that span its time and hold its origin are opened. */
@@ -27,8 +29,22 @@ final class Lookup {
     this.id = id;
   }
 
+  /**
+   * The record; empty if there is none.
+   *
+   * @throws MillraceException CORRUPT if it is not found, and may be in a block that is set aside
+   */
   Optional<LogRecord> run() {
-    return catalog.answer(this::find);
+    Optional<LogRecord> found = catalog.answer(this::find);
+    if (found.isEmpty()) {
+      for (DamagedBlock block : catalog.damaged()) {
+        if (block.overlaps(tenant, id.timestamp(), end())) {
+          throw new MillraceException(
+              Kind.CORRUPT, "the record was not found, and may be among these: " + block.missing());
+        }
+      }
+    }
+    return found;
   }
 
   private Optional<LogRecord> find(View view) {

@@ -7,6 +7,7 @@ import io.millrace.contracts.Draft;
 import io.millrace.contracts.Producer;
 import io.millrace.contracts.RandomLogs;
 import io.millrace.model.LogBatch;
+import io.millrace.model.LogId;
 import io.millrace.model.LogRecord;
 import io.millrace.ports.Cursor;
 import io.millrace.ports.Grouping;
@@ -119,6 +120,26 @@ class RecoveryTest {
       store.flush();
       assertThat(Stores.search(store, Stores.ALL))
           .containsExactlyInAnyOrderElementsOf(records(List.of(0, 1, 2, 3, 4)));
+    }
+  }
+
+  @Test
+  void doesNotSayOfARecordThatItIsNotThereIfItMayBeInADamagedBlock() throws Exception {
+    flipLastByte(blocks().get(2));
+    LogId lost = records(List.of(2)).getFirst().id();
+    LogRecord other = records(List.of(3)).getFirst();
+    for (int opening = 0; opening < 2; opening++) {
+      try (BlockStore store = open()) {
+        assertThatThrownBy(() -> store.get(Stores.TENANT, lost))
+            .isInstanceOfSatisfying(
+                MillraceException.class,
+                e -> assertThat(e.kind()).isEqualTo(MillraceException.Kind.CORRUPT))
+            .hasMessageContaining("cannot be read");
+        assertThat(store.get(Stores.TENANT, other.id())).contains(other);
+        LogId none = new LogId(other.timestamp(), lost.origin());
+        assertThat(store.get(Stores.TENANT, none)).isEmpty();
+        assertThat(store.get("another", lost)).isEmpty();
+      }
     }
   }
 
