@@ -18,6 +18,8 @@ final class Sealer implements AutoCloseable {
   private final Intake intake;
   private final Catalog catalog;
   private final BlockWriter writer;
+  private final RecurringTrouble trouble =
+      new RecurringTrouble(LOG, "write logs to disk", System::nanoTime);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
 
@@ -66,12 +68,13 @@ final class Sealer implements AutoCloseable {
     try {
       catalog.seal(segments, write(segments));
       intake.sealed(segments);
+      trouble.over();
       return true;
     } catch (IOException | RuntimeException | Error e) {
       // An error too: a thread that ended would leave the store taking what is never kept.
       writer.discard();
       intake.sealFailed(e.toString());
-      LOG.log(Level.WARNING, "cannot write logs to disk, will try again", e);
+      trouble.failed(e);
       return false;
     }
   }

@@ -28,12 +28,16 @@ final class Search {
 
   private volatile @Nullable String bound;
 
+  /** The best time that a row may have that was not looked at; guarded by the hits of all. */
+  private long unseen;
+
   Search(LogQuery query, Predicate predicate, Meter meter, Workers workers, Catalog catalog) {
     this.query = query;
     this.predicate = predicate;
     this.meter = meter;
     this.workers = workers;
     this.catalog = catalog;
+    this.unseen = newestFirst() ? Long.MIN_VALUE : Long.MAX_VALUE;
   }
 
   /** Which bound ended the search before it was done; null if none did. */
@@ -41,7 +45,11 @@ final class Search {
     return bound;
   }
 
-  /** The first rows behind the given one, in the order asked for; valid while the view is held. */
+  /**
+   * The first rows behind the given one, in the order asked for; valid while the view is held. If a
+   * bound ends the search, those that no row comes before that was not looked at: an answer that is
+   * cut has no gaps, and one may go on behind it.
+   */
   List<Hit> first(View view, @Nullable LogId after, int count) {
     Hits hits = new Hits(query.order(), after, count, query.from(), query.to());
     List<Source> sources = sources(view, hits);
@@ -54,7 +62,20 @@ final class Search {
     if (!others.isEmpty() && others.getFirst().mayCount(hits)) {
       workers.forEach(others.size(), i -> search(others.get(i), hits));
     }
-    return hits.inOrder();
+    List<Hit> found = hits.inOrder();
+    return bound == null ? found : found.stream().filter(this::isBeforeUnseen).toList();
+  }
+
+  private boolean isBeforeUnseen(Hit hit) {
+    return newestFirst() ? hit.timestamp() > unseen : hit.timestamp() < unseen;
+  }
+
+  private boolean newestFirst() {
+    return query.order() == Order.NEWEST_FIRST;
+  }
+
+  private void passOver(Source source) {
+    unseen = newestFirst() ? Math.max(unseen, source.max()) : Math.min(unseen, source.min());
   }
 
   /** Rows that are looked at together: a block's or unsealed ones; the other one is null. */
@@ -74,7 +95,7 @@ final class Search {
       sources.add(new Source(null, open, open.minTimestamp(), open.maxTimestamp()));
     }
     sources.sort(
-        query.order() == Order.NEWEST_FIRST
+        newestFirst()
             ? Comparator.comparingLong(Source::max).reversed()
             : Comparator.comparingLong(Source::min));
     return sources;
@@ -83,7 +104,11 @@ final class Search {
   private void search(Source source, Hits all) {
     Hits own;
     synchronized (all) {
-      if (bound != null || !source.mayCount(all)) {
+      if (!source.mayCount(all)) {
+        return;
+      }
+      if (bound != null) {
+        passOver(source);
         return;
       }
       own = all.fork();
@@ -98,6 +123,9 @@ final class Search {
       }
     } catch (LimitReached limit) {
       bound = limit.getMessage();
+      synchronized (all) {
+        passOver(source);
+      }
     }
     if (sound) {
       synchronized (all) {
@@ -113,7 +141,7 @@ final class Search {
     }
     List<Chunk> chunks = new ArrayList<>(block.chunks());
     chunks.sort(
-        query.order() == Order.NEWEST_FIRST
+        newestFirst()
             ? Comparator.comparingLong(Chunk::maxTimestamp).reversed()
             : Comparator.comparingLong(Chunk::minTimestamp));
     for (Chunk chunk : chunks) {
