@@ -4,19 +4,26 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Cuts a stream into chunks of whole lines. A line longer than a chunk is broken, so that nothing
- * is lost and memory stays bounded. Not thread-safe.
+ * Cuts a stream into chunks of whole lines. A line longer than a record may be is broken, each
+ * piece a chunk of its own, so that nothing is lost and memory stays bounded. Not thread-safe.
  */
 final class LineChunks {
   private final byte[] buffer;
+  private final int longestLine;
   private int filled;
   private int taken;
 
   /**
-   * @param size the largest chunk, and so the longest line, in bytes
+   * @param size the largest chunk, in bytes
+   * @param longestLine in bytes, less than {@code size}
    */
-  LineChunks(int size) {
-    buffer = new byte[size];
+  LineChunks(int size, int longestLine) {
+    if (longestLine < 1 || longestLine >= size) {
+      throw new IllegalArgumentException(
+          "lines of %d bytes in chunks of %d".formatted(longestLine, size));
+    }
+    this.buffer = new byte[size];
+    this.longestLine = longestLine;
   }
 
   /** Holds the chunk: {@link #length()} bytes from the start. */
@@ -26,17 +33,6 @@ final class LineChunks {
 
   int length() {
     return taken;
-  }
-
-  /** Newlines in the chunk; one more if it ends without. */
-  int lines() {
-    int lines = 0;
-    for (int i = 0; i < taken; i++) {
-      if (buffer[i] == '\n') {
-        lines++;
-      }
-    }
-    return taken > 0 && buffer[taken - 1] != '\n' ? lines + 1 : lines;
   }
 
   /**
@@ -56,12 +52,29 @@ final class LineChunks {
       more = read > 0;
       filled += Math.max(read, 0);
     }
-    int end = filled;
-    while (end > 0 && buffer[end - 1] != '\n') {
-      end--;
-    }
-    boolean brokenLine = end == 0 && filled == buffer.length;
-    taken = brokenLine || (!more && ended) ? filled : end;
+    taken = end(!more && ended);
     return taken > 0;
+  }
+
+  /** Where the chunk ends: behind the last line that is whole, or within the first if too long. */
+  private int end(boolean ended) {
+    int start = 0;
+    for (int i = 0; i < filled; i++) {
+      if (buffer[i] == '\n') {
+        start = i + 1;
+      } else if (i - start >= longestLine) {
+        return start > 0 ? start : cut();
+      }
+    }
+    return ended ? filled : start;
+  }
+
+  /** Where to break the first line: not within a character of UTF-8, of four bytes at most. */
+  private int cut() {
+    int cut = longestLine;
+    while (cut > 1 && cut > longestLine - 3 && (buffer[cut] & 0xc0) == 0x80) {
+      cut--;
+    }
+    return cut;
   }
 }

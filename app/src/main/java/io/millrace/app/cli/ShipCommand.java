@@ -43,6 +43,10 @@ import picocli.CommandLine.Spec;
     })
 final class ShipCommand implements Callable<Integer> {
   private static final int CHUNK_BYTES = 4 << 20;
+
+  /** What a server takes for one record unless told otherwise: {@code RecordLimits}. */
+  private static final int LINE_BYTES = 2 << 20;
+
   private static final int ATTEMPTS = 60;
   private static final Duration FOLLOW_PAUSE = Duration.ofMillis(200);
 
@@ -102,7 +106,7 @@ final class ShipCommand implements Callable<Integer> {
   }
 
   private void ship(ShipSource source, Shipment shipment) throws IOException, InterruptedException {
-    LineChunks chunks = new LineChunks(CHUNK_BYTES);
+    LineChunks chunks = new LineChunks(CHUNK_BYTES, LINE_BYTES);
     try (InputStream raw = source.open();
         ProgressBar progress = progress(source);
         InputStream in = ShipSource.decompress(new Counted(raw, progress))) {
@@ -118,7 +122,7 @@ final class ShipCommand implements Callable<Integer> {
 
   private void follow(ShipSource source, Shipment shipment)
       throws IOException, InterruptedException {
-    LineChunks chunks = new LineChunks(CHUNK_BYTES);
+    LineChunks chunks = new LineChunks(CHUNK_BYTES, LINE_BYTES);
     source.open().close();
     try (FollowedFile file = new FollowedFile(source.path())) {
       while (!Thread.currentThread().isInterrupted()) {

@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * Sends chunks of lines, each until the server has made it durable. When the server is full or away
  * it waits and sends the same chunk again. If a connection breaks before the answer the chunk may
- * have been stored already: it is sent again all the same, and that is said at the end.
+ * have been stored already: it is sent again all the same, and that is said at the end. A chunk
+ * that is too much for one request is sent in halves; lines the server rejects are counted.
  */
 final class Shipment {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -51,21 +52,63 @@ final class Shipment {
   }
 
   void send(LineChunks chunk) throws InterruptedException {
+    send(chunk.bytes(), 0, chunk.length());
+  }
+
+  private void send(byte[] bytes, int from, int to) throws InterruptedException {
+    ServerClient.Answer answer = answer(bytes, from, to);
+    boolean noneIsGood = answer.status() == 400 && answer.body().path("rejected").asLong() > 0;
+    if (answer.ok() || noneIsGood) {
+      count(answer.body());
+    } else if (answer.status() == 413) {
+      sendHalves(bytes, from, to, answer);
+    } else {
+      throw new CommandException(ExitCode.USAGE, answer.message());
+    }
+  }
+
+  private void sendHalves(byte[] bytes, int from, int to, ServerClient.Answer tooLarge)
+      throws InterruptedException {
+    int middle = middle(bytes, from, to);
+    if (middle < 0) {
+      rejected++;
+      tell(tooLarge.message());
+      return;
+    }
+    send(bytes, from, middle);
+    send(bytes, middle, to);
+  }
+
+  /** Where a line begins near the middle, with lines on both sides; -1 if there is but one. */
+  private static int middle(byte[] bytes, int from, int to) {
+    int middle = (from + to) >>> 1;
+    for (int i = middle - 1; i >= from; i--) {
+      if (bytes[i] == '\n') {
+        return i + 1;
+      }
+    }
+    for (int i = middle; i < to - 1; i++) {
+      if (bytes[i] == '\n') {
+        return i + 1;
+      }
+    }
+    return -1;
+  }
+
+  /** The server's answer, other than that it should be tried again later. */
+  private ServerClient.Answer answer(byte[] bytes, int from, int to) throws InterruptedException {
     Duration pause = FIRST_PAUSE;
     boolean broken = false;
     for (int attempt = 1; ; attempt++) {
       try {
         ServerClient.Answer answer =
-            server.send("/logs/ingest", parameters, "text/plain", chunk.bytes(), chunk.length());
-        if (answer.ok()) {
-          count(answer.body());
-          maybeTwice += broken ? chunk.lines() : 0;
-          return;
+            server.send("/logs/ingest", parameters, "text/plain", bytes, from, to - from);
+        if (answer.status() != 429 && answer.status() != 503) {
+          maybeTwice += broken && answer.ok() ? lines(bytes, from, to) : 0;
+          return answer;
         }
-        boolean later = answer.status() == 429 || answer.status() == 503;
-        if (!later || attempt >= attempts) {
-          throw new CommandException(
-              later ? ExitCode.UNAVAILABLE : ExitCode.USAGE, answer.message());
+        if (attempt >= attempts) {
+          throw new CommandException(ExitCode.UNAVAILABLE, answer.message());
         }
         pause = Duration.ofSeconds(Math.max(1, answer.retryAfterSeconds()));
       } catch (ServerException e) {
@@ -82,13 +125,26 @@ final class Shipment {
     }
   }
 
+  /** Newlines, and one more if the last line has none. */
+  private static int lines(byte[] bytes, int from, int to) {
+    int lines = bytes[to - 1] == '\n' ? 0 : 1;
+    for (int i = from; i < to; i++) {
+      lines += bytes[i] == '\n' ? 1 : 0;
+    }
+    return lines;
+  }
+
   private void count(JsonNode answer) {
     accepted += answer.path("accepted").asLong();
     rejected += answer.path("rejected").asLong();
     for (JsonNode error : answer.path("errors")) {
-      if (reasons++ < REASONS_SHOWN) {
-        err.println("rejected: " + error.path("reason").asText());
-      }
+      tell(error.path("reason").asText());
+    }
+  }
+
+  private void tell(String reason) {
+    if (reasons++ < REASONS_SHOWN) {
+      err.println("rejected: " + reason);
     }
   }
 }

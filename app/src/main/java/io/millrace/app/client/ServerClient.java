@@ -67,13 +67,24 @@ public final class ServerClient implements AutoCloseable {
     return good(send(request));
   }
 
-  /** Sends bytes, whatever the answer. */
+  /** Sends the first bytes, whatever the answer. */
   public Answer send(
       String path, Map<String, String> parameters, String contentType, byte[] body, int length) {
+    return send(path, parameters, contentType, body, 0, length);
+  }
+
+  /** Sends bytes, whatever the answer. */
+  public Answer send(
+      String path,
+      Map<String, String> parameters,
+      String contentType,
+      byte[] body,
+      int offset,
+      int length) {
     return send(
         request(path, parameters)
             .header("Content-Type", contentType)
-            .POST(BodyPublishers.ofByteArray(body, 0, length))
+            .POST(BodyPublishers.ofByteArray(body, offset, length))
             .build());
   }
 

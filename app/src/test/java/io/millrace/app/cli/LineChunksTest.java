@@ -19,31 +19,39 @@ final class LineChunksTest {
   @Property
   void chunksPutTogetherAreTheStreamAndEndAtLinesWhereTheyCan(
       @ForAll @Chars({'a', 'b', '\n'}) @StringLength(max = 60) String text,
-      @ForAll @IntRange(min = 1, max = 20) int size)
+      @ForAll @IntRange(min = 1, max = 20) int longest,
+      @ForAll @IntRange(min = 1, max = 20) int more)
       throws IOException {
-    List<String> chunks = chunks(text, size, true);
+    List<String> chunks = chunks(text, longest + more, longest);
     assertThat(String.join("", chunks)).isEqualTo(text);
     for (String chunk : chunks.subList(0, Math.max(0, chunks.size() - 1))) {
-      assertThat(chunk.endsWith("\n") || chunk.length() == size).isTrue();
+      assertThat(chunk.endsWith("\n") || chunk.length() == longest).isTrue();
+    }
+    for (String line : String.join("|", chunks).split("[|\n]")) {
+      assertThat(line.length()).isLessThanOrEqualTo(longest);
     }
   }
 
   @Test
   void aLineWithoutItsEndIsKeptForLater() throws IOException {
-    LineChunks chunks = new LineChunks(100);
+    LineChunks chunks = new LineChunks(100, 50);
     assertThat(chunks.next(stream("one\ntw"), false)).isTrue();
     assertThat(text(chunks)).isEqualTo("one\n");
     assertThat(chunks.next(stream(""), false)).isFalse();
     assertThat(chunks.next(stream("o\n"), false)).isTrue();
     assertThat(text(chunks)).isEqualTo("two\n");
-    assertThat(chunks.lines()).isEqualTo(1);
   }
 
-  private static List<String> chunks(String text, int size, boolean ended) throws IOException {
-    LineChunks chunks = new LineChunks(size);
+  @Test
+  void aLineIsNotBrokenWithinACharacter() throws IOException {
+    assertThat(chunks("ab€€€\n", 20, 4)).containsExactly("ab", "€", "€", "€\n");
+  }
+
+  private static List<String> chunks(String text, int size, int longest) throws IOException {
+    LineChunks chunks = new LineChunks(size, longest);
     InputStream in = stream(text);
     List<String> all = new ArrayList<>();
-    while (chunks.next(in, ended)) {
+    while (chunks.next(in, true)) {
       all.add(text(chunks));
     }
     return all;
