@@ -32,9 +32,9 @@ public record TimeRange(long from, long to) {
     Instant now = clock.instant();
     long from = start == null || start.isBlank() ? Long.MIN_VALUE : time(start.strip(), now);
     long to = end == null || end.isBlank() ? Long.MAX_VALUE : time(end.strip(), now);
-    if (from > to) {
+    if (from > to && start != null && end != null) {
       throw new IllegalArgumentException(
-          "the time range ends (" + end + ") before it starts (" + start + ")");
+          "the time range ends (%s) before it starts (%s)".formatted(end.strip(), start.strip()));
     }
     return new TimeRange(from, to);
   }
@@ -48,20 +48,26 @@ public record TimeRange(long from, long to) {
   }
 
   private static long time(String text, Instant now) {
-    OptionalLong absolute = TimeText.parse(text);
-    if (absolute.isPresent()) {
-      return absolute.getAsLong();
-    }
-    int space = text.lastIndexOf(' ');
-    if (space > 0) {
-      // A plus sign that was not escaped in a URL arrives as a space.
-      return time(text.substring(0, space) + '+' + text.substring(space + 1), now);
-    }
-    Optional<Instant> relative = relative(text, now);
-    if (relative.isEmpty()) {
+    if (text.length() > LONGEST) {
       throw unreadable(text);
     }
-    return nanoseconds(relative.get(), text);
+    OptionalLong time = absoluteOrRelative(text, now);
+    int space = text.lastIndexOf(' ');
+    if (time.isEmpty() && space > 0) {
+      // A plus sign that was not escaped in a URL arrives as a space.
+      time = absoluteOrRelative(text.substring(0, space) + '+' + text.substring(space + 1), now);
+    }
+    return time.orElseThrow(() -> unreadable(text));
+  }
+
+  private static OptionalLong absoluteOrRelative(String text, Instant now) {
+    OptionalLong absolute = TimeText.parse(text);
+    if (absolute.isPresent()) {
+      return absolute;
+    }
+    return relative(text, now)
+        .map(instant -> OptionalLong.of(nanoseconds(instant, text)))
+        .orElse(OptionalLong.empty());
   }
 
   private static Optional<Instant> relative(String text, Instant now) {
