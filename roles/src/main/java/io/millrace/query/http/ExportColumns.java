@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The columns of an export, which must be known before its first row: those asked for, or else the
@@ -37,7 +38,11 @@ final class ExportColumns {
 
   private ExportColumns(Collection<String> names, boolean hasOthers) {
     this.names = List.copyOf(names);
-    this.own = Set.copyOf(names);
+    // A field may bear the name of a column that holds something else; it goes with the others.
+    this.own =
+        names.stream()
+            .filter(name -> !name.equals(ID) && !name.equals(OTHERS))
+            .collect(Collectors.toUnmodifiableSet());
     this.hasOthers = hasOthers;
   }
 

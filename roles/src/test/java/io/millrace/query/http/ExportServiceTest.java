@@ -214,4 +214,13 @@ class ExportServiceTest {
       LockSupport.parkNanos(300_000_000);
     }
   }
+
+  @Test
+  void losesNoFieldThatBearsTheNameOfAColumn() {
+    try (TestServer server = new TestServer()) {
+      server.store(Draft.at(1).message("a").field("id", 7).field("other_fields", "x"));
+      assertThat(server.get("/logs/export?format=csv").response().body())
+          .endsWith(",\"{\"\"id\"\":7,\"\"other_fields\"\":\"\"x\"\"}\"\r\n");
+    }
+  }
 }
