@@ -18,8 +18,11 @@ import org.reactivestreams.Subscription;
  * Runs on the request's event loop.
  */
 final class BodyReceiver implements Subscriber<HttpObject> {
-  /** Believed of a Content-Length before its bytes are there. */
-  private static final long BELIEVED_BYTES = 1 << 20;
+  /**
+   * Believed of a Content-Length before its bytes are there; beyond, a body grows with what comes,
+   * so that clients which only promise bytes do not use up what there is for those that send them.
+   */
+  private static final long BELIEVED_BYTES = 64 << 10;
 
   private final GrowingBody body;
   private final int limit;

@@ -44,7 +44,7 @@ record IngestRequest(Encoding encoding, BodyFormat format, RecordDefaults defaul
     if (type == null) {
       throw unsupported("a request without a Content-Type");
     }
-    Charset charset = type.charset(StandardCharsets.UTF_8);
+    Charset charset = charset(type);
     if (!charset.equals(StandardCharsets.UTF_8) && !charset.equals(StandardCharsets.US_ASCII)) {
       throw unsupported("the charset " + charset);
     }
@@ -60,6 +60,15 @@ record IngestRequest(Encoding encoding, BodyFormat format, RecordDefaults defaul
       case "text/plain" -> BodyFormat.TEXT;
       default -> throw unsupported("the Content-Type " + type);
     };
+  }
+
+  private static Charset charset(MediaType type) {
+    try {
+      return type.charset(StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      // One that Java does not know, or more than one.
+      throw unsupported("the charset of " + type);
+    }
   }
 
   private static ProblemException unsupported(String what) {

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,5 +251,40 @@ class CollectorFailureTest {
       }
     }
     return statuses;
+  }
+
+  @Test
+  void refusesACharsetItCannotKnow() {
+    for (String type : List.of("text/plain; charset=foo", "text/plain; charset=utf-8; charset=a")) {
+      Answer answer = server.post(INGEST, type, "hello");
+      assertThat(answer.status()).as(type).isEqualTo(415);
+      assertThat(answer.error()).contains("charset");
+    }
+  }
+
+  @Test
+  void takesRecordsWhileManyOthersOnlyPromiseBytes() throws Exception {
+    List<Socket> idle = new ArrayList<>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        Socket socket = new Socket("127.0.0.1", server.port());
+        idle.add(socket);
+        socket
+            .getOutputStream()
+            .write(
+                "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n{"
+                    .formatted(INGEST, NDJSON, 16 << 20)
+                    .getBytes(StandardCharsets.UTF_8));
+      }
+      while (server.registry.get("millrace.collector.bytes.in.flight").gauge().value()
+          < 200 * (64 << 10)) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      assertThat(server.post(INGEST, NDJSON, GOOD).status()).isEqualTo(202);
+    } finally {
+      for (Socket socket : idle) {
+        socket.close();
+      }
+    }
   }
 }
