@@ -73,7 +73,7 @@ record QueryBody(
         text(node, "cursor"));
   }
 
-  private static JsonNode tree(byte[] body) throws IOException {
+  private static JsonNode tree(byte[] body) {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {
@@ -84,6 +84,9 @@ record QueryBody(
               ? problem
               : problem.at(
                   new Problem.Place.LineColumn(location.getLineNr(), location.getColumnNr())));
+    } catch (IOException e) {
+      // The bytes are in memory: what fails is telling which encoding they have.
+      throw Parameters.invalid("the body is not UTF-8: " + e.getMessage());
     }
   }
 

@@ -8,6 +8,7 @@ import io.millrace.model.Level;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Value;
 import io.millrace.query.http.TestServer.Answered;
+import java.net.http.HttpRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -142,5 +143,17 @@ class SearchCallTest {
     assertThat(server.get(SEARCH + "?start_time=soon").error()).contains("soon", "RFC 3339");
     assertThat(server.get(SEARCH + "?start_time=2&end_time=1").error()).contains("before");
     assertThat(server.get(SEARCH + "?page=1001&limit=100").error()).contains("cursor");
+  }
+
+  @Test
+  void refusesABodyOfWhichNoEncodingCanBeTold() {
+    Answered answer =
+        server.send(
+            HttpRequest.newBuilder(server.uri("/logs/query"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[] {0, 0, -1, -2, 1}))
+                .build());
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).contains("UTF-8");
   }
 }
