@@ -116,6 +116,8 @@ public final class LogWriter implements Component {
     }
   }
 
+  // A thread that ended with an error would leave the queue to grow without a word.
+  @SuppressWarnings("CatchThrowable")
   private void run() {
     while (!stopping()) {
       try (Queue.Reader reader = queue.open(GROUP)) {
@@ -124,7 +126,7 @@ public final class LogWriter implements Component {
       } catch (InterruptedException e) {
         LOG.warn("the writer was interrupted, and stops");
         return;
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         // A reader opened anew begins behind the last acknowledgement, so nothing is passed over.
         inFlight.clear();
         LOG.error("the writer failed; it goes on from the last acknowledgement", e);

@@ -83,6 +83,16 @@ class LogWriterTest {
   }
 
   @Test
+  void goesOnAfterAnError() {
+    store.end(new StackOverflowError("made up"));
+    send();
+    writer.start();
+    await(() -> unacknowledged() == 0);
+    assertThat(stored()).isEqualTo(1);
+    assertThat(writer.check().ready()).isTrue();
+  }
+
+  @Test
   void waitsAsLongAsTheStoreAsks() {
     Duration asked = Duration.ofMillis(80);
     store.refuse(new MillraceException(Kind.OVERLOADED, "busy", null, asked));

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletionStage;
 final class StubbornStore implements LogStore {
   private final MemoryLogStore store = new MemoryLogStore();
   private final Queue<RuntimeException> refusals = new ArrayDeque<>();
+  private final Queue<Error> errors = new ArrayDeque<>();
   private final Queue<CompletableFuture<Void>> promises = new ArrayDeque<>();
   private boolean promising;
   private int appends;
@@ -33,6 +34,11 @@ final class StubbornStore implements LogStore {
   /** The next appends throw these, in this order. */
   synchronized void refuse(RuntimeException... failures) {
     refusals.addAll(List.of(failures));
+  }
+
+  /** The next append ends with this. */
+  synchronized void end(Error error) {
+    errors.add(error);
   }
 
   /** From now on nothing is durable before {@link #keepPromise}. */
@@ -67,6 +73,9 @@ final class StubbornStore implements LogStore {
   @Override
   public synchronized CompletionStage<Void> append(LogBatch batch) {
     appends++;
+    if (!errors.isEmpty()) {
+      throw errors.remove();
+    }
     if (!refusals.isEmpty()) {
       throw refusals.remove();
     }
