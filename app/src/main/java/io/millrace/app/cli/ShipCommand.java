@@ -124,19 +124,11 @@ final class ShipCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     LineChunks chunks = new LineChunks(CHUNK_BYTES, LINE_BYTES);
     source.open().close();
-    try (FollowedFile file = new FollowedFile(source.path())) {
+    try (FollowedFile file = new FollowedFile(source.path(), System::nanoTime)) {
       while (!Thread.currentThread().isInterrupted()) {
-        boolean sent = false;
-        while (chunks.next(file.now(), false)) {
+        if (file.next(chunks)) {
           shipment.send(chunks);
-          sent = true;
-        }
-        if (!sent && file.rotated()) {
-          // The last line of the old file may have had no newline.
-          if (chunks.next(InputStream.nullInputStream(), true)) {
-            shipment.send(chunks);
-          }
-        } else if (!sent) {
+        } else {
           Thread.sleep(FOLLOW_PAUSE);
         }
       }
