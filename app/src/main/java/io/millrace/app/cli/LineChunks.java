@@ -36,7 +36,8 @@ final class LineChunks {
   }
 
   /**
-   * Reads the next chunk.
+   * Reads the next chunk, as long as it grows without waiting: what comes slowly through a pipe is
+   * not held back until a chunk is full.
    *
    * @param ended whether a line without newline at the end of the stream is one; if not it is kept
    *     until the rest of it can be read
@@ -47,13 +48,25 @@ final class LineChunks {
     filled -= taken;
     taken = 0;
     boolean more = true;
-    while (filled < buffer.length && more) {
+    boolean wholeLine = hasLineEnd(0);
+    while (filled < buffer.length && more && !(wholeLine && in.available() == 0)) {
+      int start = filled;
       int read = in.read(buffer, filled, buffer.length - filled);
       more = read > 0;
       filled += Math.max(read, 0);
+      wholeLine = wholeLine || hasLineEnd(start);
     }
     taken = end(!more && ended);
     return taken > 0;
+  }
+
+  private boolean hasLineEnd(int from) {
+    for (int i = from; i < filled; i++) {
+      if (buffer[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where the chunk ends: behind the last line that is whole, or within the first if too long. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class LineChunksTest {
   @Property
@@ -40,6 +43,21 @@ final class LineChunksTest {
     assertThat(chunks.next(stream(""), false)).isFalse();
     assertThat(chunks.next(stream("o\n"), false)).isTrue();
     assertThat(text(chunks)).isEqualTo("two\n");
+  }
+
+  @Test
+  @Timeout(10)
+  void linesThatAreThereAreNotHeldBackUntilMoreComes() throws IOException {
+    LineChunks chunks = new LineChunks(100, 50);
+    PipedInputStream pipe = new PipedInputStream();
+    try (PipedOutputStream out = new PipedOutputStream(pipe)) {
+      out.write("one\ntw".getBytes(StandardCharsets.UTF_8));
+      assertThat(chunks.next(pipe, true)).isTrue();
+      assertThat(text(chunks)).isEqualTo("one\n");
+      out.write("o".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(chunks.next(pipe, true)).isTrue();
+    assertThat(text(chunks)).isEqualTo("two");
   }
 
   @Test
