@@ -5,9 +5,14 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Records as lines for people, tables in columns. Control characters never reach the terminal. */
+/**
+ * Records as lines for people, tables in columns. Control characters, and those that change the
+ * direction of text, never reach the terminal; further lines of a record are indented, so that none
+ * can pass for a record of its own.
+ */
 final class TextPrinter implements RecordPrinter {
   private static final int SERVICE_WIDTH = 14;
+  private static final String INDENT = " ".repeat(4);
 
   private final PrintWriter out;
 
@@ -21,7 +26,7 @@ final class TextPrinter implements RecordPrinter {
     line.append(log.path("timestamp").asText()).append("  ");
     pad(line, log.path("level").asText(), 8).append("  ");
     pad(line, printable(log.path("service").asText(), false), SERVICE_WIDTH).append("  ");
-    line.append(printable(log.path("message").asText(), true));
+    line.append(printable(log.path("message").asText(), true).replace("\n", "\n" + INDENT));
     if (log.hasNonNull("trace_id")) {
       line.append("  trace_id=").append(printable(log.path("trace_id").asText(), false));
     }
@@ -33,7 +38,8 @@ final class TextPrinter implements RecordPrinter {
                 .append('=')
                 .append(printable(field.getValue().asText(field.getValue().toString()), false)));
     if (log.hasNonNull("exception")) {
-      line.append('\n').append(printable(log.path("exception").asText(), true).indent(4));
+      line.append('\n')
+          .append(printable(log.path("exception").asText(), true).indent(INDENT.length()));
     }
     out.println(line.toString().stripTrailing());
   }
@@ -74,19 +80,29 @@ final class TextPrinter implements RecordPrinter {
    * tabs may stay.
    */
   private static String printable(String text, boolean lines) {
-    if (text.chars().noneMatch(Character::isISOControl)) {
+    if (text.codePoints().allMatch(TextPrinter::isPlain)) {
       return text;
     }
     StringBuilder safe = new StringBuilder(text.length() + 8);
-    text.chars()
+    text.codePoints()
         .forEach(c -> {
-          if (!Character.isISOControl(c) || (lines && (c == '\n' || c == '\t'))) {
-            safe.append((char) c);
+          if (isPlain(c) || (lines && (c == '\n' || c == '\t'))) {
+            safe.appendCodePoint(c);
           } else {
-            safe.append("\\x").append(Character.forDigit(c >> 4 & 15, 16));
-            safe.append(Character.forDigit(c & 15, 16));
+            safe.append((c < 0x100 ? "\\x%02x" : "\\u{%x}").formatted(c));
           }
         });
     return safe.toString();
+  }
+
+  private static boolean isPlain(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
   }
 }
