@@ -4,8 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Comma-separated values after RFC 4180, with a line of names; all other fields as one of JSON. */
+/**
+ * Comma-separated values after RFC 4180, with a line of names; all other fields as one of JSON. A
+ * spreadsheet takes text that begins with {@code = + - @}, a tab or a return for a formula, and a
+ * log line is written by strangers: unless it is a number it gets a {@code '} before it, as in the
+ * server's exports.
+ */
 final class CsvPrinter implements RecordPrinter {
   private static final List<String> COLUMNS =
       List.of(
@@ -19,6 +25,9 @@ final class CsvPrinter implements RecordPrinter {
           "exception",
           "fields",
           "id");
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,9})?");
 
   private final PrintWriter out;
   private boolean started;
@@ -49,9 +58,17 @@ final class CsvPrinter implements RecordPrinter {
   }
 
   private static String text(JsonNode node) {
-    return node.isNull() || node.isMissingNode()
-        ? ""
-        : node.isContainerNode() ? node.toString() : node.asText();
+    if (node.isNull() || node.isMissingNode()) {
+      return "";
+    }
+    String text = node.isContainerNode() ? node.toString() : node.asText();
+    return node.isTextual() && isFormula(text) ? "'" + text : text;
+  }
+
+  private static boolean isFormula(String text) {
+    return !text.isEmpty()
+        && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
+        && !NUMBER.matcher(text).matches();
   }
 
   private void line(List<String> values) {
