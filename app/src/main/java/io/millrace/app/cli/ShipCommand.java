@@ -83,7 +83,7 @@ final class ShipCommand implements Callable<Integer> {
     long rejected = 0;
     try (ServerClient server = client.client()) {
       for (ShipSource source : sources) {
-        Shipment shipment = new Shipment(server, parameters(source), err(), ATTEMPTS);
+        Shipment shipment = new Shipment(server, parameters(source), err(), ATTEMPTS, follow);
         if (follow) {
           follow(source, shipment);
         } else {

@@ -22,6 +22,7 @@ final class Shipment {
   private final Map<String, String> parameters;
   private final PrintWriter err;
   private final int attempts;
+  private final boolean waitsForServer;
 
   private long accepted;
   private long rejected;
@@ -30,12 +31,20 @@ final class Shipment {
 
   /**
    * @param attempts how often one chunk is tried before the shipment fails
+   * @param waitsForServer whether a server that was never reached is tried again too, rather than
+   *     taken for a wrong address
    */
-  Shipment(ServerClient server, Map<String, String> parameters, PrintWriter err, int attempts) {
+  Shipment(
+      ServerClient server,
+      Map<String, String> parameters,
+      PrintWriter err,
+      int attempts,
+      boolean waitsForServer) {
     this.server = server;
     this.parameters = Map.copyOf(parameters);
     this.err = err;
     this.attempts = attempts;
+    this.waitsForServer = waitsForServer;
   }
 
   long accepted() {
@@ -114,8 +123,11 @@ final class Shipment {
       } catch (ServerException e) {
         boolean unanswered = e.kind() == ServerException.Kind.UNANSWERED;
         boolean neverReached = accepted == 0 && attempt == 1 && !unanswered;
-        if (neverReached || attempt >= attempts) {
+        if ((neverReached && !waitsForServer) || attempt >= attempts) {
           throw e;
+        }
+        if (neverReached) {
+          err.println("millrace: waiting: " + e.getMessage());
         }
         broken |= unanswered;
         pause = pause.multipliedBy(2);

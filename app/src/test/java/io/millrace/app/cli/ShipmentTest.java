@@ -1,14 +1,17 @@
 package io.millrace.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.millrace.app.client.ServerClient;
+import io.millrace.app.client.ServerException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -33,9 +36,7 @@ final class ShipmentTest {
 
   @BeforeEach
   void start() throws IOException {
-    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    http.createContext("/logs/ingest", this::reply);
-    http.start();
+    listen(0);
     client = new ServerClient(URI.create("http://127.0.0.1:" + http.getAddress().getPort()));
   }
 
@@ -71,16 +72,40 @@ final class ShipmentTest {
                 ? new Reply(413, "{\"error\":{\"message\":\"send it in parts\"}}")
                 : accepted(body.lines().count());
     Shipment shipment = shipment();
-    shipment.send(chunk("a\nb\nthis is long\nc\nd\ne"));
+    shipment.send(chunk("a\nb\nthis is long\nc\nd\ne\n"));
     assertThat(shipment.accepted()).isEqualTo(5);
     assertThat(shipment.rejected()).isEqualTo(1);
     assertThat(err.toString()).contains("rejected: send it in parts");
     assertThat(String.join("", received.stream().filter(body -> body.length() <= 5).toList()))
-        .isEqualTo("a\nb\nc\nd\ne");
+        .isEqualTo("a\nb\nc\nd\ne\n");
+  }
+
+  @Test
+  void aServerThatWasNeverReachedIsWaitedForOnlyIfAsked() throws Exception {
+    int port = http.getAddress().getPort();
+    http.stop(0);
+    assertThatThrownBy(() -> shipment().send(chunk("a\n"))).isInstanceOf(ServerException.class);
+
+    PrintWriter starter =
+        new PrintWriter(err, true) {
+          @Override
+          public void println(String line) {
+            super.println(line);
+            try {
+              listen(port);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+        };
+    Shipment patient = new Shipment(client, Map.of(), starter, 60, true);
+    patient.send(chunk("a\n"));
+    assertThat(err.toString()).contains("waiting: no server answers");
+    assertThat(patient.accepted()).isEqualTo(1);
   }
 
   private Shipment shipment() {
-    return new Shipment(client, Map.of(), new PrintWriter(err, true), 3);
+    return new Shipment(client, Map.of(), new PrintWriter(err, true), 3, false);
   }
 
   private static LineChunks chunk(String text) throws IOException {
@@ -92,6 +117,12 @@ final class ShipmentTest {
 
   private static Reply accepted(long count) {
     return new Reply(202, "{\"accepted\":" + count + ",\"rejected\":0}");
+  }
+
+  private void listen(int port) throws IOException {
+    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    http.createContext("/logs/ingest", this::reply);
+    http.start();
   }
 
   private void reply(HttpExchange exchange) throws IOException {
