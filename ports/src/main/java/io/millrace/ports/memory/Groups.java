@@ -19,14 +19,20 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class Groups {
+  /**
+   * The most that the texts of all keys take together, so that few large ones are no way around.
+   */
+  private static final long MOST_KEY_BYTES = 32L << 20;
+
   private final Grouping grouping;
   private final int limit;
   private final Map<List<Value>, Accumulator[]> groups = new HashMap<>();
-  private boolean overflowed;
+  private long keyBytes;
+  private Completeness overflow = Completeness.COMPLETE;
 
   /**
-   * @param limit at most so many groups are made; records of others are passed over, and the answer
-   *     says so
+   * @param limit at most so many groups are made, and fewer if their keys are very long; records of
+   *     others are passed over, and the answer says so
    */
   public Groups(Grouping grouping, int limit) {
     this.grouping = grouping;
@@ -48,10 +54,12 @@ public final class Groups {
     if (group != null) {
       return group;
     }
-    if (groups.size() >= limit) {
-      overflowed = true;
+    long bytes = bytes(keys);
+    if (groups.size() >= limit || keyBytes + bytes > MOST_KEY_BYTES) {
+      overflow(groups.size() >= limit);
       return null;
     }
+    keyBytes += bytes;
     Accumulator[] made = newGroup();
     groups.put(List.copyOf(keys), made);
     return made;
@@ -59,7 +67,7 @@ public final class Groups {
 
   /** Takes all that another of the same grouping has; that one must not be used afterwards. */
   public void add(Groups other) {
-    overflowed |= other.overflowed;
+    overflow = overflow.complete() ? other.overflow : overflow;
     for (Map.Entry<List<Value>, Accumulator[]> theirs : other.groups.entrySet()) {
       Accumulator[] ours = of(theirs.getKey());
       for (int i = 0; ours != null && i < ours.length; i++) {
@@ -87,19 +95,37 @@ public final class Groups {
     }
     rows.sort(order);
     int wanted = grouping.top() > 0 ? Math.min(grouping.top(), rows.size()) : rows.size();
-    return new Table(columns, rows.subList(0, wanted), completeness.and(overflow()));
+    return new Table(columns, rows.subList(0, wanted), completeness.and(overflow));
   }
 
-  /** What is missing because of the limit. */
-  private Completeness overflow() {
-    return overflowed
-        ? new Completeness(
-            List.of(
-                "there are more than "
-                    + limit
-                    + " groups, and records of the others are not counted: narrow the query, or group by"
-                    + " fewer fields"))
-        : Completeness.COMPLETE;
+  /** Notes what is missing because of a limit, once. */
+  private void overflow(boolean tooMany) {
+    if (overflow.complete()) {
+      String what =
+          tooMany
+              ? "there are more than " + limit + " groups"
+              : "the groups have more than " + (MOST_KEY_BYTES >> 20) + " MiB of values";
+      overflow =
+          new Completeness(
+              List.of(
+                  what
+                      + ", and records of the others are not counted: narrow the query, or group by"
+                      + " fewer fields"));
+    }
+  }
+
+  /** Of the texts alone: the rest of a key is bounded by the number of groups. */
+  private static long bytes(List<Value> keys) {
+    long bytes = 0;
+    for (Value key : keys) {
+      bytes +=
+          switch (key) {
+            case Value.Text(String text) -> 2L * text.length();
+            case Value.Json(String json) -> 2L * json.length();
+            case Value.Whole _, Value.Decimal _, Value.Truth _, Value.Nothing _ -> 0;
+          };
+    }
+    return bytes;
   }
 
   private Accumulator[] newGroup() {

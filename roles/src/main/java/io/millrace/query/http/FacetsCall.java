@@ -51,21 +51,24 @@ final class FacetsCall implements Call {
     json.writeArrayFieldStart("facets");
     Completeness completeness = Completeness.COMPLETE;
     for (String field : fields) {
+      if (answer.isFull()) {
+        completeness = completeness.and(answer.cut("the field " + field + " is left out"));
+        continue;
+      }
       request.checkWanted();
       Table table =
           runner.aggregate(
               request.tenant(),
               selection.and(Selection.has(field)),
               new Grouping(0, List.of(field), List.of(Function.count()), limit));
-      write(json, field, table);
-      completeness = completeness.and(table.completeness());
+      completeness = completeness.and(write(answer, field, table)).and(table.completeness());
     }
     json.writeEndArray();
     answer.writeEnd(completeness);
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, String field, Table table) throws IOException {
+  private static Completeness write(Answer answer, String field, Table table) throws IOException {
     // A number here and the same as text there are one value to the person who reads it.
     Map<String, Long> counts = new LinkedHashMap<>();
     for (List<Value> row : table.rows()) {
@@ -73,10 +76,17 @@ final class FacetsCall implements Call {
         counts.merge(row.getFirst().display(), count, Long::sum);
       }
     }
+    JsonGenerator json = answer.json();
+    Completeness completeness = Completeness.COMPLETE;
     json.writeStartObject();
     json.writeStringField("field", field);
     json.writeArrayFieldStart("values");
     for (Map.Entry<String, Long> value : counts.entrySet()) {
+      if (answer.isFull()) {
+        completeness =
+            answer.cut("values of " + field + " are left out: ask for fewer fields or values");
+        break;
+      }
       json.writeStartObject();
       json.writeStringField("value", value.getKey());
       json.writeNumberField("count", value.getValue());
@@ -84,5 +94,6 @@ final class FacetsCall implements Call {
     }
     json.writeEndArray();
     json.writeEndObject();
+    return completeness;
   }
 }
