@@ -21,14 +21,19 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>a request that says it comes from a page of another origin, which is how such a page would
  *       send records, or open a live tail (that, unlike other answers, it could also read);
+ *   <li>a call that a browser sends for a page of another site, also without an origin, as for an
+ *       image or a link: so no such page can have queries run;
  *   <li>a request that came in on a loopback address under the name of another host, which is how a
  *       page reads answers after it has pointed a name of its own at 127.0.0.1 (DNS rebinding).
  * </ul>
  *
- * Programs send no {@code Origin}, and are not affected. Thread-safe.
+ * Programs send no {@code Origin} nor {@code Sec-Fetch-Site}, and are not affected. Thread-safe.
  */
 final class SameOrigin implements DecoratingHttpServiceFunction {
   private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]");
+
+  /** Browsers say in it where a request comes from; pages cannot set it. */
+  private static final String FETCH_SITE = "sec-fetch-site";
 
   private final Set<String> trusted;
 
@@ -52,6 +57,9 @@ final class SameOrigin implements DecoratingHttpServiceFunction {
     if (origin != null && !isOf(origin.toLowerCase(Locale.ROOT), authority)) {
       throw refused("pages of " + origin + " must not use this server; only its own pages may");
     }
+    if (isCall(context.path()) && "cross-site".equals(request.headers().get(FETCH_SITE))) {
+      throw refused("pages of other sites must not use this server; only its own pages may");
+    }
     if (context.localAddress().getAddress().isLoopbackAddress() && !isLocal(host(authority))) {
       throw refused(
           "this server is called localhost, not "
@@ -59,6 +67,11 @@ final class SameOrigin implements DecoratingHttpServiceFunction {
               + "; if that is a proxy before it, name it in the configuration as a trusted host");
     }
     return service.serve(context, request);
+  }
+
+  /** Unlike the pages of this server, to which others may link. */
+  private static boolean isCall(String path) {
+    return path.startsWith("/api/") || path.startsWith("/logs/");
   }
 
   private static boolean isOf(String origin, String authority) {
