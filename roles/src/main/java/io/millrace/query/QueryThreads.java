@@ -12,7 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,11 +70,14 @@ public final class QueryThreads implements AutoCloseable {
    */
   public <T> CompletableFuture<T> submit(Callable<T> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    AtomicBoolean decided = new AtomicBoolean();
+    // All that the timer holds on to, which outlives most tasks and must not keep their results.
+    AtomicReference<@Nullable Waiting<T>> waiting =
+        new AtomicReference<>(new Waiting<>(work, result));
     Runnable task =
         () -> {
-          if (decided.compareAndSet(false, true)) {
-            run(work, result);
+          Waiting<T> begun = waiting.getAndSet(null);
+          if (begun != null) {
+            run(begun.work(), begun.result());
           }
         };
     try {
@@ -84,13 +88,17 @@ public final class QueryThreads implements AutoCloseable {
     }
     CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
         .execute(() -> {
-          if (decided.compareAndSet(false, true)) {
+          Waiting<T> tired = waiting.getAndSet(null);
+          if (tired != null) {
             threads.remove(task);
-            refuse(result);
+            refuse(tired.result());
           }
         });
     return result;
   }
+
+  /** What has not begun yet. */
+  private record Waiting<T>(Callable<T> work, CompletableFuture<T> result) {}
 
   /**
    * Takes no more work, and waits a little for what runs. What takes longer is left to fail when
