@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.stream.SubscriptionOption;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.millrace.collector.record.Body;
+import io.millrace.http.ByteBudget;
 import io.millrace.http.ProblemException;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.CompletableFuture;

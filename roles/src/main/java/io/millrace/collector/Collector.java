@@ -2,6 +2,7 @@ package io.millrace.collector;
 
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.http.ByteBudget;
 import io.millrace.ports.Queue;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;

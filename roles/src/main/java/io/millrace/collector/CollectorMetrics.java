@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.millrace.collector.record.BadRecord.Reason;
 import io.millrace.collector.record.Rejections;
+import io.millrace.http.ByteBudget;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;

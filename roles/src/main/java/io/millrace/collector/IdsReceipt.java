@@ -10,9 +10,21 @@ import java.io.IOException;
 
 /** Says under which id each record is found again: what a program needs that writes a few. */
 final class IdsReceipt implements Receipt {
+  /** Time, sequence, epoch and producer of usual length, quotes and a comma. */
+  private static final long BYTES_PER_ID = 40;
+
+  /** What is said of rejected records, of which only the first few are told. */
+  private static final long REJECTION_BYTES = 16 << 10;
+
   @Override
   public HttpStatus status() {
     return HttpStatus.OK;
+  }
+
+  @Override
+  public long bytes(ReadRecords records) {
+    return REJECTION_BYTES
+        + BYTES_PER_ID * (records.accepted().rows() + records.rejected().count());
   }
 
   @Override

@@ -4,9 +4,12 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import io.millrace.collector.record.ReadRecords;
+import io.millrace.http.ByteBudget;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
@@ -50,11 +53,27 @@ final class IngestService implements HttpService {
     CompletableFuture<HttpResponse> answer =
         BodyReceiver.receive(context, request, limits.bodyBytes(), share)
             .thenApplyAsync(sent -> intake.read(sent, asked, share), workers)
-            .thenCompose(records ->
-                intake
-                    .send(records)
-                    .thenApplyAsync(batch -> IngestAnswer.of(receipt, records, batch), workers));
-    return HttpResponse.of(answer.whenComplete((_, _) -> share.close()));
+            .thenCompose(records -> send(records, share));
+    // Complete once the last byte is on its way to the client, or there is no client any more.
+    CompletableFuture<Void> _ =
+        CompletableFuture.allOf(answer, context.log().whenComplete())
+            .whenComplete((_, _) -> share.close());
+    return HttpResponse.of(answer);
+  }
+
+  /** Pays for the answer first: once records are durable it is too late to refuse them. */
+  private CompletionStage<HttpResponse> send(ReadRecords records, ByteBudget.Share share) {
+    long bytes = receipt.bytes(records);
+    share.take(bytes);
+    return intake
+        .send(records)
+        .thenApplyAsync(
+            batch -> {
+              HttpResponse answer = IngestAnswer.of(receipt, records, batch);
+              share.keep(bytes);
+              return answer;
+            },
+            workers);
   }
 
   private long now() {

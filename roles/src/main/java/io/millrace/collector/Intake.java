@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Timer;
 import io.millrace.collector.record.BatchReader;
 import io.millrace.collector.record.Body;
 import io.millrace.collector.record.ReadRecords;
+import io.millrace.http.ByteBudget;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Origin;

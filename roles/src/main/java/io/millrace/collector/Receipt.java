@@ -11,6 +11,9 @@ interface Receipt {
   /** The status of the answer. */
   HttpStatus status();
 
+  /** About the most bytes of an answer, to be paid for until the client has read it. */
+  long bytes(ReadRecords records);
+
   /**
    * Writes the members of the answer's object.
    *

@@ -9,6 +9,7 @@ import io.millrace.ports.MillraceException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +25,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong around a request: the queue, the connection, the protocol. */
+@Timeout(120)
 class CollectorFailureTest {
   private static final String INGEST = "/logs/ingest";
   private static final String GOOD = "{\"message\":\"hello\"}\n";
@@ -285,6 +288,36 @@ class CollectorFailureTest {
       for (Socket socket : idle) {
         socket.close();
       }
+    }
+  }
+
+  @Test
+  void paysForAReceiptUntilTheClientHasReadIt() throws Exception {
+    queue.instead =
+        stage -> {
+          stage.complete(null);
+          return stage;
+        };
+    int records = 400_000;
+    byte[] body = "{\"message\":\"a\"}\n".repeat(records).getBytes(StandardCharsets.UTF_8);
+    try (Socket socket = new Socket()) {
+      socket.setReceiveBufferSize(4 << 10);
+      socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          "POST /api/v1/logs HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+              .formatted(NDJSON, body.length)
+              .getBytes(StandardCharsets.UTF_8));
+      out.write(body);
+      await(40.0 * records + (16 << 10));
+    }
+    await(0);
+  }
+
+  private void await(double bytesInFlight) {
+    while (server.registry.get("millrace.collector.bytes.in.flight").gauge().value()
+        != bytesInFlight) {
+      LockSupport.parkNanos(1_000_000);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.millrace.query.http;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -12,10 +13,12 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.millrace.http.ByteBudget;
 import io.millrace.query.QueryThreads;
 import io.millrace.query.SearchLimits;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** Carries a {@link Call} over HTTP: runs it on a query thread, and times it. Thread-safe. */
 final class CallService implements HttpService {
@@ -25,13 +28,23 @@ final class CallService implements HttpService {
   private final Call call;
   private final QueryThreads threads;
   private final SearchLimits limits;
+  private final ByteBudget budget;
   private final Timer timer;
 
+  /**
+   * @param budget pays for bodies, and for answers until the client has read them
+   */
   CallService(
-      String kind, Call call, QueryThreads threads, SearchLimits limits, MeterRegistry registry) {
+      String kind,
+      Call call,
+      QueryThreads threads,
+      SearchLimits limits,
+      ByteBudget budget,
+      MeterRegistry registry) {
     this.call = call;
     this.threads = threads;
     this.limits = limits;
+    this.budget = budget;
     this.timer =
         Timer.builder("millrace.query.time")
             .description("Time to answer a query, waiting included")
@@ -45,17 +58,32 @@ final class CallService implements HttpService {
     // Some calls make two queries, one for the records and one for their number.
     context.setRequestTimeout(limits.time().multipliedBy(2).plus(BESIDES_QUERY));
     Timer.Sample sample = Timer.start();
-    return HttpResponse.of(
-        message
-            .aggregate()
-            .thenCompose(whole -> threads.submit(() -> answer(context, whole)))
-            .whenComplete((response, failure) -> sample.stop(timer)));
+    ByteBudget.Share share = budget.open();
+    CompletableFuture<HttpResponse> answer =
+        body(message, share)
+            .thenCompose(body -> threads.submit(() -> answer(new Request(context, body), share)))
+            .whenComplete((_, _) -> sample.stop(timer));
+    // Complete once the last byte is on its way to the client, or there is no client any more.
+    CompletableFuture<Void> _ =
+        CompletableFuture.allOf(answer, context.log().whenComplete())
+            .whenComplete((_, _) -> share.close());
+    return HttpResponse.of(answer);
   }
 
-  private HttpResponse answer(ServiceRequestContext context, AggregatedHttpRequest message)
-      throws IOException {
+  private static CompletableFuture<HttpData> body(HttpRequest message, ByteBudget.Share share) {
+    return message.method() == HttpMethod.POST
+        ? message
+            .peekData(data -> share.take(data.length()))
+            .aggregate()
+            .thenApply(AggregatedHttpRequest::content)
+        : CompletableFuture.completedFuture(HttpData.empty());
+  }
+
+  private HttpResponse answer(Request request, ByteBudget.Share share) throws IOException {
     Answer answer = new Answer(limits.answerBytes());
-    call.answer(new Request(context, message), answer);
+    call.answer(request, answer);
+    byte[] bytes = answer.finish();
+    share.take(bytes.length);
     ResponseHeaders headers =
         ResponseHeaders.of(
             HttpStatus.OK,
@@ -63,6 +91,6 @@ final class CallService implements HttpService {
             MediaType.JSON,
             HttpHeaderNames.CACHE_CONTROL,
             "no-store");
-    return HttpResponse.of(headers, HttpData.wrap(answer.finish()));
+    return HttpResponse.of(headers, HttpData.wrap(bytes));
   }
 }

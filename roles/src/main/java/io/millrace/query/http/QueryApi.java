@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.websocket.WebSocketService;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.millrace.http.ByteBudget;
 import io.millrace.model.query.QueryParser;
 import io.millrace.ports.Component;
 import io.millrace.ports.LogStore;
@@ -27,12 +28,19 @@ public final class QueryApi implements AutoCloseable {
   /** The most of a frame that a client sends over a tail, where it need not send any. */
   private static final int TAIL_INPUT_BYTES = 4 << 10;
 
+  /** The smallest limit of a body that there is, for calls that take none. */
+  private static final int NO_BODY = 1;
+
+  /** For bodies, and for answers that wait for their clients, of all queries together. */
+  private static final long BYTES_IN_FLIGHT = 64L << 20;
+
   private final LogStore store;
   private final TailHub tails;
   private final Map<String, Component> components;
   private final SearchLimits limits;
   private final Set<String> trustedHosts;
   private final PrometheusMeterRegistry registry;
+  private final ByteBudget budget;
   private final QueryThreads threads;
   private final QueryThreads exports;
   private final QueryRunner runner;
@@ -58,6 +66,8 @@ public final class QueryApi implements AutoCloseable {
     this.limits = limits;
     this.trustedHosts = Set.copyOf(trustedHosts);
     this.registry = registry;
+    this.budget =
+        new ByteBudget(Math.max(BYTES_IN_FLIGHT, limits.bodyBytes() + 2L * limits.answerBytes()));
     this.threads =
         new QueryThreads(
             "query", limits.concurrent(), limits.waiting(), limits.patience(), registry);
@@ -68,10 +78,12 @@ public final class QueryApi implements AutoCloseable {
 
   /**
    * Adds the calls to a server, which should have {@link io.millrace.http.ProblemHandler}, and
-   * guards all that is bound to it against pages of other sites.
+   * guards all that is bound to it against pages of other sites, and against bodies where no limit
+   * is set for them.
    */
   public void bind(ServerBuilder server) {
     server.decorator(new SameOrigin(trustedHosts));
+    server.maxRequestLength(NO_BODY);
     get(server, "/api/v1/logs/search", "search", new SearchCall(runner, selections, limits));
     post(server, "/logs/query", "query", new QueryCall(runner, selections, limits));
     get(server, "/api/v1/logs/histogram", "histogram", histogram());
@@ -121,6 +133,6 @@ public final class QueryApi implements AutoCloseable {
   }
 
   private CallService service(String kind, Call call) {
-    return new CallService(kind, call, threads, limits, registry);
+    return new CallService(kind, call, threads, limits, budget, registry);
   }
 }

@@ -1,6 +1,6 @@
 package io.millrace.query.http;
 
-import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.millrace.http.Problem;
 import io.millrace.http.ProblemException;
@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** What a call reads: parameters, body, and whether anyone still waits for the answer. */
-record Request(ServiceRequestContext context, AggregatedHttpRequest message) {
+record Request(ServiceRequestContext context, HttpData content) {
   /** The parameters of the query string, which must be among those known. */
   Parameters parameters(Set<String> known) {
     return new Parameters(context.queryParams(), known);
@@ -27,7 +27,7 @@ record Request(ServiceRequestContext context, AggregatedHttpRequest message) {
   }
 
   byte[] body() {
-    return message.content().array();
+    return content.array();
   }
 
   /** Ends the call if the client went away or the time is up: nobody would read the answer. */

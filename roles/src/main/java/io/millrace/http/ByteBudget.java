@@ -1,30 +1,31 @@
-package io.millrace.collector;
+package io.millrace.http;
 
-import io.millrace.http.Problem;
-import io.millrace.http.ProblemException;
 import io.millrace.ports.MillraceException.Kind;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bounds the memory that all requests take together. Thread-safe; a share is for one at a time. */
-final class ByteBudget {
+/**
+ * Bounds the memory that requests take together, and their answers until they are sent.
+ * Thread-safe; a share is for one thread at a time.
+ */
+public final class ByteBudget {
   private final long limit;
   private final AtomicLong used = new AtomicLong();
 
-  ByteBudget(long limit) {
+  public ByteBudget(long limit) {
     this.limit = limit;
   }
 
   /** Bytes taken by all shares. */
-  long used() {
+  public long used() {
     return used.get();
   }
 
-  Share open() {
+  public Share open() {
     return new Share();
   }
 
   /** What one request takes. */
-  final class Share implements AutoCloseable {
+  public final class Share implements AutoCloseable {
     private long taken;
 
     /**
@@ -32,7 +33,7 @@ final class ByteBudget {
      *
      * @throws ProblemException 429 if there is not so much left
      */
-    void take(long bytes) {
+    public void take(long bytes) {
       if (used.addAndGet(bytes) > limit) {
         used.addAndGet(-bytes);
         throw new ProblemException(
@@ -40,6 +41,13 @@ final class ByteBudget {
                 Kind.OVERLOADED, "too many requests at a time; nothing of this one was taken"));
       }
       taken += bytes;
+    }
+
+    /** Gives back what is more than this. */
+    public void keep(long bytes) {
+      long surplus = Math.max(0, taken - bytes);
+      used.addAndGet(-surplus);
+      taken -= surplus;
     }
 
     /** Gives back all that was taken. */
