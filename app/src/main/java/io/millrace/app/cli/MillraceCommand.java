@@ -3,8 +3,10 @@ package io.millrace.app.cli;
 import io.millrace.app.client.ServerException;
 import io.millrace.app.config.ConfigurationException;
 import io.millrace.ports.MillraceException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,9 +75,21 @@ public final class MillraceCommand implements Runnable {
           case MillraceException e when e.kind() != MillraceException.Kind.BUG ->
               ExitCode.UNAVAILABLE;
           case InterruptedException e -> ExitCode.UNAVAILABLE;
+          case AccessDeniedException e -> ExitCode.USAGE;
+          case IOException e -> ExitCode.UNAVAILABLE;
           default -> throw failure;
         };
-    line.getErr().println("millrace: " + failure.getMessage());
+    line.getErr().println("millrace: " + sentence(failure));
     return code;
+  }
+
+  /** Exceptions of input and output often say no more than the name of the file. */
+  private static String sentence(Exception failure) {
+    return switch (failure) {
+      case AccessDeniedException e -> "no permission for " + e.getMessage();
+      case IOException e ->
+          "input or output failed: " + e.getClass().getSimpleName() + ": " + e.getMessage();
+      default -> String.valueOf(failure.getMessage());
+    };
   }
 }

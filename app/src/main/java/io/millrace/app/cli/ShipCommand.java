@@ -1,5 +1,6 @@
 package io.millrace.app.cli;
 
+import com.github.luben.zstd.ZstdIOException;
 import io.millrace.app.client.ServerClient;
 import java.io.Console;
 import java.io.EOFException;
@@ -114,7 +115,7 @@ final class ShipCommand implements Callable<Integer> {
         shipment.send(chunks);
         progress.setExtraMessage(" " + shipment.accepted() + " records");
       }
-    } catch (EOFException | ZipException e) {
+    } catch (EOFException | ZipException | ZstdIOException e) {
       throw new CommandException(
           ExitCode.USAGE, source.name() + " is compressed, and damaged: " + e.getMessage(), e);
     }

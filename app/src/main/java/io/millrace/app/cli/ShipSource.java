@@ -4,6 +4,7 @@ import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -58,6 +59,8 @@ record ShipSource(String name) {
       return Files.newInputStream(path());
     } catch (NoSuchFileException e) {
       throw new CommandException(ExitCode.USAGE, "there is no file " + name, e);
+    } catch (AccessDeniedException e) {
+      throw new CommandException(ExitCode.USAGE, "no permission to read " + name, e);
     } catch (IOException e) {
       throw new CommandException(ExitCode.USAGE, "cannot read " + name + ": " + e.getMessage(), e);
     }

@@ -72,7 +72,8 @@ final class Shipment {
     } else if (answer.status() == 413) {
       sendHalves(bytes, from, to, answer);
     } else {
-      throw new CommandException(ExitCode.USAGE, answer.message());
+      throw new CommandException(
+          answer.status() >= 500 ? ExitCode.UNAVAILABLE : ExitCode.USAGE, answer.message());
     }
   }
 
@@ -147,6 +148,11 @@ final class Shipment {
   }
 
   private void count(JsonNode answer) {
+    if (!answer.path("accepted").isNumber()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "this is not a Millrace server: it does not say what it stored; check --server");
+    }
     accepted += answer.path("accepted").asLong();
     rejected += answer.path("rejected").asLong();
     for (JsonNode error : answer.path("errors")) {

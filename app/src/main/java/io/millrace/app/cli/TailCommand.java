@@ -64,6 +64,9 @@ final class TailCommand implements Callable<Integer> {
 
   /** Puts the frames together and prints them; asks for the next only when one is printed. */
   private static final class Frames implements WebSocket.Listener {
+    /** A status of RFC 6455, section 7.4.1. */
+    private static final int GOING_AWAY = 1001;
+
     private final ObjectMapper json = new ObjectMapper();
     private final StringBuilder frame = new StringBuilder();
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
@@ -90,7 +93,15 @@ final class TailCommand implements Callable<Integer> {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-      ended.complete(status == WebSocket.NORMAL_CLOSURE ? ExitCode.OK : ExitCode.UNAVAILABLE);
+      if (status == WebSocket.NORMAL_CLOSURE) {
+        ended.complete(ExitCode.OK);
+      } else if (!ended.isDone()) {
+        err.println(
+            status == GOING_AWAY
+                ? "millrace: the server is stopping"
+                : "millrace: the server ended the tail: " + status + " " + reason);
+        ended.complete(ExitCode.UNAVAILABLE);
+      }
       return null;
     }
 
@@ -107,8 +118,10 @@ final class TailCommand implements Callable<Integer> {
           case "missed" ->
               err.println("-- missed " + node.path("count").asLong() + ": too many to print --");
           case "error" -> {
-            err.println("millrace: " + node.path("error").path("message").asText());
-            ended.complete(ExitCode.USAGE);
+            JsonNode error = node.path("error");
+            err.println("millrace: " + error.path("message").asText());
+            boolean wrong = error.path("kind").asText().equals("INVALID");
+            ended.complete(wrong ? ExitCode.USAGE : ExitCode.UNAVAILABLE);
           }
           default -> {
             // A later server may send more kinds of frame: they are not for this version.

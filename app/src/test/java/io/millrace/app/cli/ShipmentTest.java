@@ -81,6 +81,23 @@ final class ShipmentTest {
   }
 
   @Test
+  void aFaultOfTheServerIsNotTakenForWrongUsage() {
+    replies = _ -> new Reply(500, "{\"error\":{\"message\":\"a fault\"}}");
+    assertThatThrownBy(() -> shipment().send(chunk("a\n")))
+        .isInstanceOfSatisfying(
+            CommandException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
+        .hasMessage("a fault");
+  }
+
+  @Test
+  void anAnswerThatDoesNotSayWhatWasStoredIsAnError() {
+    replies = _ -> new Reply(200, "<html>hello</html>");
+    assertThatThrownBy(() -> shipment().send(chunk("a\n")))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("not a Millrace server");
+  }
+
+  @Test
   void aServerThatWasNeverReachedIsWaitedForOnlyIfAsked() throws Exception {
     int port = http.getAddress().getPort();
     http.stop(0);
