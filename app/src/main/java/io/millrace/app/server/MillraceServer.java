@@ -36,6 +36,9 @@ import java.util.concurrent.TimeUnit;
  * disk.
  */
 public final class MillraceServer implements AutoCloseable {
+  /** Requests that one HTTP/2 connection may have open at once. */
+  private static final int MAX_STREAMS = 100;
+
   private final Shutdown shutdown;
   private final URI uri;
 
@@ -111,6 +114,7 @@ public final class MillraceServer implements AutoCloseable {
             .http(address)
             .workerGroup(workers, false)
             .maxNumConnections(settings.maxConnections())
+            .http2MaxStreamsPerConnection(MAX_STREAMS)
             .idleTimeout(settings.idleTimeout())
             .gracefulShutdownTimeout(Duration.ZERO, settings.drainTimeout())
             // What is worth a line in the log has one from the handler.
