@@ -162,6 +162,16 @@ final class ShipIT {
   }
 
   @Test
+  void aLineTooLongForARecordIsStoredInPieces() throws Exception {
+    Path file = folder.resolve("long.log");
+    Files.writeString(file, "before\n" + "x".repeat(9 << 19) + "\nafter\n");
+    Program.Result shipped = ship("ship", file.toString());
+    assertThat(shipped.exitCode()).as(shipped.err()).isZero();
+    Await.until("all found", () -> server.count("service:long") == 5);
+    assertThat(server.count("service:long (before OR after)")).isEqualTo(2);
+  }
+
+  @Test
   void exitCodesTellScriptsWhatHappened() throws Exception {
     assertThat(ship("search", "root", "--output", "count").exitCode()).isZero();
     assertThat(ship("search", "nowhere_to_be_found").exitCode()).isEqualTo(1);
