@@ -20,6 +20,7 @@ import io.millrace.query.pipe.Rows;
 import io.millrace.query.pipe.TableRows;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,14 +70,17 @@ public final class QueryRunner {
   /**
    * What is to be exported: all records of a selection, in the time that an export may take, or
    * what comes out of its pipes.
+   *
+   * @param cancelled asked while records are sought: whether nobody wants the rest any more
    */
-  public Rows export(String tenant, Selection selection, Order order, int limit) {
+  public Rows export(
+      String tenant, Selection selection, Order order, int limit, BooleanSupplier cancelled) {
     if (!selection.pipes().isEmpty()) {
       Rows all = new TableRows(table(tenant, selection));
       return Pipes.through(all, List.of(new Pipe.Limit(limit)), 0, pipeLimits);
     }
     return new RecordRows(
-        store.search(selection.query(tenant, order, limit, limits.exportBounds())));
+        store.search(selection.query(tenant, order, limit, limits.exportBounds(cancelled))));
   }
 
   /** The fields that the records of a selection have. */

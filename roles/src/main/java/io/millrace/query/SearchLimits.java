@@ -2,6 +2,7 @@ package io.millrace.query;
 
 import io.millrace.ports.LogQuery.Bounds;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * How much work and memory queries may take. Where an answer meets a limit of work it ends there
@@ -86,8 +87,8 @@ public record SearchLimits(
     return new Bounds(time, rows, groups);
   }
 
-  /** What the store may spend on one export. */
-  public Bounds exportBounds() {
-    return new Bounds(exportTime, Long.MAX_VALUE, groups);
+  /** What the store may spend on one export, unless it is cancelled. */
+  public Bounds exportBounds(BooleanSupplier cancelled) {
+    return new Bounds(exportTime, Long.MAX_VALUE, groups, cancelled);
   }
 }

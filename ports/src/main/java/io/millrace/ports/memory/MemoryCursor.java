@@ -47,6 +47,9 @@ final class MemoryCursor implements Cursor {
       if (System.nanoTime() - start >= bounds.time().toNanos()) {
         return end("the search took longer than " + bounds.time().toMillis() + " ms");
       }
+      if (bounds.cancelled().getAsBoolean()) {
+        return end("the search was cancelled");
+      }
       examined++;
       LogRecord record = records.next();
       if (matcher.matches(record)) {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,7 @@ final class ExportService implements HttpService {
     CompletableFuture<HttpResponseWriter> _ =
         threads
             .submit(() -> {
-              export(request, response, started);
+              export(request, () -> context.log().isComplete(), response, started);
               return response;
             })
             .whenComplete((_, failure) -> {
@@ -85,12 +86,22 @@ final class ExportService implements HttpService {
     response.abort();
   }
 
+  /**
+   * @param cancelled whether the client has left, which is noticed also while nothing is written
+   */
   private void export(
-      ExportRequest request, HttpResponseWriter response, CompletableFuture<HttpResponse> started)
+      ExportRequest request,
+      BooleanSupplier cancelled,
+      HttpResponseWriter response,
+      CompletableFuture<HttpResponse> started)
       throws IOException {
     try (Rows rows =
         runner.export(
-            LogRecord.DEFAULT_TENANT, request.selection(), request.order(), request.limit())) {
+            LogRecord.DEFAULT_TENANT,
+            request.selection(),
+            request.order(),
+            request.limit(),
+            cancelled)) {
       // The first row is drawn before anything is sent, so that most failures still get a status.
       Row row = rows.next();
       ChunkedBody body = new ChunkedBody(response, CHUNK_BYTES, PATIENCE);

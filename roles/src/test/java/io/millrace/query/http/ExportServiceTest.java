@@ -16,6 +16,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -162,6 +163,28 @@ class ExportServiceTest {
       response.body().close();
       while (store.open() > 0) {
         LockSupport.parkNanos(1_000_000);
+      }
+    }
+  }
+
+  @Test
+  void stopsSeekingWhenTheClientGoesAway() throws Exception {
+    for (long found : List.of(0L, 1_000L)) {
+      ScriptedStore store = new ScriptedStore(Long.MAX_VALUE).seekingFrom(found);
+      try (TestServer server = new TestServer(store, SearchLimits.defaults())) {
+        try (Socket socket = new Socket("127.0.0.1", server.uri("/").getPort())) {
+          socket
+              .getOutputStream()
+              .write(
+                  "GET /logs/export HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                      .getBytes(StandardCharsets.UTF_8));
+          while (store.open() == 0 || store.drawn() < found) {
+            LockSupport.parkNanos(1_000_000);
+          }
+        }
+        while (store.open() > 0) {
+          LockSupport.parkNanos(1_000_000);
+        }
       }
     }
   }

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class ScriptedStore implements LogStore {
   private final AtomicLong drawn = new AtomicLong();
   private final AtomicLong open = new AtomicLong();
   private volatile long failsAt = -1;
+  private volatile long seeksFrom = -1;
   private volatile Completeness completeness = Completeness.COMPLETE;
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -45,6 +47,12 @@ final class ScriptedStore implements LogStore {
   /** Drawing this record fails. */
   ScriptedStore failingAt(long record) {
     failsAt = record;
+    return this;
+  }
+
+  /** Before this record it seeks in vain, until the query is cancelled. */
+  ScriptedStore seekingFrom(long record) {
+    seeksFrom = record;
     return this;
   }
 
@@ -87,7 +95,10 @@ final class ScriptedStore implements LogStore {
         if (next == failsAt) {
           throw new MillraceException(Kind.UNAVAILABLE, "the disk is gone");
         }
-        if (next >= Math.min(size, query.limit())) {
+        while (next == seeksFrom && !query.bounds().cancelled().getAsBoolean()) {
+          LockSupport.parkNanos(1_000_000);
+        }
+        if (next == seeksFrom || next >= Math.min(size, query.limit())) {
           return null;
         }
         drawn.incrementAndGet();

@@ -25,7 +25,7 @@ public final class Meter {
    * Notes that so many rows were, or are about to be, looked at one by one, and checks the clock.
    * To be called once for some hundreds of rows, and with 0 to look at the clock alone.
    *
-   * @throws LimitReached when either bound is met
+   * @throws LimitReached when either bound is met, or nobody wants the answer any more
    */
   public void examined(int more) {
     if (rows.addAndGet(more) > bounds.rows()) {
@@ -33,6 +33,9 @@ public final class Meter {
     }
     if (System.nanoTime() - start > nanoseconds) {
       throw new LimitReached("the search took longer than " + bounds.time());
+    }
+    if (bounds.cancelled().getAsBoolean()) {
+      throw new LimitReached("the search was cancelled");
     }
   }
 
