@@ -331,6 +331,17 @@ public abstract class LogStoreContract {
   }
 
   @Test
+  void endsASearchThatNobodyWantsAnyMore() {
+    store.append(new Producer("p").batch(new RandomLogs(new Random(1)).drafts(2000, 0, 99)));
+    Expression text = new Expression.Matches("message", new Pattern.Regex("[0-9]"));
+    Bounds unwanted = new Bounds(Duration.ofHours(1), 1 << 30, 10, () -> true);
+    try (Cursor cursor = store.search(LogQuery.all(TENANT, text).within(unwanted))) {
+      assertThat(cursor.next()).isNull();
+      assertThat(cursor.completeness().complete()).isFalse();
+    }
+  }
+
+  @Test
   void givesNothingMoreOnceTheCursorIsClosed() {
     store.append(new Producer("p").batch(Draft.at(1), Draft.at(2)));
     Cursor cursor = store.search(ALL);
