@@ -81,18 +81,23 @@ class CollectorFailureTest {
 
   @Test
   void tellsAnOutageThatComesLate() {
-    queue.instead =
-        stage ->
-            stage
-                .completeOnTimeout(null, 1, TimeUnit.MILLISECONDS)
-                .thenCompose(_ ->
-                    CompletableFuture.failedFuture(
-                        new MillraceException(Kind.UNAVAILABLE, "the disk has gone")));
+    queue.instead = CollectorFailureTest::failLate;
     Answer answer = server.post(INGEST, NDJSON, GOOD + GOOD);
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
     assertThat(server.counted("millrace.collector.records.accepted")).isZero();
     assertThat(server.counted("millrace.collector.records.lost")).isEqualTo(2);
+  }
+
+  /** Fails once somebody waits for it, and not before. */
+  private static CompletableFuture<Void> failLate(CompletableFuture<Void> sent) {
+    Thread.startVirtualThread(() -> {
+      while (sent.getNumberOfDependents() == 0) {
+        Thread.yield();
+      }
+      sent.completeExceptionally(new MillraceException(Kind.UNAVAILABLE, "the disk has gone"));
+    });
+    return sent;
   }
 
   @Test
