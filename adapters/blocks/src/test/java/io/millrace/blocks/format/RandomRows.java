@@ -145,11 +145,12 @@ final class RandomRows {
   }
 
   private String message() {
+    return chance(400) ? line().repeat(2000) : line();
+  }
+
+  private String line() {
     if (chance(25)) {
       return text(random.nextInt(40));
-    }
-    if (chance(400)) {
-      return message().repeat(2000);
     }
     StringBuilder line = new StringBuilder();
     String pattern = pick(PATTERNS);
