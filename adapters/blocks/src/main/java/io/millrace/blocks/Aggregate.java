@@ -70,7 +70,7 @@ final class Aggregate {
   private void add(OpenRows open) {
     if (bound == null) {
       Groups groups = newGroups();
-      addWithinBounds(open, groups);
+      addWithinBounds(open, predicate, groups);
       addToPartial(groups);
     }
   }
@@ -86,22 +86,23 @@ final class Aggregate {
   }
 
   private Groups addWithinBounds(Block block, Groups groups) {
-    if (block.mayMatch(predicate, query.from(), query.to())) {
+    Predicate here = predicate.in(block);
+    if (!here.isNever()) {
       for (Chunk chunk : block.chunks()) {
-        addWithinBounds(chunk, groups);
+        addWithinBounds(chunk, here, groups);
       }
     }
     return groups;
   }
 
-  private void addWithinBounds(RowGroup rows, Groups groups) {
+  private void addWithinBounds(RowGroup rows, Predicate wanted, Groups groups) {
     try {
       if (!countsOnly) {
-        RowSet found = rows.select(predicate, query.from(), query.to(), meter);
+        RowSet found = rows.select(wanted, query.from(), query.to(), meter);
         RowGrouper.add(rows, found, grouping, groups);
         return;
       }
-      long count = rows.count(predicate, query.from(), query.to(), meter);
+      long count = rows.count(wanted, query.from(), query.to(), meter);
       Accumulator[] accumulators = groups.of(List.of());
       for (int i = 0; accumulators != null && i < accumulators.length; i++) {
         accumulators[i].add(null, count);

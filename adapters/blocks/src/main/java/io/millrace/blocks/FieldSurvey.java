@@ -83,8 +83,9 @@ final class FieldSurvey {
     if (all) {
       summary.fields().forEach(field -> own.add(field.name(), field.kinds(), field.rows()));
     }
+    Predicate here = predicate.in(block);
     for (Chunk chunk : block.chunks()) {
-      RowSet found = chunk.select(predicate, query.from(), query.to(), meter);
+      RowSet found = chunk.select(here, query.from(), query.to(), meter);
       if (!found.isEmpty()) {
         FIXED.forEach(field -> count(chunk, field, found, own));
         if (!all) {

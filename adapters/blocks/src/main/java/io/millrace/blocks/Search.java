@@ -136,7 +136,8 @@ final class Search {
 
   private Hits search(SealedBlock sealed, Hits hits) {
     Block block = sealed.block();
-    if (!block.mayMatch(predicate, hits.from(), hits.to())) {
+    Predicate here = predicate.in(block);
+    if (here.isNever()) {
       return hits;
     }
     List<Chunk> chunks = new ArrayList<>(block.chunks());
@@ -146,7 +147,7 @@ final class Search {
             : Comparator.comparingLong(Chunk::minTimestamp));
     for (Chunk chunk : chunks) {
       if (hits.mayTake(chunk.minTimestamp(), chunk.maxTimestamp())) {
-        hits.add(sealed, chunk, chunk.select(predicate, hits.from(), hits.to(), meter));
+        hits.add(sealed, chunk, chunk.select(here, hits.from(), hits.to(), meter));
       }
     }
     return hits;

@@ -190,16 +190,6 @@ public final class Block {
     return chunks;
   }
 
-  /** Whether any row may match, from the head, filters and dictionaries alone. */
-  public boolean mayMatch(Predicate predicate, long from, long to) {
-    for (Chunk chunk : chunks) {
-      if (chunk.mayMatch(predicate, from, to)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /**
    * Reads every byte and compares all checksums.
    *

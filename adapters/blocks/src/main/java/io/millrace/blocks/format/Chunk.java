@@ -23,7 +23,9 @@ public final class Chunk implements RowGroup {
   private final long maxTimestamp;
   private final int serviceNumber;
   private final @Nullable String service;
-  private volatile boolean filterVerified;
+
+  /** Where the filter lies, once it was held against its checksum. */
+  private volatile @Nullable MemorySegment filter;
 
   Chunk(Block block, int index, BlockHead.ChunkReference reference, BlockHead head) {
     this.block = block;
@@ -43,11 +45,6 @@ public final class Chunk implements RowGroup {
   /** The block it is part of. */
   public Block block() {
     return block;
-  }
-
-  /** Whether any row may match, as filters and dictionaries tell; no row is looked at. */
-  public boolean mayMatch(Predicate predicate, long from, long to) {
-    return overlaps(from, to) && predicate.condition().verdict(this) != Verdict.NONE;
   }
 
   private boolean overlaps(long from, long to) {
@@ -292,12 +289,14 @@ public final class Chunk implements RowGroup {
 
   /** The filter of tokens in messages, where it lies. */
   MemorySegment filter() {
-    Section section = head().get(ChunkHead.FILTER);
-    if (!filterVerified) {
+    MemorySegment known = filter;
+    if (known == null) {
+      Section section = head().get(ChunkHead.FILTER);
       section.verify(block.bytes());
-      filterVerified = true;
+      known = section.slice(block.bytes());
+      filter = known;
     }
-    return section.slice(block.bytes());
+    return known;
   }
 
   /** The number of a row's service in the block's table. */

@@ -14,6 +14,15 @@ abstract class Condition {
    */
   abstract int cost();
 
+  /**
+   * What is left of the condition for the chunks of one block once that is asked: {@link
+   * Constant#NOTHING} if none of its rows can satisfy it. Whoever looks at more than one chunk does
+   * so through this, so that what the block decides is found out once.
+   */
+  Condition in(Block block) {
+    return this;
+  }
+
   /** What heads, filters and dictionaries tell of the rows of a chunk. */
   abstract Verdict verdict(Chunk chunk);
 

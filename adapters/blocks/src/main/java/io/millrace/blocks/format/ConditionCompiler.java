@@ -30,7 +30,7 @@ final class ConditionCompiler {
 
   private Condition condition(Expression expression) {
     return switch (expression) {
-      case Expression.Everything e -> new Everything();
+      case Expression.Everything e -> Constant.EVERYTHING;
       case Expression.And and ->
           new Conjunction(and.parts().stream().map(this::condition).toList());
       case Expression.Or or -> new Disjunction(or.parts().stream().map(this::condition).toList());
@@ -75,7 +75,7 @@ final class ConditionCompiler {
 
   private static Condition condition(Expression.Exists exists) {
     return switch (exists.field()) {
-      case Fields.MESSAGE, Fields.SERVICE, Fields.LEVEL, Fields.TIMESTAMP -> new Everything();
+      case Fields.MESSAGE, Fields.SERVICE, Fields.LEVEL, Fields.TIMESTAMP -> Constant.EVERYTHING;
       case Fields.EXCEPTION -> exception(ValueTest.exists());
       default -> value(exists.field(), ValueTest.exists());
     };
@@ -84,11 +84,11 @@ final class ConditionCompiler {
   private Condition message(Pattern pattern) {
     if (pattern instanceof Pattern.Literal literal) {
       if (literal.text().isEmpty()) {
-        return new Everything();
+        return Constant.EVERYTHING;
       }
       if (!StandardCharsets.UTF_8.newEncoder().canEncode(literal.text())) {
         // Half a surrogate pair is in no message.
-        return new Negation(new Everything());
+        return Constant.NOTHING;
       }
     }
     return new MessageCondition(pattern, plans);
@@ -116,7 +116,7 @@ final class ConditionCompiler {
     for (Level level : Level.values()) {
       levels |= passes.test(level) ? 1 << level.code() : 0;
     }
-    return levels == ALL_LEVELS ? new Everything() : new LevelCondition(levels);
+    return levels == ALL_LEVELS ? Constant.EVERYTHING : new LevelCondition(levels);
   }
 
   private static Condition timestamp(Pattern pattern) {
@@ -124,7 +124,7 @@ final class ConditionCompiler {
       OptionalLong time = TimeText.parse(literal.text());
       return time.isPresent()
           ? new TimeCondition(time.getAsLong(), time.getAsLong())
-          : new Negation(new Everything());
+          : Constant.NOTHING;
     }
     return new TimeTextCondition(ValueTest.ofValue(pattern));
   }
@@ -132,19 +132,15 @@ final class ConditionCompiler {
   private static Condition timestamp(Expression.Compares compares) {
     OptionalLong time = TimeText.parse(compares.literal());
     if (time.isEmpty()) {
-      return new Negation(new Everything());
+      return Constant.NOTHING;
     }
     long than = time.getAsLong();
     return switch (compares.comparison()) {
       case LESS ->
-          than == Long.MIN_VALUE
-              ? new Negation(new Everything())
-              : new TimeCondition(Long.MIN_VALUE, than - 1);
+          than == Long.MIN_VALUE ? Constant.NOTHING : new TimeCondition(Long.MIN_VALUE, than - 1);
       case LESS_OR_EQUAL -> new TimeCondition(Long.MIN_VALUE, than);
       case GREATER ->
-          than == Long.MAX_VALUE
-              ? new Negation(new Everything())
-              : new TimeCondition(than + 1, Long.MAX_VALUE);
+          than == Long.MAX_VALUE ? Constant.NOTHING : new TimeCondition(than + 1, Long.MAX_VALUE);
       case GREATER_OR_EQUAL -> new TimeCondition(than, Long.MAX_VALUE);
     };
   }

@@ -1,6 +1,7 @@
 package io.millrace.blocks.format;
 
 import io.millrace.model.LogBatchReader;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,25 @@ final class Conjunction extends Condition {
   @Override
   int cost() {
     return parts.getLast().cost();
+  }
+
+  @Override
+  Condition in(Block block) {
+    List<Condition> left = new ArrayList<>();
+    for (Condition part : parts) {
+      Condition here = part.in(block);
+      if (here == Constant.NOTHING) {
+        return here;
+      }
+      if (here != Constant.EVERYTHING) {
+        left.add(here);
+      }
+    }
+    return switch (left.size()) {
+      case 0 -> Constant.EVERYTHING;
+      case 1 -> left.getFirst();
+      default -> new Conjunction(left);
+    };
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.millrace.blocks.format;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,20 @@ final class Dictionary implements Decoded {
     byte[] text = new byte[length(id)];
     copy(id, text, 0);
     return new String(text, StandardCharsets.UTF_8);
+  }
+
+  /** Whether {@link #find} can compare strings where they lie. */
+  boolean isComparable() {
+    return shape != null && shape.isAscii();
+  }
+
+  /** Sets the bits of the strings that hold a piece; only of one that {@link #isComparable}. */
+  void find(Piece piece, BitSet found) {
+    for (int id = 0; shape != null && id < size; id++) {
+      if (shape.holds(bytes, start + id * shape.packedLength(), piece)) {
+        found.set(id);
+      }
+    }
   }
 
   /** Length of the longest string. */

@@ -27,16 +27,21 @@ final class HexShape {
 
   private final byte[] shape;
   private final int digits;
+  private final boolean ascii;
 
   HexShape(byte[] shape) {
     this.shape = shape;
     int count = 0;
+    boolean onlyAscii = true;
     for (byte b : shape) {
       if (isDigit(b)) {
         count++;
+      } else {
+        onlyAscii &= b >= 0;
       }
     }
     digits = count;
+    ascii = onlyAscii;
   }
 
   static HexShape read(Input in) {
@@ -58,7 +63,7 @@ final class HexShape {
 
   /** Whether a piece of folded text may lie in a string as it should; false is certain. */
   boolean mayHold(Piece piece) {
-    if (!isAscii()) {
+    if (!ascii) {
       return true; // Folding may change its length, so nothing can be said of places.
     }
     int rest = shape.length - piece.text().length;
@@ -83,7 +88,7 @@ final class HexShape {
       boolean fits =
           isDigit(here)
               ? wanted >= '0' && wanted <= '9' || wanted >= 'a' && wanted <= 'f'
-              : wanted == (here >= 'A' && here <= 'Z' ? here | 0x20 : here);
+              : wanted == fold(here);
       if (!fits) {
         return false;
       }
@@ -91,14 +96,69 @@ final class HexShape {
     return true;
   }
 
-  /** Whether all strings are of ASCII alone. */
-  private boolean isAscii() {
-    for (byte b : shape) {
-      if (b < 0 && !isDigit(b)) {
+  /** Whether all strings are of ASCII alone, so that {@link #holds} can tell of them. */
+  boolean isAscii() {
+    return ascii;
+  }
+
+  /**
+   * Whether a packed string holds a piece of folded text as it should. It is compared where it
+   * lies: of a random id the first digit or two decide.
+   */
+  boolean holds(byte[] packed, int offset, Piece piece) {
+    byte[] folded = piece.text();
+    int rest = shape.length - folded.length;
+    if (rest < 0) {
+      return false;
+    }
+    return switch (piece.place()) {
+      case WHOLE -> rest == 0 && holds(packed, offset, folded, 0, 0);
+      case START -> holds(packed, offset, folded, 0, 0);
+      case END -> holds(packed, offset, folded, rest, digitsBefore(rest));
+      case ANYWHERE -> {
+        int digit = 0;
+        for (int at = 0; at <= rest; at++) {
+          if (holds(packed, offset, folded, at, digit)) {
+            yield true;
+          }
+          digit += isDigit(shape[at]) ? 1 : 0;
+        }
+        yield false;
+      }
+    };
+  }
+
+  private boolean holds(byte[] packed, int offset, byte[] folded, int at, int firstDigit) {
+    int digit = firstDigit;
+    for (int i = 0; i < folded.length; i++) {
+      byte here = shape[at + i];
+      byte actual;
+      if (isDigit(here)) {
+        actual = LOWER_DIGITS[digit(packed, offset, digit++)];
+      } else {
+        actual = fold(here);
+      }
+      if (actual != folded[i]) {
         return false;
       }
     }
     return true;
+  }
+
+  private int digitsBefore(int position) {
+    int count = 0;
+    for (int p = 0; p < position; p++) {
+      count += isDigit(shape[p]) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static byte fold(byte ascii) {
+    return ascii >= 'A' && ascii <= 'Z' ? (byte) (ascii | 0x20) : ascii;
+  }
+
+  private static int digit(byte[] packed, int offset, int digit) {
+    return packed[offset + (digit >> 1)] >> (~digit & 1) * 4 & 15;
   }
 
   /** Bytes that a string takes when packed. */
@@ -204,10 +264,7 @@ final class HexShape {
     for (int p = 0; p < shape.length; p++) {
       byte b = shape[p];
       if (isDigit(b)) {
-        int both = packed[offset + (digit >> 1)];
-        int nibble = (digit & 1) == 0 ? both >> 4 & 15 : both & 15;
-        digit++;
-        b = (b == UPPER ? UPPER_DIGITS : LOWER_DIGITS)[nibble];
+        b = (b == UPPER ? UPPER_DIGITS : LOWER_DIGITS)[digit(packed, offset, digit++)];
       }
       to[at + p] = b;
     }

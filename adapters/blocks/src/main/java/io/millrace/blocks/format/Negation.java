@@ -16,6 +16,12 @@ final class Negation extends Condition {
   }
 
   @Override
+  Condition in(Block block) {
+    Condition here = part.in(block);
+    return here instanceof Constant ? Constant.of(here == Constant.NOTHING) : new Negation(here);
+  }
+
+  @Override
   Verdict verdict(Chunk chunk) {
     return part.verdict(chunk).not();
   }

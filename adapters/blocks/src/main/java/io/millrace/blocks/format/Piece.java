@@ -49,6 +49,11 @@ final class Piece {
     return text;
   }
 
+  /** The hash under which it stands in a {@link BloomFilter} if it is a whole token or value. */
+  long hash() {
+    return Bytes.hash(text, 0, text.length, 0);
+  }
+
   /** Whether it consists of decimal digits. */
   boolean isDigits() {
     return digits;

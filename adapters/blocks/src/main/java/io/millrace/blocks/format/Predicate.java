@@ -27,7 +27,17 @@ public final class Predicate {
 
   /** Whether it holds for every record, so that none needs to be looked at. */
   public boolean isAlways() {
-    return condition instanceof Everything;
+    return condition == Constant.EVERYTHING;
+  }
+
+  /** Whether it holds for no record. */
+  public boolean isNever() {
+    return condition == Constant.NOTHING;
+  }
+
+  /** What is left of it for the rows of a block, which is asked once, not by each chunk. */
+  public Predicate in(Block block) {
+    return new Predicate(condition.in(block));
   }
 
   /**

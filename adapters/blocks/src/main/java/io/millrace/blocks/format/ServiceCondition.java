@@ -18,17 +18,26 @@ final class ServiceCondition extends Condition {
   }
 
   @Override
+  Condition in(Block block) {
+    return anyPasses(block) ? this : Constant.NOTHING;
+  }
+
+  private boolean anyPasses(Block block) {
+    for (BlockSummary.Service service : block.head().services()) {
+      if (test.text(service.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   Verdict verdict(Chunk chunk) {
     String service = chunk.service();
     if (service != null) {
       return Verdict.of(test.text(service));
     }
-    for (BlockSummary.Service any : chunk.block().head().services()) {
-      if (test.text(any.name())) {
-        return Verdict.SOME;
-      }
-    }
-    return Verdict.NONE;
+    return anyPasses(chunk.block()) ? Verdict.SOME : Verdict.NONE;
   }
 
   @Override

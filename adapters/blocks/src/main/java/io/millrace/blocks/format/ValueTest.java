@@ -1,13 +1,15 @@
 package io.millrace.blocks.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.millrace.model.LogBatch;
 import io.millrace.model.Value;
 import io.millrace.model.query.BytePattern;
+import io.millrace.model.query.CaseFolding;
 import io.millrace.model.query.Expression;
 import io.millrace.model.query.Pattern;
 import io.millrace.model.query.ValueComparison;
 import io.millrace.model.query.ValuePattern;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class ValueTest {
   private final BytePattern texts;
   private final Predicate<Value> values;
-  private final @Nullable String literal;
+  private final @Nullable Piece only;
 
-  private ValueTest(BytePattern texts, Predicate<Value> values, @Nullable String literal) {
+  private ValueTest(BytePattern texts, Predicate<Value> values, @Nullable Piece only) {
     this.texts = texts;
     this.values = values;
-    this.literal = literal;
+    this.only = only;
   }
 
   /** Whether a pattern fits the value as a whole. */
   static ValueTest ofValue(Pattern pattern) {
-    String literal = pattern instanceof Pattern.Literal given ? given.text() : null;
-    return new ValueTest(BytePattern.inValue(pattern), ValuePattern.of(pattern)::matches, literal);
+    Piece only =
+        pattern instanceof Pattern.Literal literal
+            ? new Piece(Piece.Place.WHOLE, CaseFolding.fold(literal.text()).getBytes(UTF_8))
+            : null;
+    return new ValueTest(BytePattern.inValue(pattern), ValuePattern.of(pattern)::matches, only);
   }
 
   /** Whether a pattern fits anywhere in the text. */
@@ -50,9 +55,9 @@ final class ValueTest {
     return new ValueTest((bytes, from, to) -> true, value -> !value.equals(Value.NOTHING), null);
   }
 
-  /** The hash of the only text that passes, as it stands in a filter; null if there are others. */
-  @Nullable Long onlyText() {
-    return literal == null ? null : TokenHash.hash(literal);
+  /** The only text that passes, once it is folded; null if there are others. */
+  @Nullable Piece only() {
+    return only;
   }
 
   boolean text(byte[] bytes, int from, int to) {
@@ -60,7 +65,7 @@ final class ValueTest {
   }
 
   boolean text(String text) {
-    return texts.matches(text.getBytes(StandardCharsets.UTF_8));
+    return texts.matches(text.getBytes(UTF_8));
   }
 
   boolean json(byte[] bytes, int from, int to) {
@@ -79,6 +84,6 @@ final class ValueTest {
   }
 
   private static String decode(byte[] bytes, int from, int to) {
-    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    return new String(bytes, from, to - from, UTF_8);
   }
 }

@@ -171,6 +171,15 @@ final class VariableColumns {
     return digits;
   }
 
+  /** Whether a value of a SHAPE column of ASCII holds a piece. */
+  boolean holds(byte[] variables, int column, int rank, HexShape shape, Piece piece) {
+    return shape.holds(variables, packedAt(column, rank, shape), piece);
+  }
+
+  private int packedAt(int column, int rank, HexShape shape) {
+    return (int) (starts[column] >>> 3) + rank * shape.packedLength();
+  }
+
   /** Appends a value as it stood in the message. */
   void render(byte[] variables, Dictionary dictionary, int column, int rank, Output to) {
     int kind = kind(column);
@@ -178,8 +187,7 @@ final class VariableColumns {
     if (kind == VariableKind.SHAPE && more != null && more.shape != null) {
       HexShape shape = more.shape;
       int at = to.reserve(shape.length());
-      int offset = (int) (starts[column] >>> 3) + rank * shape.packedLength();
-      shape.unpack(variables, offset, to.bytes(), at);
+      shape.unpack(variables, packedAt(column, rank, shape), to.bytes(), at);
       return;
     }
     long number = number(variables, column, rank);

@@ -93,6 +93,10 @@ final class VariableSearch {
       return number == piece.number()
           && columns.digits(variables, column, rank, number) == piece.text().length;
     }
+    HexShape shape = details == null ? null : details.shape();
+    if (shape != null && shape.isAscii()) {
+      return columns.holds(variables, column, rank, shape, piece);
+    }
     scratch.clear();
     columns.render(variables, messages.dictionary(), column, rank, scratch);
     return isIn(scratch.bytes(), scratch.length(), piece);
@@ -110,6 +114,10 @@ final class VariableSearch {
 
   private BitSet search(Dictionary dictionary, Piece piece) {
     BitSet found = new BitSet();
+    if (dictionary.isComparable()) {
+      dictionary.find(piece, found);
+      return found;
+    }
     for (int id = 0; id < dictionary.size(); id++) {
       scratch.clear();
       int length = dictionary.length(id);
