@@ -259,11 +259,10 @@ public final class Chunk implements RowGroup {
   }
 
   TemplateList templates() {
-    int length = head().get(ChunkHead.VARIABLES).length();
     return part(
         ChunkHead.TEMPLATES,
         TemplateList.class,
-        in -> new TemplateList(in, rows, length, block.cache()));
+        in -> new TemplateList(in, rows, head().get(ChunkHead.VARIABLES).length(), block.cache()));
   }
 
   byte[] variables() {

@@ -123,13 +123,13 @@ final class MessageCondition extends Condition {
     if (verdict(chunk) == Verdict.NONE) {
       java.util.Arrays.fill(verdicts, Verdict.NONE);
     } else {
-      new MessageSearch(this, chunk).verdicts(verdicts);
+      new MessageSearch(this, chunk, templates).verdicts(verdicts);
     }
   }
 
   @Override
   RowSet select(Chunk chunk, RowSet among, Meter meter) {
-    return new MessageSearch(this, chunk).select(among, meter);
+    return new MessageSearch(this, chunk, chunk.templates()).select(among, meter);
   }
 
   @Override

@@ -24,11 +24,11 @@ final class MessageSearch {
   /** Of each template the alignments left for each needle that is not everywhere. */
   private final Alignment[][][] possible;
 
-  MessageSearch(MessageCondition condition, Chunk chunk) {
+  MessageSearch(MessageCondition condition, Chunk chunk, TemplateList templates) {
     this.condition = condition;
     this.chunk = chunk;
-    messages = new Messages(chunk);
-    templates = messages.templates();
+    this.templates = templates;
+    messages = new Messages(chunk, templates);
     variables = new VariableSearch(messages);
     possible = new Alignment[templates.size() + 1][][];
   }

@@ -14,8 +14,15 @@ final class Messages {
   private boolean loaded;
 
   Messages(Chunk chunk) {
+    this(chunk, chunk.templates());
+  }
+
+  /**
+   * @param templates those of the chunk
+   */
+  Messages(Chunk chunk, TemplateList templates) {
     this.chunk = chunk;
-    this.templates = chunk.templates();
+    this.templates = templates;
   }
 
   TemplateList templates() {

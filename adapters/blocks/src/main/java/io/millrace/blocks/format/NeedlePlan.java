@@ -24,22 +24,25 @@ record NeedlePlan(Needle needle, Template template, boolean everywhere, Alignmen
 
   static NeedlePlan of(Needle needle, Template template) {
     byte[] text = template.folded();
+    byte first = needle.text()[0];
     List<Alignment> alignments = new ArrayList<>();
     int hole = 0;
     for (int at = 0; at < text.length; at++) {
-      Search search = new Search(needle, text, hole);
+      // Nearly all places are neither: nothing is made for them.
       if (text[at] == TemplateTable.HOLE) {
+        Search search = new Search(needle, text, hole);
         if (search.beginInHole(at)) {
           alignments.add(search.alignment());
         }
         hole++;
-      } else if (text[at] == needle.text()[0]
-          && !(needle.startsWord() && isWordBefore(text, at))
-          && search.follow(at, 0)) {
-        if (search.holes == 0) {
-          return new NeedlePlan(needle, template, true, NO_WAY);
+      } else if (text[at] == first && !(needle.startsWord() && isWordBefore(text, at))) {
+        Search search = new Search(needle, text, hole);
+        if (search.follow(at, 0)) {
+          if (search.holes == 0) {
+            return new NeedlePlan(needle, template, true, NO_WAY);
+          }
+          alignments.add(search.alignment());
         }
-        alignments.add(search.alignment());
       }
     }
     return new NeedlePlan(needle, template, false, alignments.toArray(NO_WAY));
@@ -74,8 +77,8 @@ record NeedlePlan(Needle needle, Template template, boolean everywhere, Alignmen
     private final byte[] text;
     private int hole;
     private int holes;
-    private int[] at = new int[4];
-    private Piece[] pieces = new Piece[4];
+    private int[] at = {};
+    private Piece[] pieces = {};
 
     Search(Needle needle, byte[] text, int hole) {
       this.needle = needle;
@@ -158,8 +161,8 @@ record NeedlePlan(Needle needle, Template template, boolean everywhere, Alignmen
         return false;
       }
       if (holes == at.length) {
-        at = Arrays.copyOf(at, holes * 2);
-        pieces = Arrays.copyOf(pieces, holes * 2);
+        at = Arrays.copyOf(at, holes + 2);
+        pieces = Arrays.copyOf(pieces, holes + 2);
       }
       at[holes] = hole++;
       pieces[holes++] = piece;

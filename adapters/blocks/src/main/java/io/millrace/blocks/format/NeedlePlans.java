@@ -14,10 +14,13 @@ final class NeedlePlans {
 
   private static final int FIRST_SLOTS = 1 << 8;
 
+  /** How many places in a row a plan may have. */
+  private static final int TRIED = 8;
+
   /** An alignment takes about a hundred bytes, more if it spans several holes. */
   private static final int MOST_HOLES = 1 << 16;
 
-  /** Plans, each at the place that its hash tells; replaced when it has become too small. */
+  /** Plans, each at or just behind the place that its hash tells; replaced when too small. */
   private volatile @Nullable NeedlePlan[] table = new NeedlePlan[FIRST_SLOTS];
 
   /** Plans put into the table, and holes in their alignments; guarded by this. */
@@ -28,12 +31,19 @@ final class NeedlePlans {
   /** What is known of a needle in a template; found out if need be. */
   NeedlePlan get(Needle needle, Template template) {
     @Nullable NeedlePlan[] known = table;
-    NeedlePlan plan = known[place(needle, template, known.length)];
-    if (plan == null || !plan.isOf(needle, template)) {
-      // A race costs at most that one is made twice.
-      plan = NeedlePlan.of(needle, template);
-      put(plan);
+    int place = place(needle, template, known.length);
+    for (int i = 0; i < TRIED; i++) {
+      NeedlePlan plan = known[place + i & known.length - 1];
+      if (plan == null) {
+        break;
+      }
+      if (plan.isOf(needle, template)) {
+        return plan;
+      }
     }
+    // A race costs at most that one is made twice.
+    NeedlePlan plan = NeedlePlan.of(needle, template);
+    put(plan);
     return plan;
   }
 
@@ -52,14 +62,24 @@ final class NeedlePlans {
     }
     plans++;
     holes += plan.holes();
-    table[place(plan.needle(), plan.template(), table.length)] = plan;
+    put(plan, table);
+  }
+
+  /** Puts it into the first place that is free of those it may have, or else pushes one out. */
+  private static void put(NeedlePlan plan, @Nullable NeedlePlan[] into) {
+    int place = place(plan.needle(), plan.template(), into.length);
+    int free = 0;
+    while (free < TRIED && into[place + free & into.length - 1] != null) {
+      free++;
+    }
+    into[place + free % TRIED & into.length - 1] = plan;
   }
 
   private @Nullable NeedlePlan[] grown() {
     @Nullable NeedlePlan[] larger = new NeedlePlan[table.length * 4];
     for (NeedlePlan plan : table) {
       if (plan != null) {
-        larger[place(plan.needle(), plan.template(), larger.length)] = plan;
+        put(plan, larger);
       }
     }
     return larger;
