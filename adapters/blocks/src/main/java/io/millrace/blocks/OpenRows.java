@@ -88,6 +88,11 @@ final class OpenRows implements RowGroup {
   }
 
   @Override
+  public boolean isInOrder() {
+    return false;
+  }
+
+  @Override
   public LogId id(int row) {
     return new LogId(timestamp(row), slice.batches[row].first().plus(slice.rowsInBatch[row]));
   }

@@ -33,11 +33,7 @@ final class RowGrouper {
   private RowGrouper(Grouping grouping, RowGroup rows, RowSet set) {
     this.grouping = grouping;
     this.rows = rows;
-    this.selected = new int[set.count()];
-    int at = 0;
-    for (int row = set.next(0); row >= 0; row = set.next(row + 1)) {
-      selected[at++] = row;
-    }
+    this.selected = set.toArray();
     this.groupOf = new int[selected.length];
     this.first = new int[1];
   }
@@ -65,34 +61,57 @@ final class RowGrouper {
   private void splitByTime() {
     Numbering numbers = new Numbering(Long.MAX_VALUE);
     int[] firsts = new int[16];
-    long start = 0;
-    long end = Long.MIN_VALUE; // of the interval of the row before, which mostly is this one's too
-    int group = -1;
     long[] timestamps = rows.timestamps();
-    for (int i = 0; i < selected.length; i++) {
-      long timestamp = timestamps[selected[i]];
-      if (group < 0 || timestamp < start || timestamp >= end) {
-        start = Groups.intervalStart(timestamp, grouping.step());
-        long rest = grouping.step() - Math.floorMod(timestamp, grouping.step());
-        end = timestamp > Long.MAX_VALUE - rest ? Long.MAX_VALUE : timestamp + rest;
-        int known = numbers.size();
-        group = numbers.number(start);
-        if (group == known) {
-          firsts = put(firsts, group, i);
-        }
+    for (int i = 0; i < selected.length; ) {
+      long start = Groups.intervalStart(timestamps[selected[i]], grouping.step());
+      int known = numbers.size();
+      int group = numbers.number(start);
+      if (group == known) {
+        firsts = put(firsts, group, i);
       }
-      groupOf[i] = group;
+      int end = endOfInterval(timestamps, i, start);
+      Arrays.fill(groupOf, i, end, group);
+      i = end;
     }
     first = Arrays.copyOf(firsts, numbers.size());
+  }
+
+  /** Where the rows end that lie in one interval with a selected one and follow it directly. */
+  private int endOfInterval(long[] timestamps, int from, long start) {
+    long timestamp = timestamps[selected[from]];
+    long rest = grouping.step() - Math.floorMod(timestamp, grouping.step());
+    long last = timestamp > Long.MAX_VALUE - rest ? Long.MAX_VALUE : timestamp + rest - 1;
+    if (!rows.isInOrder()) {
+      int end = from + 1;
+      while (end < selected.length
+          && timestamps[selected[end]] >= start
+          && timestamps[selected[end]] <= last) {
+        end++;
+      }
+      return end;
+    }
+    int low = from + 1;
+    int high = selected.length;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (timestamps[selected[middle]] <= last) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private void splitBy(Column column) {
     int codes = column.codes() + 1; // -1, for none, is the first
     Numbering numbers = new Numbering((long) first.length * codes);
     int[] firsts = new int[16];
+    int[] code = new int[selected.length];
+    column.codes(selected, code);
     for (int i = 0; i < selected.length; i++) {
       int known = numbers.size();
-      int group = numbers.number((long) groupOf[i] * codes + column.code(selected[i]) + 1);
+      int group = numbers.number((long) groupOf[i] * codes + code[i] + 1);
       if (group == known) {
         firsts = put(firsts, group, i);
       }

@@ -2,6 +2,7 @@ package io.millrace.blocks.format;
 
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchReader;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,16 @@ final class BlockValueCondition extends Condition {
       meter.examined(among.count());
     }
     Passing entries = passing();
+    Codes strings = values.strings();
+    if (strings != null) {
+      boolean text = values.kinds() == 1 << LogBatch.Kind.TEXT;
+      return strings.select(among, bitmap(text ? entries.texts : entries.json));
+    }
     return Rows.filter(among, row -> passes(values, entries, row));
+  }
+
+  private long[] bitmap(BitSet entries) {
+    return Arrays.copyOf(entries.toLongArray(), (block.dictionary(number).size() >> 6) + 1);
   }
 
   private boolean passes(FieldValues values, Passing entries, int row) {

@@ -163,6 +163,11 @@ public final class Chunk implements RowGroup {
   }
 
   @Override
+  public boolean isInOrder() {
+    return true;
+  }
+
+  @Override
   public LogId id(int row) {
     return new LogId(timestamp(row), origin(row));
   }

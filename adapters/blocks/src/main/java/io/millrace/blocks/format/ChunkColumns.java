@@ -33,7 +33,7 @@ final class ChunkColumns {
   }
 
   private static Column levels(Codes levels) {
-    return new TextColumn(Level.values().length, levels::get, code -> Level.ofCode(code).name());
+    return new CodedColumn(levels, Level.values().length, code -> Level.ofCode(code).name());
   }
 
   private static Column services(Chunk chunk) {
@@ -42,8 +42,7 @@ final class ChunkColumns {
       return new TextColumn(1, row -> 0, code -> one);
     }
     var services = chunk.block().head().services();
-    return new TextColumn(
-        services.size(), chunk.services()::get, code -> services.get(code).name());
+    return new CodedColumn(chunk.services(), services.size(), code -> services.get(code).name());
   }
 
   private static Column messages(Chunk chunk) {
@@ -95,6 +94,29 @@ final class ChunkColumns {
     @Override
     public double number(int row) {
       return values[row];
+    }
+  }
+
+  /** Text in every row, stored as codes. */
+  private record CodedColumn(Codes rows, int codes, IntFunction<String> textOf) implements Column {
+    @Override
+    public int code(int row) {
+      return rows.get(row);
+    }
+
+    @Override
+    public void codes(int[] wanted, int[] to) {
+      rows.copy(wanted, to);
+    }
+
+    @Override
+    public Value value(int code) {
+      return new Value.Text(textOf.apply(code));
+    }
+
+    @Override
+    public double number(int row) {
+      return ValueColumn.read(textOf.apply(code(row)));
     }
   }
 

@@ -36,6 +36,71 @@ final class Codes {
     }
   }
 
+  /** Puts the codes of rows one after the other. */
+  void copy(int[] rows, int[] to) {
+    if (bytes != null) {
+      for (int i = 0; i < rows.length; i++) {
+        to[i] = bytes[rows[i]] & 0xff;
+      }
+    } else if (chars != null) {
+      for (int i = 0; i < rows.length; i++) {
+        to[i] = chars[rows[i]];
+      }
+    } else {
+      for (int i = 0; i < rows.length; i++) {
+        to[i] = ints[rows[i]];
+      }
+    }
+  }
+
+  /**
+   * The rows among those given whose code passes. Without a branch that depends on a row, for such
+   * a one is often mispredicted.
+   *
+   * @param passes has a bit set for each code that does, bit {@code c & 63} of word {@code c >> 6}
+   */
+  RowSet select(RowSet among, long[] passes) {
+    if (among.isEmpty()) {
+      return among;
+    }
+    long[] found = new long[(among.end() - 1 >> 6) + 1];
+    if (!among.isRange()) {
+      for (int row = among.first(); row >= 0; row = among.next(row + 1)) {
+        found[row >> 6] |= passes(passes, get(row)) << row;
+      }
+      return RowSet.of(found);
+    }
+    for (int row = among.first(); row < among.end(); ) {
+      int end = Math.min(among.end(), (row | 63) + 1);
+      found[row >> 6] =
+          bytes != null && passes.length == 1
+              ? select(bytes, row, end, passes[0])
+              : select(row, end, passes);
+      row = end;
+    }
+    return RowSet.of(found);
+  }
+
+  private static long select(byte[] codes, int from, int to, long passes) {
+    long found = 0;
+    for (int row = from; row < to; row++) {
+      found |= (passes >>> codes[row] & 1) << row;
+    }
+    return found;
+  }
+
+  private long select(int from, int to, long[] passes) {
+    long found = 0;
+    for (int row = from; row < to; row++) {
+      found |= passes(passes, get(row)) << row;
+    }
+    return found;
+  }
+
+  private static long passes(long[] passes, int code) {
+    return passes[code >> 6] >>> code & 1;
+  }
+
   long heapBytes() {
     if (bytes != null) {
       return bytes.length;

@@ -13,6 +13,13 @@ public interface Column {
   /** The code of a row's value, within {@code [0, codes())}; -1 if the row has none. */
   int code(int row);
 
+  /** Puts the codes of rows one after the other. */
+  default void codes(int[] rows, int[] to) {
+    for (int i = 0; i < rows.length; i++) {
+      to[i] = code(rows[i]);
+    }
+  }
+
   /** One more than the greatest code. */
   int codes();
 

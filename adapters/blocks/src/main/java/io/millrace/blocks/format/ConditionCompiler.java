@@ -6,6 +6,7 @@ import io.millrace.model.query.Fields;
 import io.millrace.model.query.Pattern;
 import io.millrace.model.query.TimeText;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,12 +34,29 @@ final class ConditionCompiler {
       case Expression.Everything e -> Constant.EVERYTHING;
       case Expression.And and ->
           new Conjunction(and.parts().stream().map(this::condition).toList());
-      case Expression.Or or -> new Disjunction(or.parts().stream().map(this::condition).toList());
+      case Expression.Or or -> disjunction(or.parts().stream().map(this::condition).toList());
       case Expression.Not not -> new Negation(condition(not.part()));
       case Expression.Matches matches -> condition(matches);
       case Expression.Compares compares -> condition(compares);
       case Expression.Exists exists -> condition(exists);
     };
+  }
+
+  /** Any of some conditions; those on the level are looked at together. */
+  private static Condition disjunction(List<Condition> parts) {
+    List<Condition> others = new ArrayList<>();
+    int levels = 0;
+    for (Condition part : parts) {
+      if (part instanceof LevelCondition level) {
+        levels |= level.levels();
+      } else {
+        others.add(part);
+      }
+    }
+    if (levels != 0 || others.isEmpty()) {
+      others.add(levels(levels));
+    }
+    return others.size() == 1 ? others.getFirst() : new Disjunction(others);
   }
 
   private Condition condition(Expression.Matches matches) {
@@ -116,6 +134,10 @@ final class ConditionCompiler {
     for (Level level : Level.values()) {
       levels |= passes.test(level) ? 1 << level.code() : 0;
     }
+    return levels(levels);
+  }
+
+  private static Condition levels(int levels) {
     return levels == ALL_LEVELS ? Constant.EVERYTHING : new LevelCondition(levels);
   }
 

@@ -146,6 +146,11 @@ final class FieldValues implements Decoded {
     return kindCodes == null ? onlyKind : kindCodes.get(row) - 1;
   }
 
+  /** The dictionary's numbers if all rows have a string of one kind; null otherwise. */
+  @Nullable Codes strings() {
+    return onlyKind == LogBatch.Kind.TEXT || onlyKind == LogBatch.Kind.JSON ? strings : null;
+  }
+
   /** The dictionary's number of a row's string. */
   int string(int row) {
     return strings == null ? 0 : strings.get(row);

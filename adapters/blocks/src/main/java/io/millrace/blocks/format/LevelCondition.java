@@ -11,6 +11,11 @@ final class LevelCondition extends Condition {
     this.levels = levels;
   }
 
+  /** One bit for each level that satisfies it, by its code. */
+  int levels() {
+    return levels;
+  }
+
   @Override
   int cost() {
     return 2;
@@ -23,8 +28,7 @@ final class LevelCondition extends Condition {
 
   @Override
   RowSet select(Chunk chunk, RowSet among, Meter meter) {
-    Codes codes = chunk.levels();
-    return Rows.filter(among, row -> (levels >> codes.get(row) & 1) != 0);
+    return chunk.levels().select(among, new long[] {levels});
   }
 
   @Override

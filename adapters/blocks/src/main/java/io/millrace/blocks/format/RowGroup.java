@@ -43,6 +43,9 @@ public interface RowGroup {
    */
   long[] timestamps();
 
+  /** Whether rows are in order of their ids, and so of their times. */
+  boolean isInOrder();
+
   LogId id(int row);
 
   /** The whole row; allocates. */

@@ -73,6 +73,24 @@ public final class RowSet {
     return count;
   }
 
+  /** The rows, in order, for who goes over them several times. */
+  public int[] toArray() {
+    int[] rows = new int[count()];
+    if (bits == null) {
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = from + i;
+      }
+      return rows;
+    }
+    int at = 0;
+    for (int word = from >> 6; word << 6 < to; word++) {
+      for (long rest = word(bits, word); rest != 0; rest &= rest - 1) {
+        rows[at++] = (word << 6) + Long.numberOfTrailingZeros(rest);
+      }
+    }
+    return rows;
+  }
+
   /** The first row at or after the given one; -1 if there is none. */
   public int next(int row) {
     int start = Math.max(row, from);

@@ -43,12 +43,13 @@ final class ServiceCondition extends Condition {
   @Override
   RowSet select(Chunk chunk, RowSet among, Meter meter) {
     List<BlockSummary.Service> services = chunk.block().head().services();
-    boolean[] passes = new boolean[services.size()];
-    for (int service = 0; service < passes.length; service++) {
-      passes[service] = test.text(services.get(service).name());
+    long[] passes = new long[(services.size() >> 6) + 1];
+    for (int service = 0; service < services.size(); service++) {
+      if (test.text(services.get(service).name())) {
+        passes[service >> 6] |= 1L << service;
+      }
     }
-    Codes codes = chunk.services();
-    return Rows.filter(among, row -> passes[codes.get(row)]);
+    return chunk.services().select(among, passes);
   }
 
   @Override

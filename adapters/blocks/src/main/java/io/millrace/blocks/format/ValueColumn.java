@@ -46,6 +46,16 @@ final class ValueColumn implements Column {
     };
   }
 
+  @Override
+  public void codes(int[] rows, int[] to) {
+    Codes texts = values.kinds() == 1 << LogBatch.Kind.TEXT ? values.strings() : null;
+    if (texts != null) {
+      texts.copy(rows, to);
+    } else {
+      Column.super.codes(rows, to);
+    }
+  }
+
   private int search(long[] distinct, int row) {
     return Arrays.binarySearch(distinct, values.bits(row));
   }
