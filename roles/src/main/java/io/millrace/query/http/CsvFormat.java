@@ -7,20 +7,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.regex.Pattern;
 
 /**
  * CSV after RFC 4180: a line of column names, then a line a row, ended by CRLF, in UTF-8. What a
  * row does not have is empty; text that is empty is {@code ""}.
  *
- * <p>A spreadsheet takes a cell that begins with {@code = + - @}, a tab or a return for a formula,
- * and a log line is written by strangers. So such a cell gets a {@code '} before it, unless it is a
- * number; who feeds programs rather than spreadsheets can switch that off.
+ * <p>Who feeds programs rather than spreadsheets can switch off that formulas are made {@linkplain
+ * Csv harmless}.
  */
 final class CsvFormat implements ExportFormat {
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,9})?");
-
   private final OutputStream out;
   private final ExportColumns columns;
   private final boolean escapesFormulas;
@@ -60,7 +55,7 @@ final class CsvFormat implements ExportFormat {
   private void cell(Value value) {
     switch (value) {
       case Value.Nothing _ -> {}
-      case Value.Text(String text) -> text(isFormula(text) ? "'" + text : text);
+      case Value.Text(String text) -> text(escapesFormulas ? Csv.harmless(text) : text);
       case Value.Json(String json) -> text(json);
       default -> line.append(value.display());
     }
@@ -68,27 +63,7 @@ final class CsvFormat implements ExportFormat {
   }
 
   private void text(String text) {
-    if (!text.isEmpty() && text.chars().noneMatch(CsvFormat::needsQuotes)) {
-      line.append(text);
-      return;
-    }
-    line.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      line.append(c == '"' ? "\"\"" : c);
-    }
-    line.append('"');
-  }
-
-  private boolean isFormula(String text) {
-    return escapesFormulas
-        && !text.isEmpty()
-        && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-        && !NUMBER.matcher(text).matches();
-  }
-
-  private static boolean needsQuotes(int c) {
-    return c == '"' || c == ',' || c == '\n' || c == '\r';
+    line.append(text.isEmpty() ? "\"\"" : Csv.quoted(text));
   }
 
   private void endLine() throws IOException {
