@@ -15,9 +15,10 @@ export interface LogRecord {
   readonly id: string;
   readonly timestamp: string;
   readonly level: Level;
-  readonly service?: string;
+  readonly service: string;
   readonly host?: string;
-  readonly message?: string;
+  /** Empty if there is none. */
+  readonly message: string;
   readonly trace_id?: string;
   readonly span_id?: string;
   readonly exception?: string;

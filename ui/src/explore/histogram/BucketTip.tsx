@@ -1,6 +1,7 @@
 import { LEVELS, type Bucket } from '../../api/types';
 import { LevelChip } from '../../components/LevelChip';
 import { shortTime } from '../rows/time';
+import { AXIS_LEFT } from './chart';
 import classes from './Histogram.module.css';
 
 /** Room that the tip takes at its widest, pixels. */
@@ -21,8 +22,8 @@ export function BucketTip({
   const counts = LEVELS.toReversed()
     .map((level) => ({ level, count: bucket.counts?.[level] ?? 0 }))
     .filter(({ count }) => count > 0);
-  const axis = 48;
-  const at = left + axis + 12 + WIDTH < width ? left + axis + 12 : left + axis - 12 - WIDTH;
+  const pointer = AXIS_LEFT + left;
+  const at = pointer + 12 + WIDTH < width ? pointer + 12 : pointer - 12 - WIDTH;
   return (
     <div className={classes.tip} style={{ left: Math.max(0, at), width: WIDTH }}>
       <div className={classes.tipTime}>

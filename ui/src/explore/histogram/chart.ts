@@ -10,7 +10,8 @@ export interface ChartListener {
   readonly picked: (from: number, to: number) => void;
 }
 
-const AXIS_LEFT = 48;
+/** Room for the counts, left of the bars, pixels. */
+export const AXIS_LEFT = 48;
 
 /** The options of a chart of stacked bars in the page's present colours. */
 export function chartOptions(

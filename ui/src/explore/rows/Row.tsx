@@ -21,7 +21,7 @@ export const Row = memo(function Row({
   matcher: RegExp | undefined;
   onToggle: (id: string) => void;
 }) {
-  const message = record.message ?? record.exception ?? '';
+  const message = record.message === '' ? (record.exception ?? '') : record.message;
   return (
     <div
       className={classes.row}
@@ -36,7 +36,7 @@ export const Row = memo(function Row({
         type="button"
         className={classes.toggle}
         aria-expanded={opened}
-        aria-label={`${record.level} ${record.service ?? ''} ${message.slice(0, 80)}`}
+        aria-label={`${record.level} ${record.service} ${message.slice(0, 80)}`}
         onClick={(event) => {
           event.stopPropagation();
           onToggle(record.id);

@@ -13,7 +13,7 @@ export function RowDetail({ record, matcher }: { record: LogRecord; matcher: Reg
         <span className={classes.timestamp}>{record.timestamp}</span>
         <CopyButton text={JSON.stringify(record, null, 2)} label="Copy as JSON" />
       </div>
-      {record.message !== undefined && (
+      {record.message !== '' && (
         <pre className={classes.text}>
           <Highlighted text={record.message} matcher={matcher} />
         </pre>

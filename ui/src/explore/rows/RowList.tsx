@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { TailItem } from '../tail/TailBuffer';
+import { idOf } from './liveItems';
 import { MissedRow } from './MissedRow';
 import { Row } from './Row';
 import { RowDetail } from './RowDetail';
@@ -40,7 +41,13 @@ export function RowList({
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    getItemKey: useCallback((index: number) => keyOf(items[index], index), [items]),
+    getItemKey: useCallback(
+      (index: number) => {
+        const item = items[index];
+        return item ? idOf(item) : index;
+      },
+      [items],
+    ),
     estimateSize: () => 28,
     overscan: 10,
   });
@@ -100,9 +107,4 @@ export function RowList({
       {children}
     </div>
   );
-}
-
-function keyOf(item: TailItem | undefined, index: number): string | number {
-  if (!item) return index;
-  return item.kind === 'record' ? item.record.id : item.id;
 }

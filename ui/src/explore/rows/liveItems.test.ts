@@ -3,7 +3,15 @@ import type { LogRecord } from '../../api/types';
 import { itemsOf, liveItems } from './liveItems';
 
 const items = (...ids: string[]) =>
-  itemsOf(ids.map((id): LogRecord => ({ id, timestamp: '2026-11-21T12:00:00Z', level: 'INFO' })));
+  itemsOf(
+    ids.map((id): LogRecord => ({
+      id,
+      timestamp: '2026-11-21T12:00:00Z',
+      level: 'INFO',
+      service: 's',
+      message: 'm',
+    })),
+  );
 
 test('shows a record that is in both once', () => {
   expect(liveItems(items('4', '3'), items('3', '2', '1'), false)).toEqual(

@@ -21,6 +21,7 @@ export function itemsOf(records: readonly LogRecord[]): readonly TailItem[] {
   return records.map((record) => ({ kind: 'record', record }));
 }
 
-function idOf(item: TailItem): string {
+/** What tells an item from all others in a list. */
+export function idOf(item: TailItem): string {
   return item.kind === 'record' ? item.record.id : item.id;
 }

@@ -6,6 +6,8 @@ const record = (n: number): LogRecord => ({
   id: String(n),
   timestamp: '2026-11-21T12:00:00Z',
   level: 'INFO',
+  service: 'shop',
+  message: 'm',
 });
 const records = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => record(from + i));
