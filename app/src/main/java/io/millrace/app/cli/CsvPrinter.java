@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Comma-separated values after RFC 4180, with a line of names; all other fields as one of JSON. Text
- * is made {@linkplain Csv harmless} to spreadsheets, as in the server's exports.
+ * Comma-separated values after RFC 4180, with a line of names; all other fields as one of JSON.
+ * Text is made {@linkplain Csv harmless} to spreadsheets, as in the server's exports.
  */
 final class CsvPrinter implements RecordPrinter {
   private static final List<String> COLUMNS =
