@@ -177,7 +177,9 @@ final class ShipIT {
     assertThat(ship("search", "nowhere_to_be_found").exitCode()).isEqualTo(1);
     Program.Result wrong = ship("search", "level:>=");
     assertThat(wrong.exitCode()).isEqualTo(2);
-    assertThat(wrong.err()).doesNotContain("at io.millrace").contains("expected");
+    assertThat(wrong.err())
+        .doesNotContain("at io.millrace")
+        .contains("expected", "level:>=\n        ^");
     assertThat(Program.run("search", "x", "--server", "http://127.0.0.1:1").exitCode())
         .isEqualTo(3);
     assertThat(ship("ship", folder.resolve("absent").toString()).exitCode()).isEqualTo(2);

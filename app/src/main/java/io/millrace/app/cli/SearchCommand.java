@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.app.client.ServerClient;
+import io.millrace.app.client.ServerException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -88,6 +89,13 @@ final class SearchCommand implements Callable<Integer> {
       int code = output == Output.count ? count(server, out) : print(server, out);
       out.flush();
       return code;
+    } catch (ServerException e) {
+      throw e.position().isEmpty()
+          ? e
+          : new CommandException(
+              ExitCode.USAGE,
+              QueryError.text(String.valueOf(e.getMessage()), query, e.position()),
+              e);
     }
   }
 

@@ -48,7 +48,7 @@ final class TailCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     RecordPrinter printer = output == Output.json ? new JsonPrinter(out) : new TextPrinter(out);
-    Frames frames = new Frames(printer, out, err);
+    Frames frames = new Frames(query, printer, out, err);
     try (ServerClient server = client.client()) {
       WebSocket socket = server.open("/api/v1/logs/tail", Map.of("query", query), frames);
       try {
@@ -70,11 +70,13 @@ final class TailCommand implements Callable<Integer> {
     private final ObjectMapper json = new ObjectMapper();
     private final StringBuilder frame = new StringBuilder();
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+    private final String query;
     private final RecordPrinter printer;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    Frames(RecordPrinter printer, PrintWriter out, PrintWriter err) {
+    Frames(String query, RecordPrinter printer, PrintWriter out, PrintWriter err) {
+      this.query = query;
       this.printer = printer;
       this.out = out;
       this.err = err;
@@ -119,7 +121,9 @@ final class TailCommand implements Callable<Integer> {
               err.println("-- missed " + node.path("count").asLong() + ": too many to print --");
           case "error" -> {
             JsonNode error = node.path("error");
-            err.println("millrace: " + error.path("message").asText());
+            String message = error.path("message").asText();
+            err.println(
+                "millrace: " + QueryError.text(message, query, ServerClient.position(error)));
             boolean wrong = error.path("kind").asText().equals("INVALID");
             ended.complete(wrong ? ExitCode.USAGE : ExitCode.UNAVAILABLE);
           }

@@ -18,6 +18,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
@@ -145,7 +146,16 @@ public final class ServerClient implements AutoCloseable {
     boolean refused = answer.status() >= 400 && answer.status() < 500 && answer.status() != 429;
     throw new ServerException(
         refused ? ServerException.Kind.REFUSED : ServerException.Kind.UNAVAILABLE,
-        answer.message());
+        answer.message(),
+        position(answer.body().path("error")));
+  }
+
+  /** The place in a query that the error of an answer or a frame names, as an index into it. */
+  public static OptionalInt position(JsonNode error) {
+    JsonNode position = error.path("position");
+    return position.canConvertToInt() && position.intValue() >= 0
+        ? OptionalInt.of(position.intValue())
+        : OptionalInt.empty();
   }
 
   private ServerException unreachable(Throwable cause) {

@@ -40,17 +40,29 @@ final class TailCommandTest {
   }
 
   @Test
+  void aWrongQueryIsShownWithTheWrongPlaceMarked() throws Exception {
+    String frame =
+        "{\"type\":\"error\",\"error\":{\"kind\":\"INVALID\",\"message\":\"m\",\"position\":7}}";
+    assertThat(tail(frame, 1008, "level:>wran")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString().lines()).containsExactly("millrace: m", "level:>wran", "       ^");
+  }
+
+  @Test
   void aServerThatStopsIsSaidToStop() throws Exception {
     assertThat(tail("", 1001)).isEqualTo(ExitCode.UNAVAILABLE);
     assertThat(err.toString()).contains("the server is stopping");
   }
 
   private int tail(String frame, int status) throws Exception {
+    return tail(frame, status, "");
+  }
+
+  private int tail(String frame, int status, String query) throws Exception {
     try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread server = Thread.ofVirtual().start(() -> serve(listening, frame, status));
       CommandLine line = new CommandLine(new TailCommand());
       line.setErr(new PrintWriter(err, true));
-      int code = line.execute("--server", "http://127.0.0.1:" + listening.getLocalPort());
+      int code = line.execute(query, "--server", "http://127.0.0.1:" + listening.getLocalPort());
       server.join();
       return code;
     }

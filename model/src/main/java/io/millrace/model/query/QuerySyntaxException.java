@@ -1,5 +1,6 @@
 package io.millrace.model.query;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,54 +10,51 @@ import org.jspecify.annotations.Nullable;
 public final class QuerySyntaxException extends RuntimeException {
   private static final int CONTEXT = 60;
 
-  private final String source;
   private final int position;
   private final String expected;
   private final String found;
 
-  QuerySyntaxException(
-      String source, int position, String expected, String found, @Nullable String hint) {
+  QuerySyntaxException(int position, String expected, String found, @Nullable String hint) {
     super(
         "expected %s, found %s, at character %d%s"
             .formatted(expected, found, position + 1, hint == null ? "" : "; " + hint));
-    this.source = source;
     this.position = position;
     this.expected = expected;
     this.found = found;
   }
 
-  /** The whole query. */
-  public String source() {
-    return source;
-  }
-
-  /** Where it goes wrong: an index into the source, or its length for the end. */
+  /** Where it goes wrong: an index into the query, or its length for the end. */
   public int position() {
     return position;
   }
 
   /** What would have been right there, as a phrase: {@code a value after "service:"}. */
-  public String expected() {
+  String expected() {
     return expected;
   }
 
   /** What stands there, as a phrase: {@code the end of the query}. */
-  public String found() {
+  String found() {
     return found;
   }
 
   /**
-   * Two lines for a fixed-width font: the line of the source where it goes wrong (only what is near
+   * Two lines for a fixed-width font: the line of the query where it goes wrong (only what is near
    * the place, if it is long), and below it a caret under the place.
+   *
+   * @param query the whole of it
+   * @param position where it goes wrong, as {@link #position()} says
+   * @throws IndexOutOfBoundsException if the query has no such place
    */
-  public String pointer() {
-    int from = source.lastIndexOf('\n', position - 1) + 1;
-    int lineEnd = source.indexOf('\n', position);
-    int to = lineEnd < 0 ? source.length() : lineEnd;
+  public static String pointer(String query, int position) {
+    Objects.checkIndex(position, query.length() + 1);
+    int from = query.lastIndexOf('\n', position - 1) + 1;
+    int lineEnd = query.indexOf('\n', position);
+    int to = lineEnd < 0 ? query.length() : lineEnd;
     from = Math.max(from, position - CONTEXT);
     to = Math.min(to, position + CONTEXT);
-    String before = printable(source.substring(from, position));
-    String after = printable(source.substring(position, to));
+    String before = printable(query.substring(from, position));
+    String after = printable(query.substring(position, to));
     return before + after + '\n' + " ".repeat(before.codePointCount(0, before.length())) + '^';
   }
 

@@ -171,7 +171,7 @@ final class QueryText {
   }
 
   QuerySyntaxException error(int at, String expected, String found, @Nullable String hint) {
-    return new QuerySyntaxException(text, at, expected, found, hint);
+    return new QuerySyntaxException(at, expected, found, hint);
   }
 
   private String foundAt(int at) {

@@ -26,7 +26,7 @@ class QueryLanguageProperties {
       assertThat(parser.parse(QueryPrinter.print(read))).isEqualTo(read);
     } catch (QuerySyntaxException e) {
       assertThat(e.position()).isBetween(0, source.length());
-      assertThat(e.pointer()).endsWith("^");
+      assertThat(QuerySyntaxException.pointer(source, e.position())).endsWith("^");
       assertThat(e.expected()).isNotBlank();
       assertThat(e.found()).isNotBlank();
     }
