@@ -44,14 +44,14 @@ public record BlockStoreSettings(
     Objects.requireNonNull(page, "page");
     Objects.requireNonNull(merging, "merging");
     Objects.requireNonNull(retention, "retention");
-    check(isPositive(sealAge), "sealAge must be positive");
-    check(unsealedBytes > 0, "unsealedBytes must be positive");
-    check(!appendWait.isNegative(), "appendWait must not be negative");
-    check(searchThreads >= 0, "searchThreads must not be negative");
-    check(cacheBytes >= 0, "cacheBytes must not be negative");
-    check(diskFloor >= 0, "diskFloor must not be negative");
-    check(isPositive(retryWait), "retryWait must be positive");
-    check(isPositive(upkeepInterval), "upkeepInterval must be positive");
+    check(isPositive(sealAge), "seal-age must be positive");
+    check(unsealedBytes > 0, "unsealed-bytes must be positive");
+    check(!appendWait.isNegative(), "append-wait must not be negative");
+    check(searchThreads >= 0, "search-threads must not be negative");
+    check(cacheBytes >= 0, "cache-bytes must not be negative");
+    check(diskFloor >= 0, "disk-floor must not be negative");
+    check(isPositive(retryWait), "retry-wait must be positive");
+    check(isPositive(upkeepInterval), "upkeep-interval must be positive");
   }
 
   /** Settings for a heap of 512 MiB on two cores, that delete nothing. */
@@ -211,7 +211,7 @@ public record BlockStoreSettings(
    */
   public record Merging(int fanIn, Duration span) {
     public Merging {
-      check(fanIn == 0 || fanIn >= 2, "fanIn must be 0, or at least 2");
+      check(fanIn == 0 || fanIn >= 2, "fan-in must be 0, or at least 2");
       check(isPositive(span), "span must be positive");
     }
 

@@ -41,19 +41,19 @@ public record JournalSettings(
   public JournalSettings {
     Objects.requireNonNull(folder, "folder");
     Objects.requireNonNull(durability, "durability");
-    require(syncInterval.isPositive(), "syncInterval must be positive");
-    require(positionInterval.isPositive(), "positionInterval must be positive");
-    require(segmentBytes > 0, "segmentBytes must be positive");
-    require(maxBatchBytes > 0, "maxBatchBytes must be positive");
+    require(syncInterval.isPositive(), "sync-interval must be positive");
+    require(positionInterval.isPositive(), "position-interval must be positive");
+    require(segmentBytes > 0, "segment-bytes must be positive");
+    require(maxBatchBytes > 0, "max-batch-bytes must be positive");
     require(
         maxWaitingBytes >= maxBatchBytes + Frame.MAX_HEADER_BYTES,
-        "maxWaitingBytes must have room for a batch of maxBatchBytes and its header (1 KiB more)");
+        "max-waiting-bytes must have room for a batch of max-batch-bytes and its header (1 KiB more)");
     require(
         maxBytes >= segmentBytes + maxBatchBytes + Frame.MAX_HEADER_BYTES,
-        "maxBytes must have room for a segment and a batch of maxBatchBytes");
-    require(reserveBytes >= 0, "reserveBytes must not be negative");
-    require(tailBytes >= 0, "tailBytes must not be negative");
-    require(pollBytes > 0, "pollBytes must be positive");
+        "max-bytes must have room for a segment and a batch of max-batch-bytes");
+    require(reserveBytes >= 0, "reserve-bytes must not be negative");
+    require(tailBytes >= 0, "tail-bytes must not be negative");
+    require(pollBytes > 0, "poll-bytes must be positive");
   }
 
   /** What suits one machine with a heap of half a gigabyte. */
@@ -90,7 +90,7 @@ public record JournalSettings(
 
   private static void require(boolean condition, String message) {
     if (!condition) {
-      throw new IllegalArgumentException("journal settings: " + message);
+      throw new IllegalArgumentException(message);
     }
   }
 }

@@ -30,7 +30,7 @@ final class Pending {
               + batch.length()
               + " bytes exceeds the limit of "
               + maxBatchBytes
-              + ": send smaller batches, or raise the journal's maxBatchBytes");
+              + ": send smaller batches, or raise journal.max-batch-bytes");
     }
     this.batch = batch;
     this.tenant = name("tenant", batch.tenant());

@@ -29,12 +29,12 @@ class JournalSettingsTest {
     TestSettings settings = TestSettings.in(folder);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings.maxBatchBytes(1000).maxWaitingBytes(1000).settings())
-        .withMessageContaining("maxWaitingBytes");
+        .withMessageContaining("max-waiting-bytes");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TestSettings.in(folder).maxBytes(10).settings())
-        .withMessageContaining("maxBytes");
+        .withMessageContaining("max-bytes");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TestSettings.in(folder).segmentBytes(0).settings())
-        .withMessageContaining("segmentBytes");
+        .withMessageContaining("segment-bytes");
   }
 }

@@ -28,7 +28,7 @@ public record ServerSettings(
       throw new ConfigurationException("server.port is " + port + "; it must be 0 to 65535");
     }
     if (maxConnections < 1) {
-      throw new ConfigurationException("server.maxConnections must be at least 1");
+      throw new ConfigurationException("server.max-connections must be at least 1");
     }
   }
 

@@ -76,6 +76,10 @@ final class ConfigurationLoaderTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("server.idle-timeout")
         .hasMessageContaining("30s");
+    Path interval = file("journal:\n  sync-interval: 0s\n");
+    assertThatThrownBy(() -> loader(Map.of()).load(interval, Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("journal: sync-interval must be positive");
     Path section = file("server: 7070\n");
     assertThatThrownBy(() -> loader(Map.of()).load(section, Map.of()))
         .isInstanceOf(ConfigurationException.class)

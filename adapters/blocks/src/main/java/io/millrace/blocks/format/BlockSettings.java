@@ -24,9 +24,9 @@ public record BlockSettings(
     check(rows >= 1 && rows <= MAX_ROWS, "rows must be within 1 and " + MAX_ROWS);
     check(bytes >= 1 << 12 && bytes <= 1 << 28, "bytes must be within 4 KiB and 256 MiB");
     check(fields >= 1 && fields <= MAX_ROWS, "fields must be within 1 and " + MAX_ROWS);
-    check(chunkRows >= 1, "chunkRows must be positive");
+    check(chunkRows >= 1, "chunk-rows must be positive");
     check(templates >= 0 && templates < MAX_ROWS, "templates must be within 0 and " + MAX_ROWS);
-    check(filterBits >= 1 && filterBits <= 64, "filterBits must be within 1 and 64");
+    check(filterBits >= 1 && filterBits <= 64, "filter-bits must be within 1 and 64");
   }
 
   public static BlockSettings defaults() {
