@@ -75,8 +75,8 @@ public final class MillraceServer implements AutoCloseable {
     shutdown.then("journal", journal::close);
     BlockStore store = BlockStore.open(folders.blocks());
     shutdown.then("block store", store::close);
-    Journal rejects = Journal.open(folders.setAside());
-    shutdown.then("journal of what was set aside", rejects::close);
+    Journal setAside = Journal.open(folders.setAside());
+    shutdown.then("journal of what was set aside", setAside::close);
     Incarnation life = Incarnation.begin(configuration.data());
     shutdown.then(
         "garbage collection metrics", ServerMetrics.bind(registry, journal, store)::close);
@@ -85,7 +85,7 @@ public final class MillraceServer implements AutoCloseable {
     shutdown.then("tails", tails::close);
     LogWriter writer =
         new LogWriter(
-            journal, store, tails, new DeadLetters(rejects), configuration.writer(), registry);
+            journal, store, tails, new SetAsideJournal(setAside), configuration.writer(), registry);
     writer.start();
     shutdown.then("writer", writer::close);
     ServerSettings settings = configuration.server();
