@@ -1,8 +1,8 @@
 package io.millrace.ports;
 
-/** What every adapter is. Thread-safe. Its constructor does no I/O; {@link #check()} may. */
+/** A part of a server that can be asked whether it serves. Thread-safe. */
 public interface Component extends AutoCloseable {
-  /** Whether it can serve now. Never throws. */
+  /** Whether it can serve now; may do I/O to find out. Never throws. */
   Health check();
 
   /**

@@ -28,7 +28,7 @@ public record Problem(
 
   /** A place in what the client sent. */
   public sealed interface Place {
-    /** In a text of lines; both count from 1, the column in bytes. */
+    /** In a text of lines; both count from 1, the column in characters. */
     record LineColumn(int line, int column) implements Place {}
 
     /** In a query; counts characters from 0. */

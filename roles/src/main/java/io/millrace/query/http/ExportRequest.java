@@ -23,18 +23,12 @@ record ExportRequest(
   private static final Set<String> PARAMETERS =
       SelectionReader.parametersAnd("format", "fields", "sort", "limit", "formulas");
 
-  private enum Sort {
-    DESC,
-    ASC
-  }
-
   private enum Formulas {
     ESCAPE,
     KEEP
   }
 
   static ExportRequest read(Parameters parameters, SelectionReader selections) {
-    Sort sort = parameters.choice("sort", Sort.class, Sort.DESC);
     Formulas formulas = parameters.choice("formulas", Formulas.class, Formulas.ESCAPE);
     return new ExportRequest(
         selections.read(parameters),
@@ -44,7 +38,7 @@ record ExportRequest(
             .map(String::strip)
             .filter(name -> !name.isEmpty())
             .toList(),
-        sort == Sort.ASC ? Order.OLDEST_FIRST : Order.NEWEST_FIRST,
+        parameters.choice("sort", SortOrder.class, SortOrder.DESC).order(),
         parameters.number("limit", Integer.MAX_VALUE, 0, Integer.MAX_VALUE),
         formulas == Formulas.ESCAPE);
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.millrace.http.Problem;
+import io.millrace.http.Problem.Place.LineColumn;
 import io.millrace.http.ProblemException;
 import io.millrace.ports.LogQuery.Order;
 import java.io.IOException;
@@ -41,12 +42,6 @@ record QueryBody(
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  /** What {@code "sort"} may say. */
-  private enum Sort {
-    DESC,
-    ASC
-  }
-
   static QueryBody parse(byte[] body) throws IOException {
     JsonNode node = tree(body);
     if (!node.isObject()) {
@@ -62,13 +57,14 @@ record QueryBody(
     }
     String query = text(node, "query");
     String sort = text(node, "sort");
-    boolean ascending = sort != null && Parameters.choice("sort", sort, Sort.class) == Sort.ASC;
+    SortOrder order =
+        sort == null ? SortOrder.DESC : Parameters.choice("sort", sort, SortOrder.class);
     return new QueryBody(
         query == null ? "" : query,
         text(node, "start_time"),
         text(node, "end_time"),
         filters(node.path("filters")),
-        ascending ? Order.OLDEST_FIRST : Order.NEWEST_FIRST,
+        order.order(),
         limit(node.path("limit")),
         text(node, "cursor"));
   }
@@ -82,12 +78,21 @@ record QueryBody(
       throw new ProblemException(
           location == null
               ? problem
-              : problem.at(
-                  new Problem.Place.LineColumn(location.getLineNr(), location.getColumnNr())));
+              : problem.at(new LineColumn(location.getLineNr(), column(body, location))));
     } catch (IOException e) {
       // The bytes are in memory: what fails is telling which encoding they have.
       throw Parameters.invalid("the body is not UTF-8: " + e.getMessage());
     }
+  }
+
+  /** In characters, where the parser counts the bytes of UTF-8. */
+  private static int column(byte[] body, JsonLocation location) {
+    int column = location.getColumnNr();
+    int end = (int) location.getByteOffset();
+    for (int i = Math.max(0, end - location.getColumnNr() + 1); i < end; i++) {
+      column -= (body[i] & 0xC0) == 0x80 ? 1 : 0;
+    }
+    return column;
   }
 
   /** Text, or a number as its text, as times may be; null if it is not there. */

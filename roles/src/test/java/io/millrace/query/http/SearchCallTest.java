@@ -146,6 +146,19 @@ class SearchCallTest {
   }
 
   @Test
+  void tellsWhereABodyIsWrongInCharacters() {
+    Answered answer = server.post("/logs/query", "{\"query\":\n\"äöü\" oops}");
+    assertThat(answer.json().path("error").path("line").asInt()).isEqualTo(2);
+    assertThat(answer.json().path("error").path("column"))
+        .isEqualTo(
+            server
+                .post("/logs/query", "{\"query\":\n\"aou\" oops}")
+                .json()
+                .path("error")
+                .path("column"));
+  }
+
+  @Test
   void refusesABodyOfWhichNoEncodingCanBeTold() {
     Answered answer =
         server.send(
