@@ -1,42 +1,34 @@
 package io.millrace.collector;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import io.millrace.collector.record.ReadRecords;
 import io.millrace.collector.record.Rejection;
+import io.millrace.http.JsonBytes;
 import io.millrace.http.Problem;
 import io.millrace.http.Problem.Place.LineColumn;
 import io.millrace.http.ProblemResponse;
 import io.millrace.model.LogBatch;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** Writes answers to requests that were read: the receipt, or a refusal if no record was good. */
 final class IngestAnswer {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private IngestAnswer() {}
 
   static HttpResponse of(Receipt receipt, ReadRecords records, LogBatch batch) {
     boolean refused = batch.rows() == 0 && records.rejected().count() > 0;
     HttpStatus status = refused ? HttpStatus.BAD_REQUEST : receipt.status();
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(body)) {
-      json.writeStartObject();
-      if (refused) {
-        writeRefusal(json, records);
-      } else {
-        receipt.write(json, records, batch);
-      }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return HttpResponse.of(status, MediaType.JSON, body.toByteArray());
+    byte[] body =
+        JsonBytes.of(json -> {
+          if (refused) {
+            writeRefusal(json, records);
+          } else {
+            receipt.write(json, records, batch);
+          }
+        });
+    return HttpResponse.of(status, MediaType.JSON, body);
   }
 
   private static void writeRefusal(JsonGenerator json, ReadRecords records) throws IOException {

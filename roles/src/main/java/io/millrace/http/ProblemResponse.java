@@ -1,6 +1,5 @@
 package io.millrace.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpData;
@@ -9,9 +8,7 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import io.millrace.http.Problem.Place;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /**
@@ -20,8 +17,6 @@ import java.time.Duration;
  * Retry-After} in whole seconds where trying again makes sense.
  */
 public final class ProblemResponse {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private ProblemResponse() {}
 
   /** The whole response. */
@@ -37,17 +32,11 @@ public final class ProblemResponse {
 
   /** The body alone, also sent as the last frame of a WebSocket. */
   public static byte[] body(Problem problem) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
+    return JsonBytes.of(json -> {
       json.writeStringField("status", "error");
       json.writeFieldName("error");
       writeError(json, problem);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return bytes.toByteArray();
+    });
   }
 
   /** The object that stands under {@code "error"}. */

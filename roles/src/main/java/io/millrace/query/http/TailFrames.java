@@ -1,24 +1,13 @@
 package io.millrace.query.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import io.millrace.http.JsonBytes;
 import io.millrace.http.Problem;
 import io.millrace.http.ProblemResponse;
 import io.millrace.model.LogRecord;
 import io.millrace.tail.TailEvent;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** The frames of a live tail: each a JSON object that says in {@code type} what it is. */
 final class TailFrames {
-  private static final JsonFactory JSON = new JsonFactory();
-
-  /** Writes what stands behind the type. */
-  private interface Content {
-    void write(JsonGenerator json) throws IOException;
-  }
-
   private TailFrames() {}
 
   static byte[] of(TailEvent event) {
@@ -54,16 +43,13 @@ final class TailFrames {
         });
   }
 
-  private static byte[] frame(String type, Content content) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
+  /**
+   * @param content what stands behind the type
+   */
+  private static byte[] frame(String type, JsonBytes.Content content) {
+    return JsonBytes.of(json -> {
       json.writeStringField("type", type);
       content.write(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return bytes.toByteArray();
+    });
   }
 }
