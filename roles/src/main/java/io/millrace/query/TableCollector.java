@@ -1,6 +1,7 @@
 package io.millrace.query;
 
 import io.millrace.model.Value;
+import io.millrace.model.query.Fields;
 import io.millrace.ports.Completeness;
 import io.millrace.ports.Table;
 import io.millrace.query.pipe.PipeLimits;
@@ -38,7 +39,7 @@ final class TableCollector {
     if (given != null) {
       return given;
     }
-    Set<String> seen = new LinkedHashSet<>(Row.OfRecord.FIXED);
+    Set<String> seen = new LinkedHashSet<>(Fields.IN_ORDER);
     Set<String> present = new LinkedHashSet<>();
     for (Row row : kept) {
       present.addAll(row.names());

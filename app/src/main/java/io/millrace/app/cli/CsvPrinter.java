@@ -1,10 +1,12 @@
 package io.millrace.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.model.query.Fields;
 import io.millrace.query.http.Csv;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Comma-separated values after RFC 4180, with a line of names; all other fields as one of JSON.
@@ -12,17 +14,7 @@ import java.util.List;
  */
 final class CsvPrinter implements RecordPrinter {
   private static final List<String> COLUMNS =
-      List.of(
-          "timestamp",
-          "level",
-          "service",
-          "host",
-          "message",
-          "trace_id",
-          "span_id",
-          "exception",
-          "fields",
-          "id");
+      Stream.concat(Fields.IN_ORDER.stream(), Stream.of("fields", "id")).toList();
 
   private final PrintWriter out;
   private boolean started;

@@ -1,5 +1,6 @@
 package io.millrace.model.query;
 
+import java.util.List;
 import java.util.Set;
 
 /** The names of the fields that every record has a place for. */
@@ -13,9 +14,12 @@ public final class Fields {
   public static final String SPAN_ID = "span_id";
   public static final String EXCEPTION = "exception";
 
+  /** All fixed names, in the order in which they are shown. */
+  public static final List<String> IN_ORDER =
+      List.of(TIMESTAMP, LEVEL, SERVICE, HOST, MESSAGE, TRACE_ID, SPAN_ID, EXCEPTION);
+
   /** All fixed names. */
-  public static final Set<String> FIXED =
-      Set.of(TIMESTAMP, LEVEL, SERVICE, HOST, MESSAGE, TRACE_ID, SPAN_ID, EXCEPTION);
+  public static final Set<String> FIXED = Set.copyOf(IN_ORDER);
 
   private Fields() {}
 

@@ -1,14 +1,11 @@
 package io.millrace.query.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import io.millrace.http.JsonBytes;
 import io.millrace.model.Value;
 import io.millrace.model.query.Fields;
 import io.millrace.model.query.TimeText;
 import io.millrace.query.pipe.Row;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -29,8 +26,6 @@ final class ExportColumns {
 
   /** The column of the fields without a column. */
   static final String OTHERS = "other_fields";
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final List<String> names;
   private final Set<String> own;
@@ -64,7 +59,7 @@ final class ExportColumns {
   static ExportColumns ofRecords(List<String> fields, int limit) {
     List<String> names = new ArrayList<>();
     names.add(ID);
-    names.addAll(Row.OfRecord.FIXED);
+    names.addAll(Fields.IN_ORDER);
     fields.stream()
         .filter(name -> !names.contains(name) && !name.equals(OTHERS))
         .limit(limit)
@@ -95,19 +90,15 @@ final class ExportColumns {
     if (own.containsAll(record.fields().keySet())) {
       return Value.NOTHING;
     }
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      for (Map.Entry<String, Value> field : record.fields().entrySet()) {
-        if (!own.contains(field.getKey())) {
-          json.writeFieldName(field.getKey());
-          RecordJson.write(json, field.getValue());
-        }
-      }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return new Value.Json(text.toString());
+    byte[] others =
+        JsonBytes.of(json -> {
+          for (Map.Entry<String, Value> field : record.fields().entrySet()) {
+            if (!own.contains(field.getKey())) {
+              json.writeFieldName(field.getKey());
+              RecordJson.write(json, field.getValue());
+            }
+          }
+        });
+    return new Value.Json(new String(others, StandardCharsets.UTF_8));
   }
 }

@@ -34,18 +34,6 @@ public interface Row {
 
   /** A record: the fixed fields it has, then the others. */
   record OfRecord(LogRecord record) implements Row {
-    /** The fixed fields, as they are shown. */
-    public static final List<String> FIXED =
-        List.of(
-            Fields.TIMESTAMP,
-            Fields.LEVEL,
-            Fields.SERVICE,
-            Fields.HOST,
-            Fields.MESSAGE,
-            Fields.TRACE_ID,
-            Fields.SPAN_ID,
-            Fields.EXCEPTION);
-
     @Override
     public @Nullable Value value(String name) {
       return RecordFields.value(record, name);
@@ -54,7 +42,7 @@ public interface Row {
     @Override
     public Collection<String> names() {
       Stream<String> fixed =
-          FIXED.stream().filter(name -> RecordFields.value(record, name) != null);
+          Fields.IN_ORDER.stream().filter(name -> RecordFields.value(record, name) != null);
       return Stream.concat(fixed, record.fields().keySet().stream()).toList();
     }
 
