@@ -42,7 +42,7 @@ public final class Collector {
   }
 
   /** Adds the endpoints to a server, whose error handler should be a {@code ProblemHandler}. */
-  public void addTo(ServerBuilder server) {
+  public void bind(ServerBuilder server) {
     add(server, "/api/v1/logs", logs);
     add(server, "/logs/ingest", ingest);
   }

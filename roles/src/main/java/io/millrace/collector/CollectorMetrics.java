@@ -17,7 +17,7 @@ import java.util.Map;
 final class CollectorMetrics {
   private final MeterRegistry registry;
   private final Counter accepted;
-  private final Counter declared;
+  private final Counter lost;
   private final Counter sentBytes;
   private final Counter decodedBytes;
   private final Timer reading;
@@ -30,7 +30,7 @@ final class CollectorMetrics {
         Counter.builder("millrace.collector.records.accepted")
             .description("Records that were made durable and acknowledged")
             .register(registry);
-    declared =
+    lost =
         Counter.builder("millrace.collector.records.lost")
             .description("Places in the sequence whose records the queue failed to keep")
             .register(registry);
@@ -73,7 +73,7 @@ final class CollectorMetrics {
   }
 
   void lost(int records) {
-    declared.increment(records);
+    lost.increment(records);
   }
 
   void received(int sent, int decoded) {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * that two different records have one origin. That part is declared lost to {@link Losses}.
  * Thread-safe.
  */
-public final class Sequencer {
+final class Sequencer {
   private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
 
   private final Queue queue;
@@ -30,7 +30,7 @@ public final class Sequencer {
   private Origin next;
 
   /** Is told of parts of the sequence that will never be in the queue. Thread-safe. */
-  public interface Losses {
+  interface Losses {
     /** Declares that {@code rows} records from an origin on do not exist. */
     void declare(Origin first, int rows, Throwable reason);
   }
@@ -41,7 +41,7 @@ public final class Sequencer {
    * @param producer stable id of this collector: the same at each start on the same data
    * @param epoch higher than at any earlier start
    */
-  public Sequencer(Queue queue, String producer, long epoch, Losses losses) {
+  Sequencer(Queue queue, String producer, long epoch, Losses losses) {
     this.queue = queue;
     this.losses = losses;
     next = new Origin(producer, epoch, 0);
@@ -52,7 +52,7 @@ public final class Sequencer {
    * the batch is durable; it fails as {@link Queue#send} does, and then nothing of the batch is
    * kept.
    */
-  public CompletionStage<LogBatch> send(LogBatch batch) {
+  CompletionStage<LogBatch> send(LogBatch batch) {
     LogBatch sequenced;
     CompletableFuture<Void> sent;
     boolean placed;

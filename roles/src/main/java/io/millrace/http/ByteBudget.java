@@ -38,7 +38,8 @@ public final class ByteBudget {
         used.addAndGet(-bytes);
         throw new ProblemException(
             Problem.of(
-                Kind.OVERLOADED, "too many requests at a time; nothing of this one was taken"));
+                Kind.OVERLOADED,
+                "too many requests at a time; nothing was done, try again in a moment"));
       }
       taken += bytes;
     }

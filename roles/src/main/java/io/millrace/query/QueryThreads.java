@@ -28,6 +28,7 @@ public final class QueryThreads implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(5);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+  private final String kind;
   private final ThreadPoolExecutor threads;
   private final Duration patience;
   private final Counter refused;
@@ -40,6 +41,7 @@ public final class QueryThreads implements AutoCloseable {
    */
   public QueryThreads(
       String kind, int running, int waiting, Duration patience, MeterRegistry registry) {
+    this.kind = kind;
     this.patience = patience;
     this.threads =
         new ThreadPoolExecutor(
@@ -131,7 +133,7 @@ public final class QueryThreads implements AutoCloseable {
     result.completeExceptionally(
         new MillraceException(
             Kind.OVERLOADED,
-            "too many queries run just now; try again in a moment",
+            "this " + kind + " was not begun, as too many run just now; try again in a moment",
             null,
             RETRY_AFTER));
   }

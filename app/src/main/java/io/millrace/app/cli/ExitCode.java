@@ -1,11 +1,17 @@
 package io.millrace.app.cli;
 
-/** What a command's exit code tells a script. Part of the interface: never renumber. */
+/**
+ * What a command's exit code tells a script; what 1 means is for each command to say. Part of the
+ * interface: never renumber.
+ */
 final class ExitCode {
   static final int OK = 0;
 
-  /** A search found nothing, or some records of a shipment were rejected. */
+  /** A search found nothing. */
   static final int NOTHING_FOUND = 1;
+
+  /** Some records of a shipment were rejected; all others are stored. */
+  static final int REJECTED = 1;
 
   /** The command line, the configuration, or the query is wrong. */
   static final int USAGE = 2;

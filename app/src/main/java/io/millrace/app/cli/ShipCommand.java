@@ -61,7 +61,7 @@ final class ShipCommand implements Callable<Integer> {
       names = "--service",
       paramLabel = "NAME",
       description =
-          "The service the records are of (default: the file's name, without its ending).")
+          "The service the records are of (default: the file's name up to its first dot).")
   private String service = "";
 
   @Option(names = "--host", paramLabel = "NAME", description = "The host they come from.")
@@ -94,7 +94,7 @@ final class ShipCommand implements Callable<Integer> {
         summarize(source, shipment);
       }
     }
-    return rejected == 0 ? ExitCode.OK : ExitCode.NOTHING_FOUND;
+    return rejected == 0 ? ExitCode.OK : ExitCode.REJECTED;
   }
 
   private Map<String, String> parameters(ShipSource source) {

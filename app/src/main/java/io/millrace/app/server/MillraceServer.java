@@ -120,7 +120,7 @@ public final class MillraceServer implements AutoCloseable {
             // What is worth a line in the log has one from the handler.
             .unloggedExceptionsReportInterval(Duration.ZERO)
             .errorHandler(new ProblemHandler());
-    collector.addTo(builder);
+    collector.bind(builder);
     queries.bind(builder);
     PageService.bind(builder);
     Server server = builder.build();

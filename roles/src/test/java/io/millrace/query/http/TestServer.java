@@ -71,7 +71,7 @@ final class TestServer implements AutoCloseable {
             store, tails, Map.of("store", store), limits, Set.of("proxy.example"), registry);
     ServerBuilder builder = Server.builder().http(0).errorHandler(new ProblemHandler());
     new Collector(queue, "test", 1, CollectorLimits.defaults(), registry, InstantSource.system())
-        .addTo(builder);
+        .bind(builder);
     api.bind(builder);
     this.server = builder.build();
     server.start().join();
