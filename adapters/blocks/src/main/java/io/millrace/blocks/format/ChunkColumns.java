@@ -3,6 +3,7 @@ package io.millrace.blocks.format;
 import io.millrace.model.Level;
 import io.millrace.model.Value;
 import io.millrace.model.query.Fields;
+import io.millrace.ports.memory.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
@@ -113,7 +114,7 @@ final class ChunkColumns {
 
     @Override
     public double number(int row) {
-      return ValueColumn.read(textOf.apply(code(row)));
+      return Numbers.of(textOf.apply(code(row)));
     }
   }
 }
