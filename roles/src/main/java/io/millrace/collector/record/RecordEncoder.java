@@ -1,6 +1,7 @@
 package io.millrace.collector.record;
 
-import io.millrace.http.TimeReader;
+import io.millrace.model.query.EpochNumber;
+import io.millrace.model.query.TimeReader;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch.Kind;
 import io.millrace.model.LogBatchWriter;
@@ -92,7 +93,7 @@ final class RecordEncoder {
 
   private long timestamp(int field) {
     return switch (fields.kind(field)) {
-      case Kind.WHOLE -> TimeReader.ofEpoch(fields.bits(field));
+      case Kind.WHOLE -> EpochNumber.toNanos(fields.bits(field));
       case Kind.TEXT, Kind.DECIMAL ->
           time.read(fields.source(field), fields.index(field), fields.length(field));
       default -> TimeReader.UNREADABLE;
