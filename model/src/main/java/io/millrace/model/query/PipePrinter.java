@@ -13,7 +13,8 @@ final class PipePrinter {
       return "stats " + functions(stats.functions()) + by(stats.by());
     }
     if (pipe instanceof Pipe.Timechart chart) {
-      String step = chart.step().equals(Duration.ZERO) ? "" : Step.print(chart.step()) + ' ';
+      String step =
+          chart.step().equals(Duration.ZERO) ? "" : DurationText.print(chart.step()) + ' ';
       return "timechart " + step + functions(chart.functions()) + by(chart.by());
     }
     if (pipe instanceof Pipe.Top top) {

@@ -1,10 +1,10 @@
 package io.millrace.collector.record;
 
-import io.millrace.model.query.EpochNumber;
-import io.millrace.model.query.TimeReader;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch.Kind;
 import io.millrace.model.LogBatchWriter;
+import io.millrace.model.query.EpochNumber;
+import io.millrace.model.query.TimeReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
