@@ -32,7 +32,7 @@ public final class Chunk implements RowGroup {
     minTimestamp = reference.minTimestamp();
     maxTimestamp = reference.maxTimestamp();
     serviceNumber = reference.service();
-    service = reference.service() < 0 ? null : head.services().get(reference.service()).name();
+    service = reference.service() < 0 ? null : head.services().get(reference.service());
   }
 
   /** The service all rows are of, or null if rows of several small services share the chunk. */
@@ -307,7 +307,7 @@ public final class Chunk implements RowGroup {
 
   /** The service of a row. */
   String service(int row) {
-    return service != null ? service : block.head().services().get(services().get(row)).name();
+    return service != null ? service : block.head().services().get(services().get(row));
   }
 
   /**

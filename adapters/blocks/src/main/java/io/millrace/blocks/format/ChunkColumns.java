@@ -43,8 +43,7 @@ final class ChunkColumns {
       return new TextColumn(1, row -> 0, code -> one);
     }
     var services = chunk.block().head().services();
-    return new TextColumn(
-        services.size(), chunk.services()::get, code -> services.get(code).name());
+    return new TextColumn(services.size(), chunk.services()::get, services::get);
   }
 
   private static Column messages(Chunk chunk) {

@@ -58,10 +58,6 @@ public final class RowSet {
     return to;
   }
 
-  public boolean get(int row) {
-    return row >= from && row < to && (bits == null || (bits[row >> 6] >>> row & 1) != 0);
-  }
-
   public int count() {
     if (bits == null) {
       return to - from;

@@ -23,8 +23,8 @@ final class ServiceCondition extends Condition {
     if (service != null) {
       return Verdict.of(test.text(service));
     }
-    for (BlockSummary.Service any : chunk.block().head().services()) {
-      if (test.text(any.name())) {
+    for (String any : chunk.block().head().services()) {
+      if (test.text(any)) {
         return Verdict.SOME;
       }
     }
@@ -33,10 +33,10 @@ final class ServiceCondition extends Condition {
 
   @Override
   RowSet select(Chunk chunk, RowSet among, Meter meter) {
-    List<BlockSummary.Service> services = chunk.block().head().services();
+    List<String> services = chunk.block().head().services();
     boolean[] passes = new boolean[services.size()];
     for (int service = 0; service < passes.length; service++) {
-      passes[service] = test.text(services.get(service).name());
+      passes[service] = test.text(services.get(service));
     }
     Codes codes = chunk.services();
     return Rows.filter(among, row -> passes[codes.get(row)]);
