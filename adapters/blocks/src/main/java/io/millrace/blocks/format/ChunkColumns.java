@@ -3,7 +3,7 @@ package io.millrace.blocks.format;
 import io.millrace.model.Level;
 import io.millrace.model.Value;
 import io.millrace.model.query.Fields;
-import io.millrace.ports.memory.Numbers;
+import io.millrace.ports.aggregation.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;

@@ -2,7 +2,7 @@ package io.millrace.blocks.format;
 
 import io.millrace.model.LogBatch;
 import io.millrace.model.Value;
-import io.millrace.ports.memory.Numbers;
+import io.millrace.ports.aggregation.Numbers;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
