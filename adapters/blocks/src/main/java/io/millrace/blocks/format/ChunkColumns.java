@@ -16,7 +16,7 @@ final class ChunkColumns {
   /** The column of a field; null if no row has it. */
   static @Nullable Column of(Chunk chunk, String field) {
     return switch (field) {
-      case Fields.TIMESTAMP -> new Timestamps(chunk.timestamps());
+      case Fields.TIMESTAMP -> new TimeColumn(chunk.timestamps());
       case Fields.LEVEL -> levels(chunk.levels());
       case Fields.SERVICE -> services(chunk);
       case Fields.MESSAGE -> messages(chunk);
@@ -76,7 +76,7 @@ final class ChunkColumns {
   }
 
   /** Times of rows; each row has a code of its own. */
-  private record Timestamps(long[] values) implements Column {
+  private record TimeColumn(long[] values) implements Column {
     @Override
     public int code(int row) {
       return row;

@@ -24,7 +24,7 @@ final class LevelCondition extends Condition {
   @Override
   RowSet select(Chunk chunk, RowSet among, Meter meter) {
     Codes codes = chunk.levels();
-    return Rows.filter(among, row -> (levels >> codes.get(row) & 1) != 0);
+    return among.filter(row -> (levels >> codes.get(row) & 1) != 0);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.millrace.blocks.format;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +42,6 @@ public final class RowSet {
   /** Whether it holds no row. */
   public boolean isEmpty() {
     return from >= to;
-  }
-
-  /** Whether it is all of a range, so that nothing has to be looked up in it. */
-  public boolean isRange() {
-    return bits == null;
   }
 
   /** The first row; 0 if there is none. */
@@ -159,6 +155,28 @@ public final class RowSet {
       rest[word] &= ~other.wordOrRange(word);
     }
     return of(rest);
+  }
+
+  /** Those of its rows that pass, looked at one by one. */
+  public RowSet filter(IntPredicate passes) {
+    if (isEmpty()) {
+      return this;
+    }
+    long[] passing = new long[(to - 1 >> 6) + 1];
+    if (bits == null) {
+      for (int row = from; row < to; row++) {
+        if (passes.test(row)) {
+          passing[row >> 6] |= 1L << row;
+        }
+      }
+    } else {
+      for (int row = from; row >= 0; row = next(row + 1)) {
+        if (passes.test(row)) {
+          passing[row >> 6] |= 1L << row;
+        }
+      }
+    }
+    return of(passing);
   }
 
   /** Sets the bits of its rows in a bitmap that is long enough. */

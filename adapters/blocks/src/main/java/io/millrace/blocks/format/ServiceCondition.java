@@ -39,7 +39,7 @@ final class ServiceCondition extends Condition {
       passes[service] = test.text(services.get(service));
     }
     Codes codes = chunk.services();
-    return Rows.filter(among, row -> passes[codes.get(row)]);
+    return among.filter(row -> passes[codes.get(row)]);
   }
 
   @Override

@@ -75,7 +75,7 @@ final class ValueCondition extends Condition {
       meter.examined(among.count());
     }
     Passing passing = passing(block, number);
-    return Rows.filter(among, row -> passes(values, passing, row));
+    return among.filter(row -> passes(values, passing, row));
   }
 
   private boolean passes(FieldValues values, Passing passing, int row) {
