@@ -20,10 +20,10 @@ final class RecordEncoder {
   private static final byte[] INVALID_LEVEL = "invalid.level".getBytes(StandardCharsets.US_ASCII);
   private static final int RADIX_OF_IDS = 36;
 
-  private final RecordFields fields;
+  private final ScannedFields fields;
   private final TimeReader time = new TimeReader();
 
-  RecordEncoder(RecordFields fields) {
+  RecordEncoder(ScannedFields fields) {
     this.fields = fields;
   }
 
