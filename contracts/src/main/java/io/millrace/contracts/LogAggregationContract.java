@@ -160,7 +160,8 @@ public abstract class LogAggregationContract {
         Draft.at(4).field("n", "many"),
         Draft.at(5).field("n", Value.NOTHING),
         Draft.at(6).field("n", 4),
-        Draft.at(7));
+        Draft.at(7),
+        Draft.at(8).field("n", "1e999"));
     Grouping grouping =
         new Grouping(
             0,
@@ -173,10 +174,11 @@ public abstract class LogAggregationContract {
                 over(Function.Kind.MINIMUM, "n"),
                 over(Function.Kind.MAXIMUM, "n")),
             0);
-    assertRows(
-        ALL,
-        grouping,
-        List.of(whole(5), whole(4), decimal(9), decimal(2.25), decimal(-1.5), decimal(4)));
+    List<Value> answers =
+        List.of(whole(6), whole(5), decimal(9), decimal(2.25), decimal(-1.5), decimal(4));
+    assertRows(ALL, grouping, answers);
+    store.flush();
+    assertRows(ALL, grouping, answers);
   }
 
   @Test

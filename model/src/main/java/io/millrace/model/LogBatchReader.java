@@ -159,10 +159,6 @@ public final class LogBatchReader {
     return exception;
   }
 
-  public int fieldCount() {
-    return fieldCount;
-  }
-
   /** Moves to the record's next field; false after the last. */
   public boolean nextField() {
     if (fieldsRead >= fieldCount) {

@@ -1,5 +1,6 @@
 package io.millrace.query;
 
+import io.millrace.model.query.DurationText;
 import io.millrace.model.query.TimeText;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +22,7 @@ public record TimeRange(long from, long to) {
 
   /**
    * Reads both ends as people write them: any time that {@link TimeText} reads, or one relative to
-   * now, {@code now}, {@code -15m}, {@code now-1d12h}, in units of ms, s, m, h, d and w.
+   * now, {@code now}, {@code -15m}, {@code now-1d12h}, in the units of {@link DurationText}.
    *
    * @param start null or empty for no beginning
    * @param end null or empty for no end

@@ -1,7 +1,14 @@
 package io.millrace.blocks;
 
+import io.millrace.blocks.format.Block;
 import io.millrace.blocks.format.BlockSummary;
 import io.millrace.blocks.format.BlockSummary.Origins;
+import io.millrace.blocks.format.UnknownVersionException;
+import io.millrace.ports.MillraceException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -24,6 +31,9 @@ record BlockEntry(
     long minTimestamp,
     long maxTimestamp,
     List<Origins> origins) {
+  /** The tenant of a block of which nothing is known. */
+  private static final String UNKNOWN = "";
+
   BlockEntry {
     origins = List.copyOf(origins);
   }
@@ -37,6 +47,24 @@ record BlockEntry(
         summary.minTimestamp(),
         summary.maxTimestamp(),
         summary.origins());
+  }
+
+  /**
+   * What can be said of a damaged block by its file: what its head tells, if that is sound; else
+   * that it may hold anything.
+   */
+  static BlockEntry ofFile(long id, Path file) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment bytes = BlockFolder.map(file, arena);
+      return of(id, SealedBlock.reading(() -> Block.summary(bytes)));
+    } catch (IOException | MillraceException | UnknownVersionException e) {
+      return new BlockEntry(id, 0, UNKNOWN, 0, Long.MIN_VALUE, Long.MAX_VALUE, List.of());
+    }
+  }
+
+  /** Whether nothing is known of it but its id. */
+  boolean isUnknown() {
+    return tenant.equals(UNKNOWN);
   }
 
   /** Whether it may hold records of the tenant within [from, to). */

@@ -226,7 +226,7 @@ public final class BlockStore implements LogStore {
         upkeep.merged(),
         upkeep.expired(),
         damaged.size(),
-        damaged.stream().mapToLong(block -> block.block().rows()).sum());
+        damaged.stream().mapToLong(block -> block.entry().rows()).sum());
   }
 
   @Override

@@ -43,7 +43,7 @@ final class Catalog implements AutoCloseable {
     this.folder = folder;
     this.manifest = manifest;
     this.origins = found.origins();
-    found.damaged().forEach(block -> damaged.put(block.block().id(), block));
+    found.damaged().forEach(block -> damaged.put(block.entry().id(), block));
     view = View.of(found.blocks(), List.of());
     found.blocks().forEach(SealedBlock::release);
   }
@@ -165,7 +165,7 @@ final class Catalog implements AutoCloseable {
     OutdatedViewException(DamagedBlock block) {
       super(
           "block "
-              + BlockFolder.name(block.block().id())
+              + BlockFolder.name(block.entry().id())
               + " was merged or expired meanwhile, and is damaged: "
               + block.reason());
     }
@@ -201,7 +201,7 @@ final class Catalog implements AutoCloseable {
   void forget(Collection<DamagedBlock> blocks) throws IOException {
     committing.lock();
     try {
-      List<Long> ids = blocks.stream().map(block -> block.block().id()).toList();
+      List<Long> ids = blocks.stream().map(block -> block.entry().id()).toList();
       manifest.append(new Edit(List.of(), List.of(), List.of(), ids));
       ids.forEach(damaged::remove);
     } finally {

@@ -28,6 +28,6 @@ record Edit(
   }
 
   static Edit settingAside(DamagedBlock block) {
-    return new Edit(List.of(), List.of(block.block().id()), List.of(block), List.of());
+    return new Edit(List.of(), List.of(block.entry().id()), List.of(block), List.of());
   }
 }

@@ -128,7 +128,7 @@ final class EditCodec {
   }
 
   private static void writeDamaged(DataOutputStream out, DamagedBlock damaged) throws IOException {
-    writeBlock(out, damaged.block());
+    writeBlock(out, damaged.entry());
     writeString(out, damaged.reason());
   }
 

@@ -12,7 +12,7 @@ import io.millrace.model.query.Expression;
 import io.millrace.model.query.Fields;
 import io.millrace.ports.FieldInfo;
 import io.millrace.ports.LogQuery;
-import io.millrace.ports.memory.FieldCounter;
+import io.millrace.ports.aggregation.FieldCounter;
 import java.util.List;
 import java.util.Set;
 

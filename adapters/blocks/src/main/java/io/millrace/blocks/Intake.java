@@ -1,7 +1,6 @@
 package io.millrace.blocks;
 
 import io.millrace.blocks.IntervalSet.Interval;
-import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchReader;
 import io.millrace.ports.MillraceException;
@@ -62,7 +61,7 @@ final class Intake {
 
   /** As {@link io.millrace.ports.LogStore#append}. */
   CompletableFuture<Void> append(LogBatch batch) {
-    validate(batch);
+    BatchCheck.requireSound(batch);
     lock.lock();
     try {
       List<Interval> fresh = origins.missing(batch.first(), batch.rows());
@@ -295,25 +294,6 @@ final class Intake {
   private void checkOpen() {
     if (closed) {
       throw new MillraceException(Kind.UNAVAILABLE, "the store is closed");
-    }
-  }
-
-  /** Walks the whole batch, so that what is taken in can be read ever after. */
-  private static void validate(LogBatch batch) {
-    LogBatchReader walk = new LogBatchReader().of(batch);
-    int bytes = 0;
-    try {
-      while (walk.next()) {
-        Level.ofCode(walk.level());
-        while (walk.nextField()) {}
-        bytes += walk.recordLength();
-      }
-      batch.first().plus(batch.rows());
-    } catch (IllegalArgumentException e) {
-      throw new MillraceException(Kind.INVALID, "the batch is damaged: " + e.getMessage(), e);
-    }
-    if (bytes != batch.length()) {
-      throw new MillraceException(Kind.INVALID, "the batch is longer than its records");
     }
   }
 }

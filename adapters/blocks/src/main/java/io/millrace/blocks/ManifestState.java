@@ -15,7 +15,7 @@ final class ManifestState {
     edit.removed().forEach(blocks::remove);
     edit.forgotten().forEach(damaged::remove);
     edit.added().forEach(block -> blocks.put(block.id(), block));
-    edit.damaged().forEach(block -> damaged.put(block.block().id(), block));
+    edit.damaged().forEach(block -> damaged.put(block.entry().id(), block));
   }
 
   Collection<BlockEntry> blocks() {

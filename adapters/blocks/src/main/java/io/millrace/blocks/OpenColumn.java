@@ -7,7 +7,7 @@ import io.millrace.model.LogBatchReader;
 import io.millrace.model.Slice;
 import io.millrace.model.Value;
 import io.millrace.model.query.Fields;
-import io.millrace.ports.memory.Numbers;
+import io.millrace.ports.aggregation.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -89,9 +89,9 @@ final class Recovery {
         findSetAside();
       }
       Map<Long, DamagedBlock> damaged = new LinkedHashMap<>();
-      manifest.state().damaged().forEach(block -> damaged.put(block.block().id(), block));
+      manifest.state().damaged().forEach(block -> damaged.put(block.entry().id(), block));
       for (DamagedBlock block : settle()) {
-        damaged.put(block.block().id(), block);
+        damaged.put(block.entry().id(), block);
       }
       return new Found(List.copyOf(blocks.values()), damaged.values(), origins, nextId);
     } catch (IOException | RuntimeException e) {
@@ -109,7 +109,7 @@ final class Recovery {
       highest = Math.max(highest, entry.id());
     }
     for (DamagedBlock block : manifest.state().damaged()) {
-      highest = Math.max(highest, block.block().id());
+      highest = Math.max(highest, block.entry().id());
     }
     return highest + 1;
   }
@@ -144,7 +144,7 @@ final class Recovery {
         consider(SealedBlock.open(folder, id, SealedBlock.ANY_SIZE, cache));
       } catch (MillraceException e) {
         throwUnlessCorrupt(e);
-        lost.put(DamagedBlock.describe(id, folder.file(id)), String.valueOf(e.getMessage()));
+        lost.put(BlockEntry.ofFile(id, folder.file(id)), String.valueOf(e.getMessage()));
         unreadable.add(id);
       }
     }
@@ -162,7 +162,7 @@ final class Recovery {
       boolean restored = blocks.containsKey(id);
       boolean reported = manifest.state().damaged(id) != null || unreadable.contains(id);
       if (!restored && !reported) {
-        lost.put(DamagedBlock.describe(id, folder.damagedFile(id)), "it was found damaged before");
+        lost.put(BlockEntry.ofFile(id, folder.damagedFile(id)), "it was found damaged before");
       }
     }
   }

@@ -5,7 +5,7 @@ import io.millrace.blocks.format.RowGroup;
 import io.millrace.model.Value;
 import io.millrace.model.query.Fields;
 import io.millrace.model.query.Function;
-import io.millrace.ports.memory.Accumulator;
+import io.millrace.ports.aggregation.Accumulator;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds the functions of an aggregation with rows whose groups are known. */

@@ -106,7 +106,7 @@ final class Upkeep implements AutoCloseable {
       }
     }
     List<DamagedBlock> forgotten =
-        catalog.damaged().stream().filter(block -> expiry.isOld(block.block(), now)).toList();
+        catalog.damaged().stream().filter(block -> expiry.isOld(block.entry(), now)).toList();
     if (!forgotten.isEmpty()) {
       catalog.forget(forgotten);
     }

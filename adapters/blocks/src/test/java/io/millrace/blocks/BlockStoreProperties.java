@@ -45,10 +45,11 @@ class BlockStoreProperties {
   @Property(tries = 12)
   void answersAsBruteForceDoes(@ForAll Random random) {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
-      BlockStoreSettings settings = Stores.small(folder.path(), 16 + random.nextInt(200));
-      if (random.nextBoolean()) {
-        settings = Stores.merging(settings, 2 + random.nextInt(3));
-      }
+      int rows = 16 + random.nextInt(200);
+      BlockStoreSettings settings =
+          random.nextBoolean()
+              ? Stores.merging(folder.path(), rows, 2 + random.nextInt(3))
+              : Stores.small(folder.path(), rows);
       try (MemoryLogStore truth = new MemoryLogStore()) {
         BlockStore store = BlockStore.open(settings);
         try {

@@ -227,7 +227,7 @@ class RecoveryTest {
   void undoesAMergeThatWasCutOffAndFinishesOneThatWasCommitted() throws Exception {
     Path before = Files.createTempDirectory("before");
     copy(folder, before);
-    try (BlockStore store = BlockStore.open(Stores.merging(Stores.small(folder, 1000), 5))) {
+    try (BlockStore store = BlockStore.open(Stores.merging(folder, 1000, 5))) {
       Stores.await("all are one", () -> store.statistics().blocks() == 1);
     }
     Path merged = blocks().getFirst();

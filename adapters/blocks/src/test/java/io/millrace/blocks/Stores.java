@@ -25,18 +25,35 @@ final class Stores {
 
   /** Small blocks and pages, so that few rows make many; sealed when full or flushed. */
   static BlockStoreSettings small(Path folder, int rows) {
-    return BlockStoreSettings.defaults(folder)
-        .withBlock(new BlockSettings(rows, 1 << 20, 64, 8, 256, 8))
-        .withSealing(Duration.ofHours(1), 64 << 20, Duration.ofSeconds(10))
-        .withSearch(1, 4 << 20, new Page(50, 64 << 10))
-        .withUpkeep(NEVER, Retention.NONE, Duration.ofMillis(1))
-        .withDisk(0, Duration.ofMillis(5));
+    return small(folder, rows, NEVER, Retention.NONE);
   }
 
-  /** As it is given, but merges as soon as so many blocks of like size are there. */
-  static BlockStoreSettings merging(BlockStoreSettings settings, int fanIn) {
-    return settings.withUpkeep(
-        new Merging(fanIn, Duration.ofDays(36_500)), settings.retention(), Duration.ofMillis(1));
+  /** The same, but deletes what the retention says. */
+  static BlockStoreSettings expiring(Path folder, int rows, Retention retention) {
+    return small(folder, rows, NEVER, retention);
+  }
+
+  /** The same, but merges as soon as so many blocks of like size are there. */
+  static BlockStoreSettings merging(Path folder, int rows, int fanIn) {
+    return small(folder, rows, new Merging(fanIn, Duration.ofDays(36_500)), Retention.NONE);
+  }
+
+  private static BlockStoreSettings small(
+      Path folder, int rows, Merging merging, Retention retention) {
+    return new BlockStoreSettings(
+        folder,
+        new BlockSettings(rows, 1 << 20, 64, 8, 256, 8),
+        Duration.ofHours(1),
+        64 << 20,
+        Duration.ofSeconds(10),
+        1,
+        4 << 20,
+        new Page(50, 64 << 10),
+        merging,
+        retention,
+        0,
+        Duration.ofMillis(5),
+        Duration.ofMillis(1));
   }
 
   static List<LogRecord> search(LogStore store, LogQuery query) {

@@ -32,7 +32,7 @@ class UpkeepTest {
   void mergesSmallBlocksIntoFewWithoutLosingARow() throws Exception {
     Random random = new Random(3);
     List<LogRecord> expected = new ArrayList<>();
-    try (BlockStore store = BlockStore.open(Stores.merging(Stores.small(folder, 1000), 3))) {
+    try (BlockStore store = BlockStore.open(Stores.merging(folder, 1000, 3))) {
       Producer producer = new Producer("p");
       for (int i = 0; i < 27; i++) {
         LogBatch batch = producer.batch(new RandomLogs(random).drafts(5, i * 100, 100));
@@ -53,7 +53,7 @@ class UpkeepTest {
 
   @Test
   void givesUpMergingBlocksThatAreSmallInRowsButLargeInBytes() {
-    BlockStoreSettings settings = Stores.merging(Stores.small(folder, 1000), 2);
+    BlockStoreSettings settings = Stores.merging(folder, 1000, 2);
     try (BlockStore store = BlockStore.open(settings)) {
       Producer producer = new Producer("p");
       String large = "x".repeat(900_000); // a block holds 1 MiB
@@ -74,9 +74,7 @@ class UpkeepTest {
   void deletesTheFilesOfExpiredBlocks() throws Exception {
     AtomicLong now = new AtomicLong(1_000);
     BlockStoreSettings settings =
-        Stores.small(folder, 10)
-            .withUpkeep(
-                Stores.NEVER, new Retention(Duration.ofMillis(500), 0), Duration.ofMillis(1));
+        Stores.expiring(folder, 10, new Retention(Duration.ofMillis(500), 0));
     try (BlockStore store = BlockStore.open(settings, () -> Instant.ofEpochMilli(now.get()))) {
       Producer producer = new Producer("p");
       store.append(producer.batch(Draft.at(nanos(900))));
@@ -105,9 +103,7 @@ class UpkeepTest {
     }
     long size = Files.size(files().getFirst());
     BlockStoreSettings tight =
-        Stores.small(folder, 10)
-            .withUpkeep(
-                Stores.NEVER, new Retention(Duration.ZERO, size * 2 + 1), Duration.ofMillis(1));
+        Stores.expiring(folder, 10, new Retention(Duration.ZERO, size * 2 + 1));
     try (BlockStore store = BlockStore.open(tight)) {
       Stores.await("three are gone", () -> store.statistics().expiredBlocks() == 3);
       assertThat(Stores.search(store, Stores.ALL))
@@ -121,9 +117,7 @@ class UpkeepTest {
   void letsASearchFinishOnBlocksThatExpireMeanwhile() throws Exception {
     AtomicLong now = new AtomicLong(0);
     BlockStoreSettings settings =
-        Stores.small(folder, 100)
-            .withUpkeep(
-                Stores.NEVER, new Retention(Duration.ofMillis(500), 0), Duration.ofMillis(1));
+        Stores.expiring(folder, 100, new Retention(Duration.ofMillis(500), 0));
     try (BlockStore store = BlockStore.open(settings, () -> Instant.ofEpochMilli(now.get()))) {
       store.append(new Producer("p").batch(new RandomLogs(new Random(1)).drafts(300, 0, 1000)));
       store.flush();
@@ -147,9 +141,7 @@ class UpkeepTest {
   void takesARecordAgainThatHasExpired() {
     AtomicLong now = new AtomicLong(10_000);
     BlockStoreSettings settings =
-        Stores.small(folder, 100)
-            .withUpkeep(
-                Stores.NEVER, new Retention(Duration.ofMillis(500), 0), Duration.ofMillis(1));
+        Stores.expiring(folder, 100, new Retention(Duration.ofMillis(500), 0));
     try (BlockStore store = BlockStore.open(settings, () -> Instant.ofEpochMilli(now.get()))) {
       LogBatch old = new Producer("p").batch(Draft.at(0));
       store.append(old);
@@ -165,9 +157,7 @@ class UpkeepTest {
   void goesOnAfterAnErrorAsAfterAnException() {
     AtomicLong readings = new AtomicLong();
     BlockStoreSettings settings =
-        Stores.small(folder, 100)
-            .withUpkeep(
-                Stores.NEVER, new Retention(Duration.ofMillis(500), 0), Duration.ofMillis(1));
+        Stores.expiring(folder, 100, new Retention(Duration.ofMillis(500), 0));
     InstantSource clock =
         () -> {
           if (readings.incrementAndGet() == 3) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.millrace.model.query.DurationText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,13 +21,11 @@ import java.util.regex.Pattern;
 /**
  * Sizes and times as people write them: {@code 512MiB}, {@code 64k}, {@code 30s}, {@code 7d}. A
  * size is a number with an optional unit (k, M, G, T, with or without iB or B; always powers of
- * 1024); a time is a number with a unit (ms, s, m, h, d).
+ * 1024); a time is what {@link DurationText} reads.
  */
 final class Quantities {
   private static final Pattern SIZE =
       Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([kmgt]?)(?:i?b)?", Pattern.CASE_INSENSITIVE);
-  private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h|d)");
-  private static final BigDecimal NANOS_PER_MILLISECOND = BigDecimal.valueOf(1_000_000);
 
   private Quantities() {}
 
@@ -67,43 +66,13 @@ final class Quantities {
   }
 
   static Duration time(String text) {
-    Matcher matcher = TIME.matcher(text.strip());
-    if (!matcher.matches()) {
-      throw new ConfigurationException(
-          "'" + text + "' is no time; write a number with a unit, like 250ms, 30s, 5m, 12h, 7d");
-    }
-    long milliseconds =
-        switch (matcher.group(2)) {
-          case "ms" -> 1;
-          case "s" -> 1_000;
-          case "m" -> 60_000;
-          case "h" -> 3_600_000;
-          default -> 86_400_000;
-        };
-    try {
-      return Duration.ofNanos(
-          new BigDecimal(matcher.group(1))
-              .multiply(BigDecimal.valueOf(milliseconds))
-              .multiply(NANOS_PER_MILLISECOND)
-              .longValueExact());
-    } catch (ArithmeticException e) {
-      throw new ConfigurationException("'" + text + "' is too long", e);
-    }
-  }
-
-  /** The shortest way to write a time that {@link #time} reads. */
-  static String text(Duration time) {
-    long milliseconds = time.toMillis();
-    if (milliseconds != 0 && milliseconds % 86_400_000 == 0) {
-      return milliseconds / 86_400_000 + "d";
-    }
-    if (milliseconds != 0 && milliseconds % 3_600_000 == 0) {
-      return milliseconds / 3_600_000 + "h";
-    }
-    if (milliseconds != 0 && milliseconds % 60_000 == 0) {
-      return milliseconds / 60_000 + "m";
-    }
-    return milliseconds % 1_000 == 0 ? milliseconds / 1_000 + "s" : milliseconds + "ms";
+    return DurationText.parse(text.strip())
+        .orElseThrow(() ->
+            new ConfigurationException(
+                "'"
+                    + text
+                    + "' is no time below 292 years; write a number with a unit, like 250ms, 30s,"
+                    + " 5m, 12h, 7d"));
   }
 
   private static final class Size extends StdScalarDeserializer<Long> {
@@ -161,7 +130,7 @@ final class Quantities {
     @Override
     public void serialize(Duration value, JsonGenerator generator, SerializerProvider provider)
         throws IOException {
-      generator.writeString(text(value));
+      generator.writeString(DurationText.print(value));
     }
   }
 }

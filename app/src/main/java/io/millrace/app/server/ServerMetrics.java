@@ -35,6 +35,16 @@ final class ServerMetrics {
         "Bytes in the journal that are not in the store yet",
         statistics -> statistics.behindBytes().values().stream().mapToLong(Long::longValue).sum());
     metrics.journal(
+        journal,
+        "committed.batches",
+        "Batches made durable since the start",
+        JournalStatistics::committedBatches);
+    metrics.journal(
+        journal,
+        "committed.bytes",
+        "Bytes of batches made durable since the start",
+        JournalStatistics::committedBytes);
+    metrics.journal(
         journal, "damages", "Damaged parts of the journal met", JournalStatistics::damages);
     metrics.store(store, "rows", "Records in sealed blocks", BlockStoreStatistics::rows);
     metrics.store(store, "blocks", "Sealed blocks", BlockStoreStatistics::blocks);
@@ -44,6 +54,11 @@ final class ServerMetrics {
         "unsealed.rows",
         "Records that are found but not in a block yet",
         BlockStoreStatistics::unsealedRows);
+    metrics.store(
+        store,
+        "unsealed.bytes",
+        "Encoded size of the records that are not in a block yet",
+        BlockStoreStatistics::unsealedBytes);
     metrics.store(
         store,
         "duplicate.rows",

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 final class QuantitiesTest {
@@ -21,15 +18,9 @@ final class QuantitiesTest {
     assertThatThrownBy(() -> Quantities.size("99999999T")).hasMessageContaining("too large");
   }
 
-  @Property
-  void timesAreReadAsTheyAreWritten(
-      @ForAll @LongRange(min = 0, max = 10_000_000_000L) long millis) {
-    Duration time = Duration.ofMillis(millis);
-    assertThat(Quantities.time(Quantities.text(time))).isEqualTo(time);
-  }
-
   @Test
   void aTimeNeedsAUnit() {
     assertThatThrownBy(() -> Quantities.time("30")).hasMessageContaining("30s");
+    assertThat(Quantities.time(" 30s ")).isEqualTo(Duration.ofSeconds(30));
   }
 }

@@ -61,18 +61,4 @@ record FunctionName(Kind kind, double quantile) {
     double quantile = new BigDecimal(percent.group(1)).movePointLeft(2).doubleValue();
     return quantile > 1 ? Optional.empty() : Optional.of(new FunctionName(Kind.QUANTILE, quantile));
   }
-
-  /** The name that is read as this function. */
-  String print() {
-    return switch (kind) {
-      case COUNT -> "count";
-      case COUNT_DISTINCT -> "count_distinct";
-      case SUM -> "sum";
-      case AVERAGE -> "avg";
-      case MINIMUM -> "min";
-      case MAXIMUM -> "max";
-      case QUANTILE ->
-          "p" + BigDecimal.valueOf(quantile).movePointRight(2).stripTrailingZeros().toPlainString();
-    };
-  }
 }

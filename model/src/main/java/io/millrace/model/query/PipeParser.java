@@ -97,7 +97,8 @@ final class PipeParser {
   private Duration step() {
     int start = text.position();
     String word = columns.word();
-    return Step.parse(word)
+    return DurationText.parse(word)
+        .filter(step -> !step.isZero())
         .orElseThrow(() ->
             text.error(start, "an interval such as 30s, 5m, 1h or 1d", '\'' + word + '\'', null));
   }

@@ -43,11 +43,6 @@ public final class ValuePattern {
     return text.test(value.display());
   }
 
-  /** Whether a text fits. */
-  public boolean matches(String value) {
-    return text.test(value);
-  }
-
   private boolean matchesNumber(Numeral value) {
     return number != null && number.compareTo(value) == 0;
   }

@@ -14,6 +14,8 @@ import io.millrace.ports.LogStore;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Table;
+import io.millrace.ports.aggregation.Aggregator;
+import io.millrace.ports.aggregation.FieldCounter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -72,12 +72,12 @@ final class JsonScanner {
   /** Reads a string from its opening quote; then {@link #offset} and {@link #length} tell it. */
   int string(int open) throws BadRecord {
     int at = open + 1;
-    long endings = Words.endings(Words.at(bytes, at));
+    long endings = EightBytes.endings(EightBytes.at(bytes, at));
     while (endings == 0) {
       at += 8;
-      endings = Words.endings(Words.at(bytes, at));
+      endings = EightBytes.endings(EightBytes.at(bytes, at));
     }
-    at += Words.first(endings);
+    at += EightBytes.first(endings);
     if (bytes[at] != '"') {
       return otherString(open, at);
     }
@@ -116,12 +116,12 @@ final class JsonScanner {
   /** Index of the next quote, backslash or control character. */
   private int stringEnding(int from) {
     int at = from;
-    long endings = Words.asciiEndings(Words.at(bytes, at));
+    long endings = EightBytes.asciiEndings(EightBytes.at(bytes, at));
     while (endings == 0) {
       at += 8;
-      endings = Words.asciiEndings(Words.at(bytes, at));
+      endings = EightBytes.asciiEndings(EightBytes.at(bytes, at));
     }
-    return at + Words.first(endings);
+    return at + EightBytes.first(endings);
   }
 
   /** Makes valid UTF-8 of the last range. */

@@ -41,7 +41,7 @@ final class KnownNames {
   private void put(String text, int code) {
     byte[] name = text.getBytes(StandardCharsets.US_ASCII);
     byte[] padded = Arrays.copyOf(name, name.length + Body.PADDING);
-    long hash = Words.hash(padded, 0, name.length);
+    long hash = EightBytes.hash(padded, 0, name.length);
     int slot = (int) hash & SLOTS - 1;
     while (names[slot] != null) {
       slot = slot + 1 & SLOTS - 1;
@@ -58,7 +58,7 @@ final class KnownNames {
     while (lengths[slot] != 0) {
       if (hashes[slot] == hash
           && lengths[slot] == length
-          && Words.equal(names[slot], 0, bytes, offset, length)) {
+          && EightBytes.equal(names[slot], 0, bytes, offset, length)) {
         return codes[slot];
       }
       slot = slot + 1 & SLOTS - 1;

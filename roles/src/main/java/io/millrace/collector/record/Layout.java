@@ -26,7 +26,7 @@ final class Layout {
 
   /** Whether the name of a place in the layout, in its quotes, stands at an index. */
   boolean matches(int place, byte[] bytes, int at) {
-    return Words.equal(quoted, place * STRIDE, bytes, at, lengths[place]);
+    return EightBytes.equal(quoted, place * STRIDE, bytes, at, lengths[place]);
   }
 
   /** Bytes of a name, its quotes included. */

@@ -27,7 +27,7 @@ final class LevelReader {
   /** The {@link Level#code} of a name in any case; the array must be padded. */
   static int read(byte[] bytes, int offset, int length) {
     if (length < 8 && length > 3) {
-      long word = Words.at(bytes, offset) & UPPER_CASE & (-1L >>> (64 - 8 * length));
+      long word = EightBytes.at(bytes, offset) & UPPER_CASE & (-1L >>> (64 - 8 * length));
       if (word == INFO) {
         return Level.INFO.code();
       } else if (word == WARN || word == WARNING) {

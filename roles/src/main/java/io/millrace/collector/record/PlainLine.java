@@ -1,7 +1,7 @@
 package io.millrace.collector.record;
 
-import io.millrace.http.TimeReader;
 import io.millrace.model.Level;
+import io.millrace.model.query.TimeReader;
 
 /**
  * Reads the time and the level in a line of plain text. The line itself is never taken apart: all

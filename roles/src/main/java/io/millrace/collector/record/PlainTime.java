@@ -1,6 +1,6 @@
 package io.millrace.collector.record;
 
-import io.millrace.http.TimeReader;
+import io.millrace.model.query.TimeReader;
 import java.time.Instant;
 import java.time.ZoneOffset;
 

@@ -25,7 +25,7 @@ final class RecordAssembler {
 
   private final RecordLimits limits;
   private final JsonScanner scanner;
-  private final RecordFields fields;
+  private final ScannedFields fields;
   private final Layout layout = new Layout();
 
   /** Names of the objects around the one being read, each with a dot behind it. */
@@ -40,7 +40,7 @@ final class RecordAssembler {
   private boolean followsLayout;
   private boolean learnsLayout;
 
-  RecordAssembler(RecordLimits limits, JsonScanner scanner, RecordFields fields) {
+  RecordAssembler(RecordLimits limits, JsonScanner scanner, ScannedFields fields) {
     this.limits = limits;
     this.scanner = scanner;
     this.fields = fields;
@@ -105,7 +105,7 @@ final class RecordAssembler {
     }
     byte[] source = scanner.source(offset);
     int index = JsonScanner.index(offset);
-    long hash = Words.hash(source, index, length);
+    long hash = EightBytes.hash(source, index, length);
     int code = KNOWN.find(source, index, length, hash);
     if (learnsLayout) {
       int count = fields.count();
@@ -145,7 +145,7 @@ final class RecordAssembler {
       // Should it fill no part, the name of the part itself would be no name for a field.
       int offset = ~scanner.scratch.length();
       int length = appendSplicedName(container, nameOffset, nameLength);
-      long hash = Words.hash(scanner.source(offset), JsonScanner.index(offset), length);
+      long hash = EightBytes.hash(scanner.source(offset), JsonScanner.index(offset), length);
       int field = fields.named(offset, length, hash);
       set(at, field, kind, bits);
       fields.fill(part, field, rank + SPLICED);
@@ -213,10 +213,12 @@ final class RecordAssembler {
   }
 
   private static byte @Nullable [] splice(byte[] name, int index, int length) {
-    if (length == FIELDS.length - Body.PADDING && Words.equal(FIELDS, 0, name, index, length)) {
+    if (length == FIELDS.length - Body.PADDING
+        && EightBytes.equal(FIELDS, 0, name, index, length)) {
       return FIELDS;
     }
-    if (length == METADATA.length - Body.PADDING && Words.equal(METADATA, 0, name, index, length)) {
+    if (length == METADATA.length - Body.PADDING
+        && EightBytes.equal(METADATA, 0, name, index, length)) {
       return METADATA;
     }
     return null;

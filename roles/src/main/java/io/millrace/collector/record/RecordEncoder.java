@@ -1,9 +1,10 @@
 package io.millrace.collector.record;
 
-import io.millrace.http.TimeReader;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch.Kind;
 import io.millrace.model.LogBatchWriter;
+import io.millrace.model.query.EpochNumber;
+import io.millrace.model.query.TimeReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -19,10 +20,10 @@ final class RecordEncoder {
   private static final byte[] INVALID_LEVEL = "invalid.level".getBytes(StandardCharsets.US_ASCII);
   private static final int RADIX_OF_IDS = 36;
 
-  private final RecordFields fields;
+  private final ScannedFields fields;
   private final TimeReader time = new TimeReader();
 
-  RecordEncoder(RecordFields fields) {
+  RecordEncoder(ScannedFields fields) {
     this.fields = fields;
   }
 
@@ -92,7 +93,7 @@ final class RecordEncoder {
 
   private long timestamp(int field) {
     return switch (fields.kind(field)) {
-      case Kind.WHOLE -> TimeReader.ofEpoch(fields.bits(field));
+      case Kind.WHOLE -> EpochNumber.toNanos(fields.bits(field));
       case Kind.TEXT, Kind.DECIMAL ->
           time.read(fields.source(field), fields.index(field), fields.length(field));
       default -> TimeReader.UNREADABLE;

@@ -28,7 +28,7 @@ public final class RecordReader {
 
   public RecordReader(RecordLimits limits) {
     this.limits = limits;
-    RecordFields fields = new RecordFields(scanner, limits.fields());
+    ScannedFields fields = new ScannedFields(scanner, limits.fields());
     assembler = new RecordAssembler(limits, scanner, fields);
     encoder = new RecordEncoder(fields);
   }

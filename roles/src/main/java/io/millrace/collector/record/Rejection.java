@@ -6,8 +6,6 @@ package io.millrace.collector.record;
  * @param index of the record in the request, from 0
  * @param line where it went wrong, from 1
  * @param column where it went wrong, in characters from 1
- * @param reason what to count it as
  * @param explanation for a person
  */
-public record Rejection(
-    int index, int line, int column, BadRecord.Reason reason, String explanation) {}
+public record Rejection(int index, int line, int column, String explanation) {}

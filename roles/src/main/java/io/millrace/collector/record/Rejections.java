@@ -29,7 +29,7 @@ public final class Rejections {
     indexes.set(index);
     if (told.size() < limit) {
       LineColumn place = lines.place(bad.position());
-      told.add(new Rejection(index, place.line(), place.column(), bad.reason(), bad.explanation()));
+      told.add(new Rejection(index, place.line(), place.column(), bad.explanation()));
     }
   }
 

@@ -16,7 +16,7 @@ final class Utf8 {
     int at = offset;
     int to = offset + length;
     while (at < to) {
-      if (to - at >= 8 && Words.beyondAscii(Words.at(bytes, at)) == 0) {
+      if (to - at >= 8 && EightBytes.beyondAscii(EightBytes.at(bytes, at)) == 0) {
         at += 8;
         continue;
       }

@@ -1,12 +1,12 @@
 package io.millrace.query.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.millrace.model.query.DurationText;
 import io.millrace.model.query.Function;
 import io.millrace.model.query.TimeText;
 import io.millrace.ports.Completeness;
 import io.millrace.ports.Grouping;
 import io.millrace.ports.Table;
-import io.millrace.query.DurationText;
 import io.millrace.query.Extent;
 import io.millrace.query.Histogram;
 import io.millrace.query.QueryRunner;

@@ -4,7 +4,7 @@ import io.millrace.model.Value;
 import io.millrace.model.query.Fields;
 import io.millrace.ports.Completeness;
 import io.millrace.ports.Grouping;
-import io.millrace.ports.memory.Aggregator;
+import io.millrace.ports.aggregation.Aggregator;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.millrace.query.pipe;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Value;
 import io.millrace.model.query.Fields;
-import io.millrace.ports.memory.RecordFields;
+import io.millrace.ports.aggregation.RecordFields;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

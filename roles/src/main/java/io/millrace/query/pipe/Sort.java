@@ -5,7 +5,7 @@ import io.millrace.model.Value;
 import io.millrace.model.query.Fields;
 import io.millrace.model.query.Pipe;
 import io.millrace.ports.Completeness;
-import io.millrace.ports.memory.ValueOrder;
+import io.millrace.ports.aggregation.ValueOrder;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;

@@ -23,7 +23,10 @@ public final class BlockBuilder {
   private final BlockEncoder encoder;
 
   private String tenant = NO_TENANT;
+
+  /** Of encoded records added since the last seal. */
   private long bytes;
+
   private @Nullable LogBatch batch;
   private int source;
   private @Nullable ChunkCopier copier;
@@ -135,11 +138,6 @@ public final class BlockBuilder {
   /** Rows added since the last seal. */
   public int rows() {
     return rows.rows;
-  }
-
-  /** Bytes of encoded records added since the last seal. */
-  public long bytes() {
-    return bytes;
   }
 
   /**

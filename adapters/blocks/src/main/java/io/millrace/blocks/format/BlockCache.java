@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 
 /** Decoded heads and columns of blocks, shared by all of them and bounded in bytes. Thread-safe. */
 public final class BlockCache {
-  private final long maxBytes;
   private final Cache<Key, Decoded> parts;
   private final Interner<Template> templates = Interner.newWeakInterner();
 
@@ -18,18 +17,12 @@ public final class BlockCache {
    * @param maxBytes about how many bytes of heap the decoded parts may take
    */
   public BlockCache(long maxBytes) {
-    this.maxBytes = maxBytes;
     parts =
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
             .weigher((Key key, Decoded part) -> (int) Math.min(part.heapBytes(), Integer.MAX_VALUE))
             .executor(Runnable::run)
             .build();
-  }
-
-  /** The bound given. */
-  public long maxBytes() {
-    return maxBytes;
   }
 
   /** The part, loaded if it is not there; two threads may load it at once. */

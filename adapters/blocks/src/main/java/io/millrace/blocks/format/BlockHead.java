@@ -55,7 +55,7 @@ record BlockHead(
     List<BlockSummary.Origins> origins,
     List<Field> fields,
     Map<String, Integer> dynamicFields,
-    List<BlockSummary.Service> services,
+    List<String> services,
     List<ChunkReference> chunks)
     implements Decoded {
 
@@ -112,10 +112,11 @@ record BlockHead(
       }
       at = field.filter().end();
     }
-    List<BlockSummary.Service> services = new ArrayList<>();
+    List<String> services = new ArrayList<>();
     int serviceCount = in.count(in.remaining());
     for (int i = 0; i < serviceCount; i++) {
-      services.add(new BlockSummary.Service(in.text(), in.count(rows)));
+      services.add(in.text());
+      in.count(rows); // How many rows it has, which nobody asks.
     }
     List<ChunkReference> chunks = new ArrayList<>();
     int chunkCount = in.count(in.remaining());
@@ -192,8 +193,7 @@ record BlockHead(
         dynamic.add(field.info());
       }
     }
-    return new BlockSummary(
-        tenant, rows, size, minTimestamp, maxTimestamp, services, origins, dynamic);
+    return new BlockSummary(tenant, rows, size, minTimestamp, maxTimestamp, origins, dynamic);
   }
 
   /** The number of a field; -1 if no row has it. */

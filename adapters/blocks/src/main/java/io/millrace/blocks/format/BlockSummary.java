@@ -11,7 +11,6 @@ import java.util.List;
  * @param bytes size of the whole block
  * @param minTimestamp time of its oldest row, nanoseconds since the epoch
  * @param maxTimestamp time of its newest row
- * @param services the services, with the number of rows of each
  * @param origins where the rows came from
  * @param fields the dynamic fields, with the kinds of value and the number of rows of each, in
  *     order of first appearance
@@ -22,17 +21,12 @@ public record BlockSummary(
     long bytes,
     long minTimestamp,
     long maxTimestamp,
-    List<Service> services,
     List<Origins> origins,
     List<FieldInfo> fields) {
   public BlockSummary {
-    services = List.copyOf(services);
     origins = List.copyOf(origins);
     fields = List.copyOf(fields);
   }
-
-  /** A service and how many rows it has. */
-  public record Service(String name, int rows) {}
 
   /**
    * A gapless run of sequences of one producer and epoch.

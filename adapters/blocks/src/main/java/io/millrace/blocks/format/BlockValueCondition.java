@@ -67,7 +67,7 @@ final class BlockValueCondition extends Condition {
       boolean text = values.kinds() == 1 << LogBatch.Kind.TEXT;
       return strings.select(among, bitmap(text ? entries.texts : entries.json));
     }
-    return Rows.filter(among, row -> passes(values, entries, row));
+    return among.filter(row -> passes(values, entries, row));
   }
 
   private long[] bitmap(BitSet entries) {

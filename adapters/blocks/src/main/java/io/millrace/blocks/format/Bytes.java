@@ -74,11 +74,6 @@ final class Bytes {
     return fold(SALT_2 ^ length, fold(first ^ SALT_1, second ^ hash));
   }
 
-  /** The hash of up to eight bytes, given as a long; equal to that of the bytes with seed 0. */
-  static long hashWord(long word, int length) {
-    return fold(SALT_2 ^ length, fold(word ^ SALT_1, SALT_3));
-  }
-
   private static long fold(long a, long b) {
     return a * b ^ Math.unsignedMultiplyHigh(a, b);
   }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows of a {@link Block} that are stored together, in order of their ids: those of one service, or
  * those of all services that have few. Immutable and thread-safe.
+ *
+ * <p>Longer than most classes because it is the one door to all parts of a chunk, decoded when they
+ * are first asked for: a short method for each.
  */
 public final class Chunk implements RowGroup {
   /** Numbers of cached parts: the head, then sections, then fields. */
@@ -34,7 +37,7 @@ public final class Chunk implements RowGroup {
     minTimestamp = reference.minTimestamp();
     maxTimestamp = reference.maxTimestamp();
     serviceNumber = reference.service();
-    service = reference.service() < 0 ? null : head.services().get(reference.service()).name();
+    service = reference.service() < 0 ? null : head.services().get(reference.service());
   }
 
   /** The service all rows are of, or null if rows of several small services share the chunk. */
@@ -117,7 +120,7 @@ public final class Chunk implements RowGroup {
     RowSet among = RowSet.range(0, rows);
     if (undecided < rows) {
       TemplateNumbers numbers = templateNumbers();
-      among = Rows.filter(among, row -> verdicts[numbers.number(row)] == Verdict.SOME);
+      among = among.filter(row -> verdicts[numbers.number(row)] == Verdict.SOME);
     }
     return count + condition.select(this, among, meter).count();
   }
@@ -135,26 +138,7 @@ public final class Chunk implements RowGroup {
 
   /** The rows from a first to a last time, both included. */
   RowSet range(long first, long last) {
-    long[] values = timestamps();
-    return RowSet.range(firstAtOrAfter(values, first), firstAfter(values, last));
-  }
-
-  private static int firstAtOrAfter(long[] values, long time) {
-    int low = 0;
-    int high = values.length;
-    while (low < high) {
-      int middle = low + high >>> 1;
-      if (values[middle] < time) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  private static int firstAfter(long[] values, long time) {
-    return time == Long.MAX_VALUE ? values.length : firstAtOrAfter(values, time + 1);
+    return times().range(first, last);
   }
 
   @Override
@@ -200,14 +184,6 @@ public final class Chunk implements RowGroup {
         block.load(section), reference.start(), section.offset(), head.fields().size());
   }
 
-  /** Times of rows, decoded. */
-  record Timestamps(long[] values) implements Decoded {
-    @Override
-    public long heapBytes() {
-      return 8L * values.length + 32;
-    }
-  }
-
   /** Codes of rows, decoded. */
   record RowCodes(Codes codes) implements Decoded {
     @Override
@@ -226,21 +202,14 @@ public final class Chunk implements RowGroup {
 
   @Override
   public long[] timestamps() {
-    return part(ChunkHead.TIMESTAMPS, Timestamps.class, in -> new Timestamps(readTimestamps(in)))
-        .values();
+    return times().values();
   }
 
-  private long[] readTimestamps(Input in) {
-    long[] timestamps = Series.read(in, rows);
-    for (int row = 1; row < rows; row++) {
-      if (timestamps[row] < timestamps[row - 1]) {
-        throw Input.corrupt("rows are not in order of time");
-      }
-    }
-    if (timestamps[0] != minTimestamp || timestamps[rows - 1] != maxTimestamp) {
-      throw Input.corrupt("times of rows are not those that the head tells");
-    }
-    return timestamps;
+  private Timestamps times() {
+    return part(
+        ChunkHead.TIMESTAMPS,
+        Timestamps.class,
+        in -> Timestamps.read(in, rows, minTimestamp, maxTimestamp));
   }
 
   Codes levels() {
@@ -310,7 +279,7 @@ public final class Chunk implements RowGroup {
 
   /** The service of a row. */
   String service(int row) {
-    return service != null ? service : block.head().services().get(services().get(row)).name();
+    return service != null ? service : block.head().services().get(services().get(row));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.millrace.blocks.format;
 import io.millrace.model.Level;
 import io.millrace.model.Value;
 import io.millrace.model.query.Fields;
+import io.millrace.ports.aggregation.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
@@ -15,7 +16,7 @@ final class ChunkColumns {
   /** The column of a field; null if no row has it. */
   static @Nullable Column of(Chunk chunk, String field) {
     return switch (field) {
-      case Fields.TIMESTAMP -> new Timestamps(chunk.timestamps());
+      case Fields.TIMESTAMP -> new TimeColumn(chunk.timestamps());
       case Fields.LEVEL -> levels(chunk.levels());
       case Fields.SERVICE -> services(chunk);
       case Fields.MESSAGE -> messages(chunk);
@@ -42,7 +43,7 @@ final class ChunkColumns {
       return new TextColumn(1, row -> 0, code -> one);
     }
     var services = chunk.block().head().services();
-    return new CodedColumn(chunk.services(), services.size(), code -> services.get(code).name());
+    return new CodedColumn(chunk.services(), services.size(), services::get);
   }
 
   private static Column messages(Chunk chunk) {
@@ -75,7 +76,7 @@ final class ChunkColumns {
   }
 
   /** Times of rows; each row has a code of its own. */
-  private record Timestamps(long[] values) implements Column {
+  private record TimeColumn(long[] values) implements Column {
     @Override
     public int code(int row) {
       return row;
@@ -116,7 +117,7 @@ final class ChunkColumns {
 
     @Override
     public double number(int row) {
-      return ValueColumn.read(textOf.apply(code(row)));
+      return Numbers.of(textOf.apply(code(row)));
     }
   }
 
@@ -135,7 +136,7 @@ final class ChunkColumns {
 
     @Override
     public double number(int row) {
-      return ValueColumn.read(textOf.apply(code(row)));
+      return Numbers.of(textOf.apply(code(row)));
     }
   }
 }

@@ -151,22 +151,6 @@ final class Dictionary implements Decoded {
     return longest;
   }
 
-  /**
-   * Whether strings are packed; if not, their bytes lie in {@link #bytes()} one after the other.
-   */
-  boolean packed() {
-    return shape != null;
-  }
-
-  byte[] bytes() {
-    return bytes;
-  }
-
-  /** Where a string that is not packed starts in {@link #bytes()}. */
-  int offset(int id) {
-    return start + offsets[id];
-  }
-
   @Override
   public long heapBytes() {
     return bytes.length + 4L * offsets.length + 64;

@@ -19,12 +19,12 @@ final class MessageCondition extends Condition {
   private final BytePattern pattern;
 
   /** All are necessary. */
-  private final List<Needle> needles;
+  private final List<MessageNeedle> needles;
 
   /** Whether the only needle is sufficient too. */
   private final boolean exact;
 
-  private final List<Needle.Token> tokens = new ArrayList<>();
+  private final List<MessageNeedle.Token> tokens = new ArrayList<>();
 
   private final NeedlePlans plans;
 
@@ -38,29 +38,29 @@ final class MessageCondition extends Condition {
         pattern instanceof Pattern.Literal
             || pattern instanceof Pattern.Wildcard wildcard && pieces(wildcard) == 1;
     this.plans = plans;
-    for (Needle needle : needles) {
+    for (MessageNeedle needle : needles) {
       tokens.addAll(needle.tokens());
     }
   }
 
-  private static List<Needle> needles(Pattern pattern) {
+  private static List<MessageNeedle> needles(Pattern pattern) {
     if (pattern instanceof Pattern.Literal literal) {
-      return List.of(new Needle(literal.text(), true, true));
+      return List.of(new MessageNeedle(literal.text(), true, true));
     }
     if (pattern instanceof Pattern.Wildcard wildcard && pieces(wildcard) == 1) {
       List<String> pieces = wildcard.pieces();
       return List.of(
-          new Needle(
+          new MessageNeedle(
               String.join("", pieces), !pieces.getFirst().isEmpty(), !pieces.getLast().isEmpty()));
     }
     RequiredText required = RequiredText.inText(pattern);
-    List<Needle> needles = new ArrayList<>();
+    List<MessageNeedle> needles = new ArrayList<>();
     for (String word : required.words()) {
-      needles.add(new Needle(word, true, true));
+      needles.add(new MessageNeedle(word, true, true));
     }
     for (String fragment : required.fragments()) {
       if (!required.words().contains(fragment)) {
-        needles.add(new Needle(fragment, false, false));
+        needles.add(new MessageNeedle(fragment, false, false));
       }
     }
     return needles;
@@ -98,7 +98,7 @@ final class MessageCondition extends Condition {
       return Verdict.SOME;
     }
     MemorySegment filter = chunk.filter();
-    for (Needle.Token token : tokens) {
+    for (MessageNeedle.Token token : tokens) {
       // A token with a digit is never part of a template, so every message's is in the filter.
       if (token.digit() && !BloomFilter.mayContain(filter, token.hash())) {
         return Verdict.NONE;
@@ -110,7 +110,7 @@ final class MessageCondition extends Condition {
   /** Whether messages kept as text may hold all words that are needed. */
   boolean mayBeInTexts(Chunk chunk) {
     MemorySegment filter = chunk.filter();
-    for (Needle.Token token : tokens) {
+    for (MessageNeedle.Token token : tokens) {
       if (!BloomFilter.mayContain(filter, token.hash())) {
         return false;
       }

@@ -95,20 +95,18 @@ final class MessageSearch {
     TemplateNumbers numbers = chunk.templateNumbers();
     int[] examined = new int[1];
     RowSet found =
-        Rows.filter(
-            among,
-            row -> {
-              int number = numbers.number(row);
-              Verdict verdict = verdicts[number];
-              if (verdict != Verdict.SOME) {
-                return verdict == Verdict.ALL;
-              }
-              if (++examined[0] == METERED) {
-                meter.examined(METERED);
-                examined[0] = 0;
-              }
-              return matches(number, numbers.rank(row));
-            });
+        among.filter(row -> {
+          int number = numbers.number(row);
+          Verdict verdict = verdicts[number];
+          if (verdict != Verdict.SOME) {
+            return verdict == Verdict.ALL;
+          }
+          if (++examined[0] == METERED) {
+            meter.examined(METERED);
+            examined[0] = 0;
+          }
+          return matches(number, numbers.rank(row));
+        });
     meter.examined(examined[0]);
     return found;
   }

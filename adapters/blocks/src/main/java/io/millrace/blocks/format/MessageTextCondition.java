@@ -28,16 +28,14 @@ final class MessageTextCondition extends Condition {
     Messages messages = new Messages(chunk);
     Output rendered = new Output(512);
     int[] examined = new int[1];
-    return Rows.filter(
-        among,
-        row -> {
-          if ((examined[0]++ & METERED - 1) == 0) {
-            meter.examined(METERED);
-          }
-          rendered.clear();
-          messages.render(row, rendered);
-          return test.text(rendered.bytes(), 0, rendered.length());
-        });
+    return among.filter(row -> {
+      if ((examined[0]++ & METERED - 1) == 0) {
+        meter.examined(METERED);
+      }
+      rendered.clear();
+      messages.render(row, rendered);
+      return test.text(rendered.bytes(), 0, rendered.length());
+    });
   }
 
   @Override

@@ -38,9 +38,4 @@ public final class Meter {
       throw new LimitReached("the search was cancelled");
     }
   }
-
-  /** Rows looked at so far. */
-  public long rows() {
-    return rows.get();
-  }
 }

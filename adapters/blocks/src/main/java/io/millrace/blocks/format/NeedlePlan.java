@@ -1,5 +1,6 @@
 package io.millrace.blocks.format;
 
+import io.millrace.model.query.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,10 +20,11 @@ import java.util.List;
  * @param everywhere whether all of its messages hold the needle
  * @param alignments if not, the ways in which one may
  */
-record NeedlePlan(Needle needle, Template template, boolean everywhere, Alignment[] alignments) {
+record NeedlePlan(
+    MessageNeedle needle, Template template, boolean everywhere, Alignment[] alignments) {
   private static final Alignment[] NO_WAY = {};
 
-  static NeedlePlan of(Needle needle, Template template) {
+  static NeedlePlan of(MessageNeedle needle, Template template) {
     byte[] text = template.folded();
     byte first = needle.text()[0];
     List<Alignment> alignments = new ArrayList<>();
@@ -48,7 +50,7 @@ record NeedlePlan(Needle needle, Template template, boolean everywhere, Alignmen
     return new NeedlePlan(needle, template, false, alignments.toArray(NO_WAY));
   }
 
-  boolean isOf(Needle otherNeedle, Template otherTemplate) {
+  boolean isOf(MessageNeedle otherNeedle, Template otherTemplate) {
     return needle == otherNeedle && template.equals(otherTemplate);
   }
 
@@ -63,7 +65,7 @@ record NeedlePlan(Needle needle, Template template, boolean everywhere, Alignmen
 
   /** A hole begins and ends with a word character, whatever is in it. */
   private static boolean isWord(byte b) {
-    return io.millrace.model.query.Words.isWord(b);
+    return Words.isWord(b);
   }
 
   private static boolean isWordBefore(byte[] text, int at) {
@@ -72,7 +74,7 @@ record NeedlePlan(Needle needle, Template template, boolean everywhere, Alignmen
 
   /** Follows a needle from one beginning. */
   private static final class Search {
-    private final Needle needle;
+    private final MessageNeedle needle;
     private final byte[] wanted;
     private final byte[] text;
     private int hole;
@@ -80,7 +82,7 @@ record NeedlePlan(Needle needle, Template template, boolean everywhere, Alignmen
     private int[] at = {};
     private Piece[] pieces = {};
 
-    Search(Needle needle, byte[] text, int hole) {
+    Search(MessageNeedle needle, byte[] text, int hole) {
       this.needle = needle;
       this.wanted = needle.text();
       this.text = text;
@@ -149,7 +151,7 @@ record NeedlePlan(Needle needle, Template template, boolean everywhere, Alignmen
     /** Where the token characters of the needle end that begin at a byte of it. */
     private int tokenEnd(int from) {
       int end = from;
-      while (end < wanted.length && Needle.isToken(wanted[end])) {
+      while (end < wanted.length && MessageNeedle.isToken(wanted[end])) {
         end++;
       }
       return end;

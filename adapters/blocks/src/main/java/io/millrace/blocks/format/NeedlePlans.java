@@ -29,7 +29,7 @@ final class NeedlePlans {
   private int holes;
 
   /** What is known of a needle in a template; found out if need be. */
-  NeedlePlan get(Needle needle, Template template) {
+  NeedlePlan get(MessageNeedle needle, Template template) {
     @Nullable NeedlePlan[] known = table;
     int place = place(needle, template, known.length);
     for (int i = 0; i < TRIED; i++) {
@@ -85,7 +85,7 @@ final class NeedlePlans {
     return larger;
   }
 
-  private static int place(Needle needle, Template template, int slots) {
+  private static int place(MessageNeedle needle, Template template, int slots) {
     int hash = (needle.hashCode() * 31 + template.hashCode()) * 0x9e3779b1;
     return hash >>> Integer.numberOfLeadingZeros(slots) + 1;
   }

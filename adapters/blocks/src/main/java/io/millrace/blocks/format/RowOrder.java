@@ -11,7 +11,6 @@ final class RowOrder {
   private int[] order = new int[1024];
   private int[] spare = new int[1024];
   private int[] runs = new int[64];
-  private boolean arrival;
 
   /**
    * Sorts all rows.
@@ -34,7 +33,6 @@ final class RowOrder {
         runs[count++] = row;
       }
     }
-    arrival = count <= 1;
     runs[count] = n;
     while (count > 1) {
       int merged = 0;
@@ -50,11 +48,6 @@ final class RowOrder {
       spare = swap;
     }
     return order;
-  }
-
-  /** Whether the rows had come in order. */
-  boolean isArrival() {
-    return arrival;
   }
 
   private void merge(

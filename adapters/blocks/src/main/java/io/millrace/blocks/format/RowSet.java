@@ -1,6 +1,7 @@
 package io.millrace.blocks.format;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ public final class RowSet {
   }
 
   /** Whether it is all of a range, so that nothing has to be looked up in it. */
-  public boolean isRange() {
+  boolean isRange() {
     return bits == null;
   }
 
@@ -56,10 +57,6 @@ public final class RowSet {
   /** One more than the last row; 0 if there is none. */
   public int end() {
     return to;
-  }
-
-  public boolean get(int row) {
-    return row >= from && row < to && (bits == null || (bits[row >> 6] >>> row & 1) != 0);
   }
 
   public int count() {
@@ -181,6 +178,28 @@ public final class RowSet {
       rest[word] &= ~other.wordOrRange(word);
     }
     return of(rest);
+  }
+
+  /** Those of its rows that pass, looked at one by one. */
+  public RowSet filter(IntPredicate passes) {
+    if (isEmpty()) {
+      return this;
+    }
+    long[] passing = new long[(to - 1 >> 6) + 1];
+    if (bits == null) {
+      for (int row = from; row < to; row++) {
+        if (passes.test(row)) {
+          passing[row >> 6] |= 1L << row;
+        }
+      }
+    } else {
+      for (int row = from; row >= 0; row = next(row + 1)) {
+        if (passes.test(row)) {
+          passing[row >> 6] |= 1L << row;
+        }
+      }
+    }
+    return of(passing);
   }
 
   /** Sets the bits of its rows in a bitmap that is long enough. */

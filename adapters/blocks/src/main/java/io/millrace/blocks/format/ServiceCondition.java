@@ -23,8 +23,8 @@ final class ServiceCondition extends Condition {
   }
 
   private boolean anyPasses(Block block) {
-    for (BlockSummary.Service service : block.head().services()) {
-      if (test.text(service.name())) {
+    for (String service : block.head().services()) {
+      if (test.text(service)) {
         return true;
       }
     }
@@ -42,10 +42,10 @@ final class ServiceCondition extends Condition {
 
   @Override
   RowSet select(Chunk chunk, RowSet among, Meter meter) {
-    List<BlockSummary.Service> services = chunk.block().head().services();
+    List<String> services = chunk.block().head().services();
     long[] passes = new long[(services.size() >> 6) + 1];
     for (int service = 0; service < services.size(); service++) {
-      if (test.text(services.get(service).name())) {
+      if (test.text(services.get(service))) {
         passes[service >> 6] |= 1L << service;
       }
     }

@@ -25,7 +25,7 @@ final class TimeTextCondition extends Condition {
   RowSet select(Chunk chunk, RowSet among, Meter meter) {
     meter.examined(among.count());
     long[] timestamps = chunk.timestamps();
-    return Rows.filter(among, row -> test.text(TimeText.format(timestamps[row])));
+    return among.filter(row -> test.text(TimeText.format(timestamps[row])));
   }
 
   @Override

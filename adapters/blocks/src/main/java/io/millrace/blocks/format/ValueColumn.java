@@ -2,7 +2,7 @@ package io.millrace.blocks.format;
 
 import io.millrace.model.LogBatch;
 import io.millrace.model.Value;
-import io.millrace.model.query.Numeral;
+import io.millrace.ports.aggregation.Numbers;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +18,11 @@ final class ValueColumn implements Column {
   /** Codes before those of TRUE; text and JSON may share an entry. */
   private final int strings;
 
-  private volatile @Nullable Numbers numbers;
+  private volatile @Nullable DistinctNumbers numbers;
   private volatile double @Nullable [] read;
 
   /** The distinct numbers, each kind in order. */
-  private record Numbers(long[] wholes, long[] decimals) {}
+  private record DistinctNumbers(long[] wholes, long[] decimals) {}
 
   ValueColumn(FieldValues values, Dictionary dictionary) {
     this.values = values;
@@ -62,7 +62,7 @@ final class ValueColumn implements Column {
 
   @Override
   public int codes() {
-    Numbers all = numbers();
+    DistinctNumbers all = numbers();
     return strings + 3 + all.wholes.length + all.decimals.length;
   }
 
@@ -82,7 +82,7 @@ final class ValueColumn implements Column {
     };
   }
 
-  private static Value number(Numbers all, int place) {
+  private static Value number(DistinctNumbers all, int place) {
     return place < all.wholes.length
         ? new Value.Whole(all.wholes[place])
         : new Value.Decimal(Double.longBitsToDouble(all.decimals[place - all.wholes.length]));
@@ -98,27 +98,22 @@ final class ValueColumn implements Column {
     };
   }
 
-  /** The number that a text reads as; NaN if none. */
-  static double read(String text) {
-    return Numeral.read(text) == null ? Double.NaN : Double.parseDouble(text);
-  }
-
   private double[] readStrings() {
     double[] known = read;
     if (known == null) {
       known = new double[dictionary.size()];
       for (int id = 0; id < known.length; id++) {
-        known[id] = read(dictionary.string(id));
+        known[id] = Numbers.of(dictionary.string(id));
       }
       read = known;
     }
     return known;
   }
 
-  private Numbers numbers() {
-    Numbers known = numbers;
+  private DistinctNumbers numbers() {
+    DistinctNumbers known = numbers;
     if (known == null) {
-      known = new Numbers(distinct(LogBatch.Kind.WHOLE), distinct(LogBatch.Kind.DECIMAL));
+      known = new DistinctNumbers(distinct(LogBatch.Kind.WHOLE), distinct(LogBatch.Kind.DECIMAL));
       numbers = known;
     }
     return known;

@@ -22,13 +22,15 @@ class NeedlePlansTest {
 
   @Test
   void tellOfEveryNeedleAndTemplateWhatIsFoundOutWithoutThem() {
-    List<Needle> needles =
-        IntStream.range(0, 40).mapToObj(i -> new Needle("w" + i % 7 + " x", i < 20, true)).toList();
+    List<MessageNeedle> needles =
+        IntStream.range(0, 40)
+            .mapToObj(i -> new MessageNeedle("w" + i % 7 + " x", i < 20, true))
+            .toList();
     NeedlePlans plans = new NeedlePlans();
     for (int round = 0; round < 3; round++) {
       for (int i = 0; i < 2_000; i++) {
         Template template = template("take " + HOLE + " w" + i % 9 + " x of " + i);
-        for (Needle needle : needles) {
+        for (MessageNeedle needle : needles) {
           NeedlePlan plan = plans.get(needle, template);
           NeedlePlan expected = NeedlePlan.of(needle, template);
           assertThat(plan.needle()).isSameAs(needle);
@@ -44,17 +46,17 @@ class NeedlePlansTest {
   @Test
   void areMadeOnceAsLongAsTheyFit() {
     NeedlePlans plans = new NeedlePlans();
-    Needle needle = new Needle("word", true, true);
+    MessageNeedle needle = new MessageNeedle("word", true, true);
     Template template = template("a word");
     NeedlePlan plan = plans.get(needle, template);
     assertThat(plans.get(needle, template("a word"))).isSameAs(plan);
-    assertThat(plans.get(new Needle("word", true, true), template)).isNotSameAs(plan);
+    assertThat(plans.get(new MessageNeedle("word", true, true), template)).isNotSameAs(plan);
   }
 
   @Test
   void areForgottenWhenTheyHaveTooManyAlignments() {
     NeedlePlans plans = new NeedlePlans();
-    Needle needle = new Needle("1", false, false);
+    MessageNeedle needle = new MessageNeedle("1", false, false);
     String holes = (HOLE + " ").repeat(200);
     long kept = 0;
     List<NeedlePlan> all = new ArrayList<>();

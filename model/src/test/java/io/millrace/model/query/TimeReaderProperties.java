@@ -1,4 +1,4 @@
-package io.millrace.http;
+package io.millrace.model.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +41,7 @@ class TimeReaderProperties {
       @ForAll @LongRange(min = 100_000_000, max = 9_000_000_000L) long seconds) {
     long nanos = seconds * 1_000_000_000;
     assertThat(read(Long.toString(seconds))).isEqualTo(nanos);
-    assertThat(TimeReader.ofEpoch(seconds)).isEqualTo(nanos);
+    assertThat(EpochNumber.toNanos(seconds)).isEqualTo(nanos);
     assertThat(read(seconds + "000")).isEqualTo(nanos);
     assertThat(read(seconds + "123456")).isEqualTo(nanos + 123_456_000);
     assertThat(read(seconds + "123456789")).isEqualTo(nanos + 123_456_789);

@@ -9,17 +9,14 @@ import io.millrace.model.query.Expression.Not;
 import io.millrace.model.query.Expression.Or;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes syntax trees as the text that is read as the same tree: for saved queries, links, caches
- * and logs. Equal trees give equal text.
- */
-public final class QueryPrinter {
+/** Writes syntax trees as the text that is read as the same tree, to show that the parser does. */
+final class QueryPrinter {
   private final StringBuilder out = new StringBuilder();
 
   private QueryPrinter() {}
 
   /** The text of a whole query. */
-  public static String print(Query query) {
+  static String print(Query query) {
     StringBuilder text = new StringBuilder(print(query.where()));
     for (Pipe pipe : query.pipes()) {
       text.append(" | ").append(PipePrinter.print(pipe));
@@ -28,7 +25,7 @@ public final class QueryPrinter {
   }
 
   /** The text of an expression. */
-  public static String print(Expression expression) {
+  static String print(Expression expression) {
     QueryPrinter printer = new QueryPrinter();
     printer.append(expression);
     return printer.out.toString();

@@ -1,4 +1,4 @@
-package io.millrace.ports.memory;
+package io.millrace.ports.aggregation;
 
 import java.util.Arrays;
 

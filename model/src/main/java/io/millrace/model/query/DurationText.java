@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The interval of a timechart as people write it: {@code 30s}, {@code 5m}, {@code 1h30m}. */
-final class Step {
+/**
+ * Durations as people write them, in queries, requests and settings alike: {@code 30s}, {@code
+ * 250ms}, {@code 1h30m}; whole numbers of ns, us, ms, s, m, h, d and w, added up.
+ */
+public final class DurationText {
   private record Unit(String name, Duration length) {}
 
   private static final List<Unit> LARGEST_FIRST =
@@ -22,10 +25,10 @@ final class Step {
   private static final java.util.regex.Pattern PART =
       java.util.regex.Pattern.compile("([0-9]{1,19})(ns|us|ms|s|m|h|d|w)");
 
-  private Step() {}
+  private DurationText() {}
 
-  /** Reads an interval; empty if it is none, is zero, or is longer than 64 bits of nanoseconds. */
-  static Optional<Duration> parse(String text) {
+  /** Reads a duration; empty if the text is none, or longer than 64 bits of nanoseconds. */
+  public static Optional<Duration> parse(String text) {
     java.util.regex.Matcher part = PART.matcher(text);
     BigInteger nanos = BigInteger.ZERO;
     while (part.lookingAt()) {
@@ -34,14 +37,17 @@ final class Step {
       part.region(part.end(), text.length());
     }
     boolean whole = part.regionStart() == text.length();
-    return whole && nanos.signum() > 0 && nanos.bitLength() < Long.SIZE
+    return whole && !text.isEmpty() && nanos.bitLength() < Long.SIZE
         ? Optional.of(Duration.ofNanos(nanos.longValue()))
         : Optional.empty();
   }
 
-  /** The interval as a whole number of the largest unit that measures it, such as {@code 90s}. */
-  static String print(Duration step) {
-    long nanos = step.toNanos();
+  /** The duration as a whole number of the largest unit that measures it, such as {@code 90s}. */
+  public static String print(Duration duration) {
+    long nanos = duration.toNanos();
+    if (nanos == 0) {
+      return "0s";
+    }
     for (Unit unit : LARGEST_FIRST) {
       long length = unit.length().toNanos();
       if (nanos % length == 0) {

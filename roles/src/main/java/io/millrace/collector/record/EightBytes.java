@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * hashing and comparing ranges. The arrays must go on for {@link Body#PADDING} bytes behind a
  * range.
  */
-final class Words {
+final class EightBytes {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -20,7 +20,7 @@ final class Words {
   /** Odd, and another one in each process, so that nobody can send names that collide. */
   private static final long MULTIPLIER = ThreadLocalRandom.current().nextLong() | 1;
 
-  private Words() {}
+  private EightBytes() {}
 
   static long at(byte[] bytes, int index) {
     return (long) LONG.get(bytes, index);

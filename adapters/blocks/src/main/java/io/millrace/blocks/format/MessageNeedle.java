@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Text to be found in messages, case folded. It may have to begin or end where no word runs on.
  * Immutable but for its pieces, which are made once; thread-safe.
  */
-final class Needle {
+final class MessageNeedle {
   private final byte[] text;
   private final boolean startsWord;
   private final boolean endsWord;
@@ -23,7 +23,7 @@ final class Needle {
    * @param closedBefore if it begins with a word character, none may stand before it
    * @param closedAfter if it ends with a word character, none may stand behind it
    */
-  Needle(String text, boolean closedBefore, boolean closedAfter) {
+  MessageNeedle(String text, boolean closedBefore, boolean closedAfter) {
     this.text = CaseFolding.fold(text).getBytes(StandardCharsets.UTF_8);
     int last = this.text.length - 1;
     startsWord = closedBefore && last >= 0 && Words.isWord(this.text[0]);

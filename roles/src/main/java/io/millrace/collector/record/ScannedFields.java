@@ -9,7 +9,7 @@ import java.util.Arrays;
  * to it that each name occurs once. Of two values of one name the later stays, as in most JSON
  * parsers, in the place of the first.
  */
-final class RecordFields {
+final class ScannedFields {
   private final JsonScanner scanner;
   private final int limit;
   private final long[] slots;
@@ -39,7 +39,7 @@ final class RecordFields {
   /** Number of the record, in the upper half. */
   private long record;
 
-  RecordFields(JsonScanner scanner, int limit) {
+  ScannedFields(JsonScanner scanner, int limit) {
     this.scanner = scanner;
     this.limit = limit;
     int size = Integer.highestOneBit(limit) * 4;
@@ -138,7 +138,7 @@ final class RecordFields {
 
   private boolean isNamed(int field, byte[] name, int index, int length) {
     return nameLengths[field] == length
-        && Words.equal(nameSource(field), nameIndex(field), name, index, length);
+        && EightBytes.equal(nameSource(field), nameIndex(field), name, index, length);
   }
 
   /** Gives a field its value: the range it was read from, and for numbers the bits. */

@@ -1,26 +1,22 @@
-package io.millrace.http;
+package io.millrace.model.query;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /**
- * Reads times as clients write them, into nanoseconds since the epoch:
+ * Reads times as people and programs write them, in records, queries and requests alike, into
+ * nanoseconds since the epoch:
  *
  * <ul>
  *   <li>RFC 3339, {@code 2026-11-21T10:00:00.123456789+01:00}: a space may stand for the T, a comma
  *       for the point; seconds may be left out; digits beyond the ninth of a fraction are cut off;
  *       without an offset the time is UTC
- *   <li>a number since the epoch, a fraction allowed, whose size tells its unit: below
- *       10<sup>10</sup> seconds, below 10<sup>13</sup> milliseconds, below 10<sup>16</sup>
- *       microseconds, from there on nanoseconds
+ *   <li>a date alone, {@code 2026-11-21}, which is its first instant in UTC
+ *   <li>a number since the epoch, in the unit that its size tells ({@link EpochNumber})
  * </ul>
  *
- * What 64 bits of nanoseconds cannot say (before 1677-09-22, after 2262-04-10) is unreadable.
+ * What 64 bits of nanoseconds cannot say (the years before 1677 and after 2262) is unreadable.
  * Allocates nothing, numbers with an exponent apart. Not thread-safe.
  */
 public final class TimeReader {
@@ -31,8 +27,13 @@ public final class TimeReader {
 
   private static final long SECONDS_PER_DAY = 86_400;
 
-  /** Whole days that fit in 64 bits of nanoseconds, to either side of the epoch. */
-  private static final long MAX_DAY = Long.MAX_VALUE / (SECONDS_PER_DAY * NANOS_PER_SECOND) - 1;
+  private static final long NANOS_PER_DAY = SECONDS_PER_DAY * NANOS_PER_SECOND;
+
+  /** To either side of the epoch, days of which 64 bits hold any time, whatever the offset. */
+  private static final long MAX_DAY = Long.MAX_VALUE / NANOS_PER_DAY - 1;
+
+  /** Days of which 64 bits hold some times, with the offset that helps; sums may wrap around. */
+  private static final long MAX_DAY_IN_PART = MAX_DAY + 3;
 
   /** From the first of January of the year 0 to the epoch, in the count of {@link #epochDay}. */
   private static final long DAYS_TO_EPOCH = 365L * 1970 + 1969 / 4 - 1969 / 100 + 1969 / 400 + 1;
@@ -47,6 +48,8 @@ public final class TimeReader {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
+  private static final int DATE_LENGTH = 10;
+
   /** Characters of a time down to its minute. */
   private static final int MINUTE_LENGTH = 16;
 
@@ -60,19 +63,16 @@ public final class TimeReader {
   private long minuteFirst;
   private long minuteSecond;
 
-  /** Reads a whole text, for callers that have few of them. */
-  public static long read(String text) {
-    byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
-    return new TimeReader().read(bytes, 0, bytes.length);
-  }
-
   /** Reads a time that takes up the whole range; {@link #UNREADABLE} if it does not. */
   public long read(byte[] from, int offset, int length) {
     if (length > 5 && from[offset + 4] == '-' && isDigit(from[offset])) {
+      if (length == DATE_LENGTH) {
+        return readDate(from, offset);
+      }
       long nanos = readDateTime(from, offset, offset + length);
       return position == limit ? nanos : UNREADABLE;
     }
-    return readEpoch(from, offset, length);
+    return EpochNumber.read(from, offset, length);
   }
 
   /**
@@ -103,18 +103,35 @@ public final class TimeReader {
       return UNREADABLE;
     }
     int fraction = fraction();
-    return minute + (seconds - zone()) * NANOS_PER_SECOND + fraction;
+    long nanos = minute + (seconds - zone()) * NANOS_PER_SECOND + fraction;
+    return hasWrapped(nanos, from[offset]) ? UNREADABLE : nanos;
+  }
+
+  /** Whether a sum is beyond 64 bits: it is negative then in 2262, and positive in 1677. */
+  private static boolean hasWrapped(long nanos, byte millennium) {
+    return Math.abs(nanos) > (MAX_DAY - 3) * NANOS_PER_DAY && (nanos < 0) == (millennium > '1');
+  }
+
+  private long readDate(byte[] from, int offset) {
+    bytes = from;
+    long day = date(offset);
+    return day == UNREADABLE || Math.abs(day) > MAX_DAY + 1 ? UNREADABLE : day * NANOS_PER_DAY;
+  }
+
+  /** The day that {@code 2026-11-21} is, or {@link #UNREADABLE}. */
+  private long date(int offset) {
+    return bytes[offset + 4] == '-' && bytes[offset + 7] == '-'
+        ? epochDay(digits(offset, 4), digits(offset + 5, 2), digits(offset + 8, 2), MAX_DAY_IN_PART)
+        : UNREADABLE;
   }
 
   /** Reads {@code 2026-11-21T10:00} as if it were UTC. */
   private long readMinute(int offset) {
-    long day = epochDay(digits(offset, 4), digits(offset + 5, 2), digits(offset + 8, 2));
+    long day = date(offset);
     int hour = digits(offset + 11, 2);
     int minuteOfHour = digits(offset + 14, 2);
     byte between = bytes[offset + 10];
     if (day == UNREADABLE
-        || bytes[offset + 4] != '-'
-        || bytes[offset + 7] != '-'
         || (between != 'T' && between != ' ' && between != 't')
         || bytes[offset + 13] != ':'
         || !isClock(hour, minuteOfHour, 0)) {
@@ -152,8 +169,15 @@ public final class TimeReader {
     return hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60;
   }
 
-  /** Days since 1970-01-01 of a date in the Gregorian calendar, or {@link #UNREADABLE}. */
+  /**
+   * Days since 1970-01-01 of a date in the Gregorian calendar. {@link #UNREADABLE} if there is no
+   * such date, or one of which 64 bits of nanoseconds do not hold every time.
+   */
   public static long epochDay(int year, int month, int day) {
+    return epochDay(year, month, day, MAX_DAY);
+  }
+
+  private static long epochDay(int year, int month, int day, long maxDay) {
     if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
       return UNREADABLE;
     }
@@ -161,7 +185,7 @@ public final class TimeReader {
     long days = 365L * year + yearsBefore / 4 - yearsBefore / 100 + yearsBefore / 400;
     days += DAYS_BEFORE_MONTH[month - 1] + (month > 2 && isLeap(year) ? 1 : 0) + day;
     long sinceEpoch = days - DAYS_TO_EPOCH;
-    return Math.abs(sinceEpoch) > MAX_DAY ? UNREADABLE : sinceEpoch;
+    return Math.abs(sinceEpoch) > maxDay ? UNREADABLE : sinceEpoch;
   }
 
   private static int daysOf(int year, int month) {
@@ -174,84 +198,6 @@ public final class TimeReader {
 
   private static boolean isLeap(int year) {
     return (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
-  }
-
-  /** Reads a whole number since the epoch. */
-  public static long ofEpoch(long number) {
-    return ofEpoch(number, 0);
-  }
-
-  private static long ofEpoch(long number, int billionths) {
-    long size = number == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(number);
-    long unit =
-        size < 10_000_000_000L
-            ? NANOS_PER_SECOND
-            : size < 10_000_000_000_000L ? 1_000_000 : size < 10_000_000_000_000_000L ? 1_000 : 1;
-    if (size > Long.MAX_VALUE / unit - 1) {
-      return unit == 1 && number != UNREADABLE ? number : UNREADABLE;
-    }
-    return number * unit + billionths * unit / NANOS_PER_SECOND;
-  }
-
-  /** Digits, perhaps with a sign, a fraction and an exponent. */
-  private static long readEpoch(byte[] from, int offset, int length) {
-    boolean negative = length > 0 && from[offset] == '-';
-    int at = negative ? offset + 1 : offset;
-    int to = offset + length;
-    int start = at;
-    long whole = 0;
-    while (at < to && isDigit(from[at]) && at - start < 18) {
-      whole = whole * 10 + (from[at++] - '0');
-    }
-    if (at == start) {
-      return UNREADABLE;
-    }
-    if (at == to) {
-      return ofEpoch(negative ? -whole : whole);
-    }
-    if (from[at] != '.') {
-      return readLongEpoch(from, offset, length);
-    }
-    int point = at++;
-    int billionths = 0;
-    while (at < to && isDigit(from[at])) {
-      if (at - point <= 9) {
-        billionths = billionths * 10 + (from[at] - '0');
-      }
-      at++;
-    }
-    if (at == point + 1) {
-      return UNREADABLE;
-    }
-    if (at < to) {
-      return readLongEpoch(from, offset, length);
-    }
-    billionths *= POWERS_OF_TEN[Math.max(0, 10 - (at - point))];
-    return ofEpoch(negative ? -whole : whole, negative ? -billionths : billionths);
-  }
-
-  /** Numbers with an exponent, or with more digits than fit. */
-  private static long readLongEpoch(byte[] from, int offset, int length) {
-    // Longer than any time, and an exponent could make a number that takes for ever to compute.
-    if (length > 40) {
-      return UNREADABLE;
-    }
-    BigDecimal number;
-    try {
-      number = new BigDecimal(new String(from, offset, length, StandardCharsets.ISO_8859_1));
-    } catch (NumberFormatException _) {
-      return UNREADABLE;
-    }
-    if ((long) number.precision() - number.scale() > 19 || number.scale() > 40) {
-      return UNREADABLE;
-    }
-    BigInteger whole = number.toBigInteger();
-    if (whole.bitLength() > 63) {
-      return UNREADABLE;
-    }
-    BigDecimal fraction = number.subtract(new BigDecimal(whole));
-    int billionths = fraction.movePointRight(9).setScale(0, RoundingMode.DOWN).intValueExact();
-    return ofEpoch(whole.longValueExact(), billionths);
   }
 
   private int seconds() {

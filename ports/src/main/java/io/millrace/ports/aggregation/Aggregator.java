@@ -1,4 +1,4 @@
-package io.millrace.ports.memory;
+package io.millrace.ports.aggregation;
 
 import io.millrace.model.LogRecord;
 import io.millrace.model.Value;

@@ -1,5 +1,6 @@
 package io.millrace.model.query;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,7 +14,8 @@ final class PipePrinter {
       return "stats " + functions(stats.functions()) + by(stats.by());
     }
     if (pipe instanceof Pipe.Timechart chart) {
-      String step = chart.step().equals(Duration.ZERO) ? "" : Step.print(chart.step()) + ' ';
+      String step =
+          chart.step().equals(Duration.ZERO) ? "" : DurationText.print(chart.step()) + ' ';
       return "timechart " + step + functions(chart.functions()) + by(chart.by());
     }
     if (pipe instanceof Pipe.Top top) {
@@ -46,11 +48,26 @@ final class PipePrinter {
   }
 
   private static String function(Function function) {
-    String called = new FunctionName(function.kind(), function.quantile()).print();
+    String called = name(function);
     String field = function.field();
     String argument = field == null ? "" : Quoting.field(field);
     String name = called + '(' + (field == null ? "" : field) + ')';
     String renamed = function.name().equals(name) ? "" : " as " + Quoting.column(function.name());
     return called + '(' + argument + ')' + renamed;
+  }
+
+  private static String name(Function function) {
+    return switch (function.kind()) {
+      case COUNT -> "count";
+      case COUNT_DISTINCT -> "count_distinct";
+      case SUM -> "sum";
+      case AVERAGE -> "avg";
+      case MINIMUM -> "min";
+      case MAXIMUM -> "max";
+      case QUANTILE -> {
+        BigDecimal percent = BigDecimal.valueOf(function.quantile()).movePointRight(2);
+        yield "p" + percent.stripTrailingZeros().toPlainString();
+      }
+    };
   }
 }

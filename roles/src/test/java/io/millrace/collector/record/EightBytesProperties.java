@@ -12,16 +12,16 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
 /** Eight bytes at a time must be the same as one byte at a time. */
-class WordsProperties {
+class EightBytesProperties {
   @Property(tries = 20_000)
   void findsTheFirstByteThatEndsAString(@ForAll("bytes") @Size(8) byte[] bytes) {
-    long word = Words.at(bytes, 0);
-    assertThat(first(Words.endings(word))).isEqualTo(firstEnding(bytes, true));
-    assertThat(first(Words.asciiEndings(word))).isEqualTo(firstEnding(bytes, false));
+    long word = EightBytes.at(bytes, 0);
+    assertThat(first(EightBytes.endings(word))).isEqualTo(firstEnding(bytes, true));
+    assertThat(first(EightBytes.asciiEndings(word))).isEqualTo(firstEnding(bytes, false));
   }
 
   private static int first(long marks) {
-    return marks == 0 ? 8 : Words.first(marks);
+    return marks == 0 ? 8 : EightBytes.first(marks);
   }
 
   private static int firstEnding(byte[] bytes, boolean beyondAscii) {
@@ -42,11 +42,12 @@ class WordsProperties {
     Arrays.fill(other, behind);
     other[0] = before;
     System.arraycopy(bytes, 0, other, 1, bytes.length);
-    assertThat(Words.equal(one, 0, other, 1, bytes.length)).isTrue();
-    assertThat(Words.hash(one, 0, bytes.length)).isEqualTo(Words.hash(other, 1, bytes.length));
+    assertThat(EightBytes.equal(one, 0, other, 1, bytes.length)).isTrue();
+    assertThat(EightBytes.hash(one, 0, bytes.length))
+        .isEqualTo(EightBytes.hash(other, 1, bytes.length));
     if (bytes.length > 0) {
       one[bytes.length / 2] ^= 1;
-      assertThat(Words.equal(one, 0, other, 1, bytes.length)).isFalse();
+      assertThat(EightBytes.equal(one, 0, other, 1, bytes.length)).isFalse();
     }
   }
 
