@@ -314,15 +314,8 @@ class CollectorFailureTest {
               .formatted(NDJSON, body.length)
               .getBytes(StandardCharsets.UTF_8));
       out.write(body);
-      await(40.0 * records + (16 << 10));
+      server.awaitBytesInFlight(40.0 * records + (16 << 10));
     }
-    await(0);
-  }
-
-  private void await(double bytesInFlight) {
-    while (server.registry.get("millrace.collector.bytes.in.flight").gauge().value()
-        != bytesInFlight) {
-      LockSupport.parkNanos(1_000_000);
-    }
+    server.awaitBytesInFlight(0);
   }
 }

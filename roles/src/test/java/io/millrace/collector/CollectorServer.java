@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** A collector on a real port, the queue behind it, and a client of the JDK's. */
 final class CollectorServer implements AutoCloseable {
@@ -48,6 +49,16 @@ final class CollectorServer implements AutoCloseable {
     new Collector(queue, "collector", 3, limits, registry, InstantSource.fixed(NOW)).bind(builder);
     server = builder.build();
     server.start().join();
+  }
+
+  /**
+   * Waits until requests hold so many bytes: one gives back what it holds just after its client has
+   * the answer.
+   */
+  void awaitBytesInFlight(double bytes) {
+    while (registry.get("millrace.collector.bytes.in.flight").gauge().value() != bytes) {
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   int port() {
