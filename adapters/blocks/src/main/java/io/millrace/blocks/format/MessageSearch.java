@@ -83,6 +83,12 @@ final class MessageSearch {
         return false;
       }
     }
+    for (int i = 0; i < holes.length; i++) {
+      int column = templates.column(number, holes[i]);
+      if (!variables.mayBeAny(column, templates.rows(number), pieces[i])) {
+        return false;
+      }
+    }
     return true;
   }
 

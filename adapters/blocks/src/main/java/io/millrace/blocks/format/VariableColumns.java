@@ -119,17 +119,97 @@ final class VariableColumns {
     return details[column];
   }
 
-  /** The least number that a NATURAL column without look-up can hold. */
-  long least(int column) {
-    return bases[column];
+  /** Whether any value of a column of numbers without affixes may hold digits; false is certain. */
+  boolean mayHold(int column, Piece digits) {
+    int length = digits.text().length;
+    if (length > mostDigits(column)) {
+      return false;
+    }
+    return digits.place() != Piece.Place.WHOLE
+        || length >= fewestDigits(column)
+            && !(kind(column) == VariableKind.NATURAL
+                && Decimal.hasLeadingZero(digits.number(), length))
+            && hasCode(column, digits.number());
   }
 
-  /** The greatest number (unsigned) that it can hold. */
-  long most(int column) {
+  /** Whether any value of a column of numbers without affixes is the number that a piece reads. */
+  boolean isAny(byte[] variables, int column, int rows, Piece piece) {
+    Details more = details[column];
+    boolean lengths = kind(column) == VariableKind.LENGTHS && more != null;
     int width = widths[column];
-    long range = width == 0 ? 0 : -1L >>> 64 - width;
+    long code = code(column, piece.number());
+    long bit = starts[column];
+    for (int rank = 0; rank < rows; rank++) {
+      if (BitWriter.read(variables, bit, width) == code
+          && !(lengths && readDigits(variables, more, rank) != piece.text().length)) {
+        return true;
+      }
+      bit += width;
+    }
+    return false;
+  }
+
+  /** Whether any value of a SHAPE column of ASCII holds a piece. */
+  boolean isAny(byte[] variables, int column, int rows, HexShape shape, Piece piece) {
+    for (int rank = 0; rank < rows; rank++) {
+      if (holds(variables, column, rank, shape, piece)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int fewestDigits(int column) {
+    Details more = details[column];
+    return kind(column) == VariableKind.NATURAL || more == null ? 1 : more.digits;
+  }
+
+  private int mostDigits(int column) {
+    Details more = details[column];
+    return switch (kind(column)) {
+      case VariableKind.PADDED -> more == null ? 0 : more.digits;
+      case VariableKind.LENGTHS ->
+          more == null ? 0 : more.digits + (int) greatest(more.lengthWidth);
+      default ->
+          Decimal.digits(
+              more != null && more.lookup != null
+                  ? more.lookup[more.lookup.length - 1]
+                  : most(column));
+    };
+  }
+
+  /** The greatest number (unsigned) that a column without look-up can hold. */
+  private long most(int column) {
+    long range = greatest(widths[column]);
     long most = bases[column] + range;
     return Long.compareUnsigned(most, range) < 0 ? -1L : most;
+  }
+
+  /** The greatest number of so many bits. */
+  private static long greatest(int width) {
+    return width == 0 ? 0 : -1L >>> 64 - width;
+  }
+
+  private boolean hasCode(int column, long number) {
+    Details more = details[column];
+    long code = code(column, number);
+    return more != null && more.lookup != null
+        ? code >= 0
+        : Long.compareUnsigned(code, greatest(widths[column])) <= 0;
+  }
+
+  /** What a number is stored as; -1 if it is not among those looked up. */
+  private long code(int column, long number) {
+    Details more = details[column];
+    if (more == null || more.lookup == null) {
+      return number - bases[column];
+    }
+    for (int code = 0; code < more.lookup.length; code++) {
+      if (more.lookup[code] == number) {
+        return code;
+      }
+    }
+    return -1;
   }
 
   /** The number of a column of numbers; of one of TEXT, the number of its dictionary entry. */

@@ -30,9 +30,9 @@ final class VariableSearch {
       case VariableKind.TEXT -> !entries(piece).isEmpty();
       case VariableKind.SHAPE -> details == null || mayFit(details.shape(), piece);
       default ->
-          details == null
-              ? mayFitNumber(column, piece)
-              : details.hasAffixes() ? mayFitAffixes(details, piece) : mayFitDigits(piece);
+          details != null && details.hasAffixes()
+              ? mayFitAffixes(details, piece)
+              : mayFitDigits(piece) && columns.mayHold(column, piece);
     };
   }
 
@@ -40,9 +40,19 @@ final class VariableSearch {
     return shape == null || shape.mayHold(piece);
   }
 
-  /** Whether each byte of a piece is a digit, or may be one of the affixes. */
+  /**
+   * Whether each byte of a piece is a digit, or may be one of the affixes; and if the piece is to
+   * be the whole value, whether it begins and ends as all values do.
+   */
   private static boolean mayFitAffixes(VariableColumns.Details details, Piece piece) {
-    for (byte b : piece.text()) {
+    byte[] text = piece.text();
+    byte[] suffix = details.suffix();
+    if (piece.place() == Piece.Place.WHOLE
+        && !(mayHoldAt(text, 0, details.prefix())
+            && mayHoldAt(text, text.length - suffix.length, suffix))) {
+      return false;
+    }
+    for (byte b : text) {
       boolean digit = b >= '0' && b <= '9';
       if (!digit && !mayHold(details.prefix(), b) && !mayHold(details.suffix(), b)) {
         return false;
@@ -51,10 +61,32 @@ final class VariableSearch {
     return true;
   }
 
+  /** Whether folded text may have an affix at a place once that is folded too. */
+  private static boolean mayHoldAt(byte[] folded, int at, byte[] affix) {
+    for (byte b : affix) {
+      if (b < 0) {
+        return true; // Folding may change its length.
+      }
+    }
+    if (at < 0 || at + affix.length > folded.length) {
+      return false;
+    }
+    for (int i = 0; i < affix.length; i++) {
+      if (folded[at + i] != fold(affix[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int fold(byte ascii) {
+    return ascii >= 'A' && ascii <= 'Z' ? ascii | 0x20 : ascii;
+  }
+
   /** Whether a byte may be in a text once that is folded. */
   private static boolean mayHold(byte[] text, byte folded) {
     for (byte b : text) {
-      if (b < 0 || folded == (b >= 'A' && b <= 'Z' ? b | 0x20 : b)) {
+      if (b < 0 || folded == fold(b)) {
         return true;
       }
     }
@@ -65,16 +97,28 @@ final class VariableSearch {
     return piece.isDigits() && piece.text().length <= Decimal.MAX_DIGITS;
   }
 
-  private boolean mayFitNumber(int column, Piece piece) {
-    if (!mayFitDigits(piece)) {
-      return false;
-    }
+  /**
+   * Whether any value of a column is the piece, of which each must cost little to compare; true if
+   * that is not so. Most chunks that a filter lets through for nothing end here, and none of their
+   * rows is looked at.
+   *
+   * @param rows how many values there are
+   */
+  boolean mayBeAny(int column, int rows, Piece piece) {
     if (piece.place() != Piece.Place.WHOLE) {
-      return piece.text().length <= Decimal.digits(columns.most(column));
+      return true;
     }
-    return !Decimal.hasLeadingZero(piece.number(), piece.text().length)
-        && Long.compareUnsigned(piece.number(), columns.least(column)) >= 0
-        && Long.compareUnsigned(piece.number(), columns.most(column)) <= 0;
+    VariableColumns.Details details = columns.details(column);
+    int kind = columns.kind(column);
+    if (kind == VariableKind.SHAPE) {
+      HexShape shape = details == null ? null : details.shape();
+      return shape == null
+          || !shape.isAscii()
+          || columns.isAny(messages.variables(), column, rows, shape, piece);
+    }
+    return kind == VariableKind.TEXT
+        || details != null && details.hasAffixes()
+        || columns.isAny(messages.variables(), column, rows, piece);
   }
 
   /** Whether a value holds the piece. */
