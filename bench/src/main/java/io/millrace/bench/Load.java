@@ -2,6 +2,7 @@ package io.millrace.bench;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 
 /** Sends the log set, a few batches under way at once. For one thread at a time. */
 final class Load {
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private final Server server;
   private final LogSet set;
   private final int batchRows;
@@ -43,7 +46,7 @@ final class Load {
 
   /** Sends so many rows and returns when all are acknowledged. */
   void send(long rows) throws IOException, InterruptedException {
-    Deque<CompletableFuture<HttpResponse<byte[]>>> underWay = new ArrayDeque<>();
+    Deque<Sent> underWay = new ArrayDeque<>();
     for (long sent = 0; sent < rows; ) {
       int count = (int) Math.min(batchRows, rows - sent);
       set.fill(count);
@@ -51,19 +54,27 @@ final class Load {
       if (underWay.size() >= inFlight) {
         check(underWay.remove());
       }
-      underWay.add(server.client().send(request));
+      underWay.add(new Sent(request, server.client().send(request)));
       bytes += set.length();
       sent += count;
     }
-    for (CompletableFuture<HttpResponse<byte[]>> answer : underWay) {
-      check(answer);
+    for (Sent batch : underWay) {
+      check(batch);
     }
   }
 
-  private void check(CompletableFuture<HttpResponse<byte[]>> answer)
-      throws IOException, InterruptedException {
+  private record Sent(Request request, CompletableFuture<HttpResponse<byte[]>> answer) {}
+
+  /** A batch that the server has no room for is sent again when it says so, as shippers do. */
+  private void check(Sent batch) throws IOException, InterruptedException {
     try {
-      server.engine().checkTaken(answer.get());
+      HttpResponse<byte[]> answer = batch.answer().get();
+      while (answer.statusCode() == TOO_MANY_REQUESTS) {
+        Thread.sleep(
+            Duration.ofSeconds(answer.headers().firstValueAsLong("Retry-After").orElse(1)));
+        answer = server.client().send(batch.request()).get();
+      }
+      server.engine().checkTaken(answer);
     } catch (ExecutionException e) {
       throw new IOException("a batch was not answered: " + e.getCause(), e);
     }

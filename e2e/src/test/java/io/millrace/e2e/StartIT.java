@@ -25,6 +25,17 @@ final class StartIT {
         .doesNotContain("at io.millrace");
   }
 
+  /** With this mode the JVM does not start without the cache. */
+  @Test
+  void theBuildMadeACacheThatStartsBeginWith() throws Exception {
+    ProcessBuilder builder = Program.command("--version");
+    builder.environment().put("MILLRACE_JAVA_OPTS", "-XX:AOTMode=on");
+    Process process = builder.start();
+    String version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    assertThat(version).startsWith("millrace ");
+  }
+
   @Test
   void settingsComeFromTheFileAndTheEnvironmentWins() throws Exception {
     Path file = folder.resolve("millrace.yaml");

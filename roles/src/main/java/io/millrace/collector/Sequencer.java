@@ -2,6 +2,8 @@ package io.millrace.collector;
 
 import io.millrace.model.LogBatch;
 import io.millrace.model.Origin;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -74,9 +76,14 @@ final class Sequencer {
   }
 
   private void declareIfLost(LogBatch batch, @Nullable Throwable failure) {
-    if (failure != null) {
-      LOG.warn("{} was given a place in the sequence, but the queue failed", batch, failure);
-      losses.declare(batch.first(), batch.rows(), failure);
+    if (failure == null) {
+      return;
     }
+    // Of a queue that is full its client is told, and a metric counts it: one line for each batch
+    // would fill the log just when there is the least room for it.
+    if (!(failure instanceof MillraceException e && e.kind() == Kind.OVERLOADED)) {
+      LOG.warn("{} was given a place in the sequence, but the queue failed", batch, failure);
+    }
+    losses.declare(batch.first(), batch.rows(), failure);
   }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       TailCommand.class,
       ConfigurationCommand.class,
+      RehearseCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class MillraceCommand implements Runnable {
