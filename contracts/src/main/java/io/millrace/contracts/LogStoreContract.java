@@ -86,6 +86,24 @@ public abstract class LogStoreContract {
             new Origin("b", 0, 1));
   }
 
+  /** As bytes of UTF-8 it would be a question mark. */
+  @Test
+  void findsHalfASurrogatePairInNoText() {
+    store.append(new Producer("p").batch(Draft.at(1).host("a?").message("b?c")));
+    Pattern wildcard = new Pattern.Wildcard(List.of("", "b\uD800", ""));
+    List<Expression> none =
+        List.of(
+            new Expression.Matches("host", new Pattern.Literal("a\uD800")),
+            new Expression.Matches("message", new Pattern.Literal("b\uD800c")),
+            new Expression.Matches(null, wildcard));
+    for (int i = 0; i < 2; i++) {
+      for (Expression where : none) {
+        assertThat(search(LogQuery.all(TENANT, where))).as("%s", where).isEmpty();
+      }
+      store.flush();
+    }
+  }
+
   @Test
   void givesBackEveryPartOfARecord() {
     Draft full =

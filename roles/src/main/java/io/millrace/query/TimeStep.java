@@ -42,11 +42,17 @@ public final class TimeStep {
     return weeks * WEEK;
   }
 
-  /** How many intervals of a width, aligned to the epoch, cover the range. */
+  /**
+   * How many intervals of a width, aligned to the epoch, cover the range; {@link Long#MAX_VALUE} if
+   * there are more than that.
+   */
   public static long buckets(TimeRange range, long step) {
-    if (range.from() >= range.to()) {
+    if (range.hasEnd() && range.from() >= range.to()) {
       return 0;
     }
-    return Math.floorDiv(range.to() - 1, step) - Math.floorDiv(range.from(), step) + 1;
+    // What has no end reaches to the last moment there is, that one included.
+    long last = Math.floorDiv(range.hasEnd() ? range.to() - 1 : range.to(), step);
+    long after = last - Math.floorDiv(range.from(), step);
+    return after < 0 || after == Long.MAX_VALUE ? Long.MAX_VALUE : after + 1;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -23,12 +24,12 @@ import picocli.CommandLine.Command;
 @Command(name = "rehearse", hidden = true, description = "Makes the cache that starts begin with.")
 final class RehearseCommand implements Callable<Integer> {
   private static final int LINES = 2_000;
+  private static final long PAUSE = 10_000_000;
 
   private static final List<List<String>> SEARCHES =
       List.of(
           List.of("search", "level:>=warn"),
           List.of("search", "took status:500 OR \"timed out\"", "--output", "json"),
-          List.of("search", "", "--output", "count"),
           List.of("search", "* | stats count(), p95(latency_ms) by service"),
           List.of("search", "* | timechart 1m count() by level"));
 
@@ -52,6 +53,11 @@ final class RehearseCommand implements Callable<Integer> {
     try (MillraceServer server = MillraceServer.start(configuration, false)) {
       String uri = server.uri().toString();
       code = Math.max(code, MillraceCommand.run("ship", file.toString(), "--server", uri));
+      // What is shipped is on disk, and found a moment later.
+      while (MillraceCommand.run("search", "", "--output", "count", "--server", uri)
+          == ExitCode.NOTHING_FOUND) {
+        LockSupport.parkNanos(PAUSE);
+      }
       for (List<String> search : SEARCHES) {
         String[] line =
             Stream.concat(search.stream(), Stream.of("--server", uri)).toArray(String[]::new);

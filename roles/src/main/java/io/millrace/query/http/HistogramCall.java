@@ -81,10 +81,13 @@ final class HistogramCall implements Call {
     }
     Optional<Duration> step =
         DurationText.parse(text.strip())
-            .filter(d -> d.isPositive() && d.compareTo(Duration.ofDays(36_500)) < 0);
+            .filter(d -> d.isPositive() && d.compareTo(Duration.ofDays(36_500)) < 0)
+            .filter(d -> d.toNanos() % 1_000_000 == 0);
     if (step.isEmpty()) {
       throw Parameters.invalid(
-          "step is \"" + text + "\"; it must be a duration such as 500ms, 30s, 1m, 1h or 1d");
+          "step is \""
+              + text
+              + "\"; it must be a duration of whole milliseconds such as 500ms, 30s, 1m, 1h or 1d");
     }
     return step;
   }

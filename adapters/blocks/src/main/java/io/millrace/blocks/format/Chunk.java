@@ -104,7 +104,7 @@ public final class Chunk implements RowGroup {
   private long count(Condition condition, Meter meter) {
     TemplateList templates = templates();
     Verdict[] verdicts = new Verdict[templates.size() + 1];
-    condition.verdicts(this, templates, verdicts);
+    condition.verdicts(this, templates, verdicts, meter);
     long count = 0;
     long undecided = 0;
     for (int template = 0; template < verdicts.length; template++) {

@@ -30,9 +30,15 @@ abstract class Condition {
    * What is known of the rows of each template of a chunk.
    *
    * @param verdicts receives it, by the template's number; 0 is for the messages kept as text
+   * @param meter looks at the clock where columns are read
    */
-  void verdicts(Chunk chunk, TemplateList templates, Verdict[] verdicts) {
+  void verdicts(Chunk chunk, TemplateList templates, Verdict[] verdicts, Meter meter) {
     Arrays.fill(verdicts, verdict(chunk));
+  }
+
+  /** Whether {@link #verdicts} can tell more of a template than {@link #verdict} of the chunk. */
+  boolean dependsOnTemplates() {
+    return false;
   }
 
   /** The rows among those given that satisfy the condition. */

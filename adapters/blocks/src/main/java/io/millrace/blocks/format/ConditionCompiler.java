@@ -100,14 +100,18 @@ final class ConditionCompiler {
   }
 
   private Condition message(Pattern pattern) {
-    if (pattern instanceof Pattern.Literal literal) {
-      if (literal.text().isEmpty()) {
-        return Constant.EVERYTHING;
-      }
-      if (!StandardCharsets.UTF_8.newEncoder().canEncode(literal.text())) {
-        // Half a surrogate pair is in no message.
-        return Constant.NOTHING;
-      }
+    if (pattern instanceof Pattern.Literal literal && literal.text().isEmpty()) {
+      return Constant.EVERYTHING;
+    }
+    String text =
+        switch (pattern) {
+          case Pattern.Literal literal -> literal.text();
+          case Pattern.Wildcard wildcard -> String.join("*", wildcard.pieces());
+          case Pattern.Regex regex -> "";
+        };
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      // Half a surrogate pair is in no message.
+      return Constant.NOTHING;
     }
     return new MessageCondition(pattern, plans);
   }

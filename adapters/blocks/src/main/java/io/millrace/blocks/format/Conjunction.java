@@ -12,8 +12,12 @@ import java.util.List;
 final class Conjunction extends Condition {
   private final List<Condition> parts;
 
+  /** How many parts decide on templates. */
+  private final long templateParts;
+
   Conjunction(List<Condition> parts) {
     this.parts = parts.stream().sorted(Comparator.comparingInt(Condition::cost)).toList();
+    this.templateParts = this.parts.stream().filter(Condition::dependsOnTemplates).count();
   }
 
   @Override
@@ -41,6 +45,11 @@ final class Conjunction extends Condition {
   }
 
   @Override
+  boolean dependsOnTemplates() {
+    return parts.stream().anyMatch(Condition::dependsOnTemplates);
+  }
+
+  @Override
   Verdict verdict(Chunk chunk) {
     Verdict verdict = Verdict.ALL;
     for (Condition part : parts) {
@@ -53,11 +62,11 @@ final class Conjunction extends Condition {
   }
 
   @Override
-  void verdicts(Chunk chunk, TemplateList templates, Verdict[] verdicts) {
+  void verdicts(Chunk chunk, TemplateList templates, Verdict[] verdicts, Meter meter) {
     Arrays.fill(verdicts, Verdict.ALL);
     Verdict[] known = new Verdict[verdicts.length];
     for (Condition part : parts) {
-      part.verdicts(chunk, templates, known);
+      part.verdicts(chunk, templates, known, meter);
       for (int template = 0; template < verdicts.length; template++) {
         verdicts[template] = verdicts[template].and(known[template]);
       }
@@ -66,7 +75,7 @@ final class Conjunction extends Condition {
 
   @Override
   RowSet select(Chunk chunk, RowSet among, Meter meter) {
-    RowSet rest = among;
+    RowSet rest = templateParts > 1 ? ofTemplates(chunk, among, meter) : among;
     for (Condition part : parts) {
       if (rest.isEmpty()) {
         return rest;
@@ -79,6 +88,28 @@ final class Conjunction extends Condition {
           };
     }
     return rest;
+  }
+
+  /**
+   * The rows of templates that no part rules out. Two words may each be in thousands of messages
+   * and together in none: then no row is looked at.
+   */
+  private RowSet ofTemplates(Chunk chunk, RowSet among, Meter meter) {
+    TemplateList templates = chunk.templates();
+    Verdict[] verdicts = new Verdict[templates.size() + 1];
+    verdicts(chunk, templates, verdicts, meter);
+    int ruledOut = 0;
+    for (Verdict verdict : verdicts) {
+      ruledOut += verdict == Verdict.NONE ? 1 : 0;
+    }
+    if (ruledOut == verdicts.length) {
+      return RowSet.none();
+    }
+    if (ruledOut == 0) {
+      return among;
+    }
+    TemplateNumbers numbers = chunk.templateNumbers();
+    return among.filter(row -> verdicts[numbers.number(row)] != Verdict.NONE);
   }
 
   @Override

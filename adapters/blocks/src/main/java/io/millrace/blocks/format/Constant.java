@@ -29,7 +29,7 @@ final class Constant extends Condition {
   }
 
   @Override
-  void verdicts(Chunk chunk, TemplateList templates, Verdict[] verdicts) {
+  void verdicts(Chunk chunk, TemplateList templates, Verdict[] verdicts, Meter meter) {
     Arrays.fill(verdicts, verdict);
   }
 

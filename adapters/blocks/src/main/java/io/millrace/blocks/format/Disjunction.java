@@ -41,6 +41,11 @@ final class Disjunction extends Condition {
   }
 
   @Override
+  boolean dependsOnTemplates() {
+    return parts.stream().anyMatch(Condition::dependsOnTemplates);
+  }
+
+  @Override
   Verdict verdict(Chunk chunk) {
     Verdict verdict = Verdict.NONE;
     for (Condition part : parts) {
@@ -53,11 +58,11 @@ final class Disjunction extends Condition {
   }
 
   @Override
-  void verdicts(Chunk chunk, TemplateList templates, Verdict[] verdicts) {
+  void verdicts(Chunk chunk, TemplateList templates, Verdict[] verdicts, Meter meter) {
     Arrays.fill(verdicts, Verdict.NONE);
     Verdict[] known = new Verdict[verdicts.length];
     for (Condition part : parts) {
-      part.verdicts(chunk, templates, known);
+      part.verdicts(chunk, templates, known, meter);
       for (int template = 0; template < verdicts.length; template++) {
         verdicts[template] = verdicts[template].or(known[template]);
       }

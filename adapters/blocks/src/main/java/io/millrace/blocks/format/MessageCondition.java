@@ -93,6 +93,11 @@ final class MessageCondition extends Condition {
   }
 
   @Override
+  boolean dependsOnTemplates() {
+    return true;
+  }
+
+  @Override
   Verdict verdict(Chunk chunk) {
     if (tokens.isEmpty()) {
       return Verdict.SOME;
@@ -119,17 +124,17 @@ final class MessageCondition extends Condition {
   }
 
   @Override
-  void verdicts(Chunk chunk, TemplateList templates, Verdict[] verdicts) {
+  void verdicts(Chunk chunk, TemplateList templates, Verdict[] verdicts, Meter meter) {
     if (verdict(chunk) == Verdict.NONE) {
       java.util.Arrays.fill(verdicts, Verdict.NONE);
     } else {
-      new MessageSearch(this, chunk, templates).verdicts(verdicts);
+      new MessageSearch(this, chunk, templates, meter).verdicts(verdicts);
     }
   }
 
   @Override
   RowSet select(Chunk chunk, RowSet among, Meter meter) {
-    return new MessageSearch(this, chunk, chunk.templates()).select(among, meter);
+    return new MessageSearch(this, chunk, chunk.templates(), meter).select(among);
   }
 
   @Override

@@ -17,6 +17,7 @@ final class MessageSearch {
   private final MessageCondition condition;
   private final Chunk chunk;
   private final TemplateList templates;
+  private final Meter meter;
   private final Messages messages;
   private final VariableSearch variables;
   private final Output rendered = new Output(512);
@@ -24,10 +25,11 @@ final class MessageSearch {
   /** Of each template the alignments left for each needle that is not everywhere. */
   private final Alignment[][][] possible;
 
-  MessageSearch(MessageCondition condition, Chunk chunk, TemplateList templates) {
+  MessageSearch(MessageCondition condition, Chunk chunk, TemplateList templates, Meter meter) {
     this.condition = condition;
     this.chunk = chunk;
     this.templates = templates;
+    this.meter = meter;
     messages = new Messages(chunk, templates);
     variables = new VariableSearch(messages);
     possible = new Alignment[templates.size() + 1][][];
@@ -83,6 +85,7 @@ final class MessageSearch {
         return false;
       }
     }
+    meter.examined(0); // Columns are long, and there may be many needles.
     for (int i = 0; i < holes.length; i++) {
       int column = templates.column(number, holes[i]);
       if (!variables.mayBeAny(column, templates.rows(number), pieces[i])) {
@@ -92,7 +95,7 @@ final class MessageSearch {
     return true;
   }
 
-  RowSet select(RowSet among, Meter meter) {
+  RowSet select(RowSet among) {
     Verdict[] verdicts = new Verdict[templates.size() + 1];
     verdicts(verdicts);
     if (Arrays.stream(verdicts).allMatch(verdict -> verdict == Verdict.NONE)) {

@@ -22,13 +22,18 @@ final class Negation extends Condition {
   }
 
   @Override
+  boolean dependsOnTemplates() {
+    return part.dependsOnTemplates();
+  }
+
+  @Override
   Verdict verdict(Chunk chunk) {
     return part.verdict(chunk).not();
   }
 
   @Override
-  void verdicts(Chunk chunk, TemplateList templates, Verdict[] verdicts) {
-    part.verdicts(chunk, templates, verdicts);
+  void verdicts(Chunk chunk, TemplateList templates, Verdict[] verdicts, Meter meter) {
+    part.verdicts(chunk, templates, verdicts, meter);
     for (int template = 0; template < verdicts.length; template++) {
       verdicts[template] = verdicts[template].not();
     }

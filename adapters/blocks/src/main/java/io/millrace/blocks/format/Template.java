@@ -19,7 +19,7 @@ final class Template {
   private final int hash;
 
   /** Made when first needed; two threads may both make it. */
-  private byte @Nullable [] folded;
+  private volatile byte @Nullable [] folded;
 
   Template(byte[] text) {
     this.text = text;

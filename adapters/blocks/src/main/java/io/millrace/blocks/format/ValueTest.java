@@ -30,11 +30,15 @@ final class ValueTest {
 
   /** Whether a pattern fits the value as a whole. */
   static ValueTest ofValue(Pattern pattern) {
-    Piece only =
-        pattern instanceof Pattern.Literal literal
-            ? new Piece(Piece.Place.WHOLE, CaseFolding.fold(literal.text()).getBytes(UTF_8))
-            : null;
+    Piece only = pattern instanceof Pattern.Literal literal ? whole(literal.text()) : null;
     return new ValueTest(BytePattern.inValue(pattern), ValuePattern.of(pattern)::matches, only);
+  }
+
+  /** Null for half a surrogate pair, which would be encoded as a question mark. */
+  private static @Nullable Piece whole(String text) {
+    return UTF_8.newEncoder().canEncode(text)
+        ? new Piece(Piece.Place.WHOLE, CaseFolding.fold(text).getBytes(UTF_8))
+        : null;
   }
 
   /** Whether a pattern fits anywhere in the text. */

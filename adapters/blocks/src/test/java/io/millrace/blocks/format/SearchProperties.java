@@ -61,7 +61,7 @@ class SearchProperties {
       for (int row = selected.next(0); row >= 0; row = selected.next(row + 1)) {
         found.add(chunk.record(row));
       }
-      counted += chunk.count(predicate, from, to, new Meter(LogQuery.Bounds.NONE));
+      counted += chunk.count(here, from, to, new Meter(LogQuery.Bounds.NONE));
       assertThat(chunk.select(predicate, from, to, new Meter(LogQuery.Bounds.NONE)))
           .as("%s, the block not asked", expression)
           .isEqualTo(selected);
