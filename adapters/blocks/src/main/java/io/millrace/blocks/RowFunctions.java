@@ -106,6 +106,13 @@ final class RowFunctions {
     }
   }
 
+  /** Adds so many rows to functions that only count; to none if the group is not wanted. */
+  static void addRows(Accumulator @Nullable [] functions, long rows) {
+    for (int i = 0; functions != null && i < functions.length; i++) {
+      functions[i].add(PRESENT, rows);
+    }
+  }
+
   private static void add(long[] counts, @Nullable Accumulator[] accumulators) {
     for (int group = 0; group < counts.length; group++) {
       Accumulator accumulator = accumulators[group];

@@ -4,6 +4,7 @@ import io.millrace.blocks.format.Column;
 import io.millrace.blocks.format.RowGroup;
 import io.millrace.blocks.format.RowSet;
 import io.millrace.model.Value;
+import io.millrace.model.query.Function;
 import io.millrace.ports.Grouping;
 import io.millrace.ports.aggregation.Accumulator;
 import io.millrace.ports.aggregation.Groups;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * it can.
  */
 final class RowGrouper {
+  /** Counters in one go, at most; they take 256 KiB. */
+  private static final int MOST_COUNTS = 1 << 16;
+
   private final Grouping grouping;
   private final RowGroup rows;
 
@@ -51,11 +55,45 @@ final class RowGrouper {
     for (String field : grouping.by()) {
       Column column = rows.column(field);
       keys.add(column);
+      boolean last = keys.size() == grouping.by().size();
+      if (column != null && last && grouper.countsSuffice(column)) {
+        grouper.count(keys, column, into);
+        return;
+      }
       if (column != null) {
         grouper.splitBy(column);
       }
     }
     grouper.compute(grouper.accumulators(keys, into));
+  }
+
+  /** Whether rows need only be counted, by a last column of few codes: the histogram's case. */
+  private boolean countsSuffice(Column column) {
+    return (long) first.length * (column.codes() + 1) <= MOST_COUNTS
+        && grouping.functions().stream()
+            .allMatch(f -> f.kind() == Function.Kind.COUNT && f.field() == null);
+  }
+
+  /** Counts the rows of each group by the code they have in the last column, in one go. */
+  private void count(List<@Nullable Column> keys, Column last, Groups into) {
+    int codes = last.codes() + 1; // -1, for none, is the first
+    int[] code = new int[selected.length];
+    last.codes(selected, code);
+    int[] counts = new int[first.length * codes];
+    for (int i = 0; i < selected.length; i++) {
+      counts[groupOf[i] * codes + code[i] + 1]++;
+    }
+    for (int group = 0; group < first.length; group++) {
+      List<Value> values = values(keys.subList(0, keys.size() - 1), selected[first[group]]);
+      for (int of = 0; of < codes; of++) {
+        int count = counts[group * codes + of];
+        if (count > 0) {
+          List<Value> all = new ArrayList<>(values);
+          all.add(of == 0 ? Value.NOTHING : last.value(of - 1));
+          RowFunctions.addRows(into.of(all), count);
+        }
+      }
+    }
   }
 
   private void splitByTime() {
@@ -124,18 +162,22 @@ final class RowGrouper {
   private @Nullable Accumulator[][] accumulators(List<@Nullable Column> keys, Groups into) {
     Accumulator[][] accumulators = new Accumulator[first.length][];
     for (int group = 0; group < first.length; group++) {
-      int row = selected[first[group]];
-      List<Value> values = new ArrayList<>(keys.size() + 1);
-      if (grouping.step() > 0) {
-        values.add(new Value.Whole(Groups.intervalStart(rows.timestamp(row), grouping.step())));
-      }
-      for (Column key : keys) {
-        int code = key == null ? -1 : key.code(row);
-        values.add(key == null || code < 0 ? Value.NOTHING : key.value(code));
-      }
-      accumulators[group] = into.of(values);
+      accumulators[group] = into.of(values(keys, selected[first[group]]));
     }
     return accumulators;
+  }
+
+  /** What makes up the group of a row: the start of its interval, if there is a step, and keys. */
+  private List<Value> values(List<@Nullable Column> keys, int row) {
+    List<Value> values = new ArrayList<>(keys.size() + 1);
+    if (grouping.step() > 0) {
+      values.add(new Value.Whole(Groups.intervalStart(rows.timestamp(row), grouping.step())));
+    }
+    for (Column key : keys) {
+      int code = key == null ? -1 : key.code(row);
+      values.add(key == null || code < 0 ? Value.NOTHING : key.value(code));
+    }
+    return values;
   }
 
   private void compute(@Nullable Accumulator[][] accumulators) {
