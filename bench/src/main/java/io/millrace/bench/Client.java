@@ -3,6 +3,9 @@ package io.millrace.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -32,18 +35,33 @@ final class Client implements AutoCloseable {
   }
 
   /**
-   * Asks, and reads the whole answer.
+   * Asks, and reads the whole answer, on this thread alone: what is measured is the server, not how
+   * long threads of a client take to wake each other.
    *
    * @throws IOException also if the status is not 200
    */
-  byte[] ask(Request request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response = http.send(request.to(server), BodyHandlers.ofByteArray());
-    if (response.statusCode() != 200) {
-      throw new IOException(
-          "%s was answered %d: %s"
-              .formatted(request.path(), response.statusCode(), text(response.body())));
+  byte[] ask(Request request) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) server.resolve(request.path()).toURL().openConnection();
+    byte[] body = request.body();
+    if (body != null) {
+      connection.setDoOutput(true);
+      connection.setFixedLengthStreamingMode(body.length);
+      connection.setRequestProperty("Content-Type", request.contentType());
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(body);
+      }
     }
-    return response.body();
+    int status = connection.getResponseCode();
+    try (InputStream in =
+        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      byte[] answer = in == null ? new byte[0] : in.readAllBytes();
+      if (status != 200) {
+        throw new IOException(
+            "%s was answered %d: %s".formatted(request.path(), status, text(answer)));
+      }
+      return answer;
+    }
   }
 
   static JsonNode json(byte[] answer) throws IOException {

@@ -16,8 +16,7 @@ import java.util.SplittableRandom;
 record Interview(List<Timing> timings, List<List<List<String>>> answers) {
   private static final long SEED = 7;
 
-  static Interview hold(Server server, List<Question> questions, int times)
-      throws IOException, InterruptedException {
+  static Interview hold(Server server, List<Question> questions, int times) throws IOException {
     SplittableRandom random = new SplittableRandom(SEED);
     List<Timing> timings = new ArrayList<>();
     List<List<List<String>>> answers = new ArrayList<>();

@@ -23,7 +23,7 @@ record Server(Engine engine, ServerProcess process, Client client, Path folder)
   }
 
   /** Asks, and understands the answer. */
-  List<String> answer(Ask ask) throws IOException, InterruptedException {
+  List<String> answer(Ask ask) throws IOException {
     return engine.answer(ask, Client.json(client.ask(engine.request(ask))));
   }
 
@@ -50,7 +50,7 @@ record Server(Engine engine, ServerProcess process, Client client, Path folder)
     }
   }
 
-  private long count() throws IOException, InterruptedException {
+  private long count() throws IOException {
     return Long.parseLong(answer(new Count(new Everything())).getFirst());
   }
 

@@ -3,14 +3,9 @@ package io.millrace.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 
 /** Each question can be put to each engine; what goes out is what the engine reads. */
@@ -18,37 +13,8 @@ class RequestsTest {
   private static final Samples SAMPLES = Samples.of(1, 5_000, 1_000);
 
   private static byte[] body(Request request) {
-    BodyPublisher publisher = request.body();
-    if (publisher == null) {
-      return new byte[0];
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    CompletableFuture<byte[]> all = new CompletableFuture<>();
-    publisher.subscribe(
-        new Flow.Subscriber<>() {
-          @Override
-          public void onSubscribe(Flow.Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
-          }
-
-          @Override
-          public void onNext(ByteBuffer part) {
-            byte[] copy = new byte[part.remaining()];
-            part.get(copy);
-            bytes.writeBytes(copy);
-          }
-
-          @Override
-          public void onError(Throwable e) {
-            all.completeExceptionally(e);
-          }
-
-          @Override
-          public void onComplete() {
-            all.complete(bytes.toByteArray());
-          }
-        });
-    return all.join();
+    byte[] body = request.body();
+    return body == null ? new byte[0] : body;
   }
 
   private static JsonNode json(Request request) throws IOException {
