@@ -98,8 +98,23 @@ final class ChunkColumns {
     }
   }
 
-  /** Text in every row, stored as codes. */
-  private record CodedColumn(Codes rows, int codes, IntFunction<String> textOf) implements Column {
+  /** Text in every row. */
+  private interface Texts extends Column {
+    IntFunction<String> textOf();
+
+    @Override
+    default Value value(int code) {
+      return new Value.Text(textOf().apply(code));
+    }
+
+    @Override
+    default double number(int row) {
+      return Numbers.of(textOf().apply(code(row)));
+    }
+  }
+
+  /** Texts that are stored as codes. */
+  private record CodedColumn(Codes rows, int codes, IntFunction<String> textOf) implements Texts {
     @Override
     public int code(int row) {
       return rows.get(row);
@@ -109,34 +124,14 @@ final class ChunkColumns {
     public void codes(int[] wanted, int[] to) {
       rows.copy(wanted, to);
     }
-
-    @Override
-    public Value value(int code) {
-      return new Value.Text(textOf.apply(code));
-    }
-
-    @Override
-    public double number(int row) {
-      return Numbers.of(textOf.apply(code(row)));
-    }
   }
 
-  /** Text in every row. */
+  /** Texts whose codes are computed. */
   private record TextColumn(int codes, IntUnaryOperator codeOf, IntFunction<String> textOf)
-      implements Column {
+      implements Texts {
     @Override
     public int code(int row) {
       return codeOf.applyAsInt(row);
-    }
-
-    @Override
-    public Value value(int code) {
-      return new Value.Text(textOf.apply(code));
-    }
-
-    @Override
-    public double number(int row) {
-      return Numbers.of(textOf.apply(code(row)));
     }
   }
 }
