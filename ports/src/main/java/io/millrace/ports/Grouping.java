@@ -25,6 +25,11 @@ public record Grouping(long step, List<String> by, List<Function> functions, int
     }
   }
 
+  /** Whether all that is computed of a group is how many records it has. */
+  public boolean countsRecords() {
+    return functions.stream().allMatch(function -> function.field() == null);
+  }
+
   /** Counts all records. */
   public static Grouping count() {
     return new Grouping(0, List.of(), List.of(Function.count()), 0);

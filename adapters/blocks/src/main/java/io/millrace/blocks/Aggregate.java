@@ -37,10 +37,7 @@ final class Aggregate {
     this.predicate = predicate;
     this.meter = meter;
     this.catalog = catalog;
-    this.countsOnly =
-        grouping.step() == 0
-            && grouping.by().isEmpty()
-            && grouping.functions().stream().allMatch(function -> function.field() == null);
+    this.countsOnly = grouping.step() == 0 && grouping.by().isEmpty() && grouping.countsRecords();
   }
 
   /** The answer. */

@@ -4,7 +4,6 @@ import io.millrace.blocks.format.Column;
 import io.millrace.blocks.format.RowGroup;
 import io.millrace.blocks.format.RowSet;
 import io.millrace.model.Value;
-import io.millrace.model.query.Function;
 import io.millrace.ports.Grouping;
 import io.millrace.ports.aggregation.Accumulator;
 import io.millrace.ports.aggregation.Groups;
@@ -69,9 +68,7 @@ final class RowGrouper {
 
   /** Whether rows need only be counted, by a last column of few codes: the histogram's case. */
   private boolean countsSuffice(Column column) {
-    return (long) first.length * (column.codes() + 1) <= MOST_COUNTS
-        && grouping.functions().stream()
-            .allMatch(f -> f.kind() == Function.Kind.COUNT && f.field() == null);
+    return grouping.countsRecords() && (long) first.length * (column.codes() + 1) <= MOST_COUNTS;
   }
 
   /** Counts the rows of each group by the code they have in the last column, in one go. */

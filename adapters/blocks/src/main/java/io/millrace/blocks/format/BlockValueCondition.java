@@ -22,8 +22,19 @@ final class BlockValueCondition extends Condition {
   /** Two threads may find it out at once. */
   private volatile @Nullable Passing passing;
 
-  /** Which entries of the dictionary pass, as text and as JSON. */
-  private record Passing(BitSet texts, BitSet json) {}
+  /** Which entries of the dictionary pass, as text and as JSON: a bit for each. */
+  private record Passing(long[] texts, long[] json, boolean none) {
+    /**
+     * @param entries how many the dictionary has
+     */
+    static Passing of(BitSet texts, BitSet json, int entries) {
+      int words = (entries >> 6) + 1;
+      return new Passing(
+          Arrays.copyOf(texts.toLongArray(), words),
+          Arrays.copyOf(json.toLongArray(), words),
+          texts.isEmpty() && json.isEmpty());
+    }
+  }
 
   /**
    * @param number the field's number in the block
@@ -46,9 +57,7 @@ final class BlockValueCondition extends Condition {
     if (chunk.head().indexOf(number) < 0) {
       return Verdict.NONE;
     }
-    return kinds == 1 << LogBatch.Kind.TEXT && passing().texts.isEmpty()
-        ? Verdict.NONE
-        : Verdict.SOME;
+    return kinds == 1 << LogBatch.Kind.TEXT && passing().none ? Verdict.NONE : Verdict.SOME;
   }
 
   @Override
@@ -65,21 +74,17 @@ final class BlockValueCondition extends Condition {
     Codes strings = values.strings();
     if (strings != null) {
       boolean text = values.kinds() == 1 << LogBatch.Kind.TEXT;
-      return strings.select(among, bitmap(text ? entries.texts : entries.json));
+      return strings.select(among, text ? entries.texts : entries.json);
     }
     return among.filter(row -> passes(values, entries, row));
-  }
-
-  private long[] bitmap(BitSet entries) {
-    return Arrays.copyOf(entries.toLongArray(), (block.dictionary(number).size() >> 6) + 1);
   }
 
   private boolean passes(FieldValues values, Passing entries, int row) {
     int kind = values.kind(row);
     return switch (kind) {
       case -1 -> false;
-      case LogBatch.Kind.TEXT -> entries.texts.get(values.string(row));
-      case LogBatch.Kind.JSON -> entries.json.get(values.string(row));
+      case LogBatch.Kind.TEXT -> Codes.passes(entries.texts, values.string(row)) != 0;
+      case LogBatch.Kind.JSON -> Codes.passes(entries.json, values.string(row)) != 0;
       default -> test.other(kind, values.bits(row));
     };
   }
@@ -101,7 +106,7 @@ final class BlockValueCondition extends Condition {
     Piece only = test.only();
     if (only != null && !json && dictionary.isComparable()) {
       dictionary.find(only, texts);
-      return new Passing(texts, jsons);
+      return Passing.of(texts, jsons, dictionary.size());
     }
     byte[] scratch = new byte[dictionary.longest()];
     for (int id = 0; id < dictionary.size(); id++) {
@@ -113,7 +118,7 @@ final class BlockValueCondition extends Condition {
         jsons.set(id);
       }
     }
-    return new Passing(texts, jsons);
+    return Passing.of(texts, jsons, dictionary.size());
   }
 
   @Override

@@ -19,6 +19,11 @@ final class Bytes {
 
   private Bytes() {}
 
+  /** An ASCII letter without its case; any other byte as it is. */
+  static byte fold(byte b) {
+    return b >= 'A' && b <= 'Z' ? (byte) (b | 0x20) : b;
+  }
+
   static long getLong(byte[] bytes, int offset) {
     return (long) LONG.get(bytes, offset);
   }

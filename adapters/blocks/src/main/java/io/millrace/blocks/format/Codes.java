@@ -97,7 +97,8 @@ final class Codes {
     return found;
   }
 
-  private static long passes(long[] passes, int code) {
+  /** 1 if the bit of a code is set, else 0. */
+  static long passes(long[] passes, int code) {
     return passes[code >> 6] >>> code & 1;
   }
 

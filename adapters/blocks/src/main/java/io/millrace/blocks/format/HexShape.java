@@ -26,21 +26,21 @@ final class HexShape {
       "0123456789ABCDEF".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
   private final byte[] shape;
-  private final int digits;
+
+  /** How many digits stand before each place, and last how many there are. */
+  private final int[] digitsBefore;
+
   private final boolean ascii;
 
   HexShape(byte[] shape) {
     this.shape = shape;
-    int count = 0;
+    digitsBefore = new int[shape.length + 1];
     boolean onlyAscii = true;
-    for (byte b : shape) {
-      if (isDigit(b)) {
-        count++;
-      } else {
-        onlyAscii &= b >= 0;
-      }
+    for (int p = 0; p < shape.length; p++) {
+      boolean digit = isDigit(shape[p]);
+      digitsBefore[p + 1] = digitsBefore[p] + (digit ? 1 : 0);
+      onlyAscii &= digit || shape[p] >= 0;
     }
-    digits = count;
     ascii = onlyAscii;
   }
 
@@ -88,7 +88,7 @@ final class HexShape {
       boolean fits =
           isDigit(here)
               ? wanted >= '0' && wanted <= '9' || wanted >= 'a' && wanted <= 'f'
-              : wanted == fold(here);
+              : wanted == Bytes.fold(here);
       if (!fits) {
         return false;
       }
@@ -112,31 +112,29 @@ final class HexShape {
       return false;
     }
     return switch (piece.place()) {
-      case WHOLE -> rest == 0 && holds(packed, offset, folded, 0, 0);
-      case START -> holds(packed, offset, folded, 0, 0);
-      case END -> holds(packed, offset, folded, rest, digitsBefore(rest));
+      case WHOLE -> rest == 0 && holds(packed, offset, folded, 0);
+      case START -> holds(packed, offset, folded, 0);
+      case END -> holds(packed, offset, folded, rest);
       case ANYWHERE -> {
-        int digit = 0;
         for (int at = 0; at <= rest; at++) {
-          if (holds(packed, offset, folded, at, digit)) {
+          if (holds(packed, offset, folded, at)) {
             yield true;
           }
-          digit += isDigit(shape[at]) ? 1 : 0;
         }
         yield false;
       }
     };
   }
 
-  private boolean holds(byte[] packed, int offset, byte[] folded, int at, int firstDigit) {
-    int digit = firstDigit;
+  private boolean holds(byte[] packed, int offset, byte[] folded, int at) {
+    int digit = digitsBefore[at];
     for (int i = 0; i < folded.length; i++) {
       byte here = shape[at + i];
       byte actual;
       if (isDigit(here)) {
         actual = LOWER_DIGITS[digit(packed, offset, digit++)];
       } else {
-        actual = fold(here);
+        actual = Bytes.fold(here);
       }
       if (actual != folded[i]) {
         return false;
@@ -145,25 +143,13 @@ final class HexShape {
     return true;
   }
 
-  private int digitsBefore(int position) {
-    int count = 0;
-    for (int p = 0; p < position; p++) {
-      count += isDigit(shape[p]) ? 1 : 0;
-    }
-    return count;
-  }
-
-  private static byte fold(byte ascii) {
-    return ascii >= 'A' && ascii <= 'Z' ? (byte) (ascii | 0x20) : ascii;
-  }
-
   private static int digit(byte[] packed, int offset, int digit) {
     return packed[offset + (digit >> 1)] >> (~digit & 1) * 4 & 15;
   }
 
   /** Bytes that a string takes when packed. */
   int packedLength() {
-    return digits + 1 >> 1;
+    return digitsBefore[shape.length] + 1 >> 1;
   }
 
   /** The shape that all of the strings fit; null if there is none. */

@@ -18,7 +18,7 @@ final class TokenHash {
     for (int i = 0; i < length; i++) {
       byte b = text[offset + i];
       any |= b;
-      folded[i] = b >= 'A' && b <= 'Z' ? (byte) (b | 0x20) : b;
+      folded[i] = Bytes.fold(b);
     }
     if (any < 0) {
       return hash(new String(text, offset, length, StandardCharsets.UTF_8));

@@ -72,21 +72,17 @@ final class VariableSearch {
       return false;
     }
     for (int i = 0; i < affix.length; i++) {
-      if (folded[at + i] != fold(affix[i])) {
+      if (folded[at + i] != Bytes.fold(affix[i])) {
         return false;
       }
     }
     return true;
   }
 
-  private static int fold(byte ascii) {
-    return ascii >= 'A' && ascii <= 'Z' ? ascii | 0x20 : ascii;
-  }
-
   /** Whether a byte may be in a text once that is folded. */
   private static boolean mayHold(byte[] text, byte folded) {
     for (byte b : text) {
-      if (b < 0 || folded == fold(b)) {
+      if (b < 0 || folded == Bytes.fold(b)) {
         return true;
       }
     }
@@ -185,9 +181,7 @@ final class VariableSearch {
         byte[] utf8 = folded.getBytes(StandardCharsets.UTF_8);
         return piece.isIn(utf8, 0, utf8.length);
       }
-      if (b >= 'A' && b <= 'Z') {
-        text[i] = (byte) (b | 0x20);
-      }
+      text[i] = Bytes.fold(b);
     }
     return piece.isIn(text, 0, length);
   }
