@@ -14,6 +14,7 @@ import picocli.CommandLine.ParseResult;
       SearchBench.class,
       GrepCheck.class,
       SizeBench.class,
+      StartBench.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

@@ -13,6 +13,9 @@ import java.util.List;
  * @param program the runnable folder
  */
 record Millrace(Path program) implements Engine {
+  /** What it says once it is up, before its address. */
+  static final String UP = "Millrace is up at ";
+
   /** The runnable folder that {@code ./millrace} names. */
   static Millrace installed() {
     return new Millrace(Path.of(System.getProperty("millrace.home", "app/target/millrace")));
@@ -30,10 +33,14 @@ record Millrace(Path program) implements Engine {
 
   @Override
   public ServerProcess start(Path folder) throws IOException {
-    return ServerProcess.start(
-        new ProcessBuilder(command().toString(), "up", "--port", "0", "--data", folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT),
-        "Millrace is up at ");
+    return ServerProcess.start(up(folder), UP);
+  }
+
+  /** What starts a server on a free port. */
+  ProcessBuilder up(Path folder) {
+    return new ProcessBuilder(
+            command().toString(), "up", "--port", "0", "--data", folder.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 
   @Override
