@@ -16,6 +16,7 @@ import io.millrace.ports.Grouping;
 import io.millrace.ports.LogQuery;
 import io.millrace.ports.LogQuery.Bounds;
 import io.millrace.ports.LogStore;
+import io.millrace.ports.LogStore.Ability;
 import io.millrace.ports.Table;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -243,6 +244,9 @@ public abstract class LogAggregationContract {
 
   private void append(Draft... drafts) {
     store.append(new Producer("p").batch(drafts));
+    if (!store.abilities().contains(Ability.IMMEDIATE)) {
+      store.flush();
+    }
   }
 
   private void assertRows(LogQuery query, Grouping grouping, List<?>... rows) {

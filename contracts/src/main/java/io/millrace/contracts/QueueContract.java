@@ -9,12 +9,15 @@ import io.millrace.model.Origin;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
+import io.millrace.ports.Queue.Ability;
 import io.millrace.ports.Queue.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -45,12 +48,14 @@ public abstract class QueueContract {
    * Opens a queue over the storage of the running test: the first call finds it empty, later ones
    * what the queue before, which was closed, has left there.
    *
-   * @param capacity bytes it holds before it refuses; it may hold up to twice as many
+   * @param capacity bytes it holds before it refuses, if it is {@link Ability#BOUNDED}; it may hold
+   *     up to twice as many
    */
   protected abstract Queue open(long capacity) throws Exception;
 
-  /** Whether what was sent outlives the queue object. */
-  protected abstract boolean outlivesClose();
+  private boolean can(Ability ability) {
+    return queue.abilities().contains(ability);
+  }
 
   @BeforeEach
   final void openQueue() throws Exception {
@@ -68,24 +73,24 @@ public abstract class QueueContract {
     LogBatch sent =
         new LogBatch("tenant-ä", new Origin("prodücer", 7, 42), 3, bytes, 2, bytes.length - 4);
     await(queue.send(sent));
-    try (Queue.Reader reader = queue.open("group")) {
-      assertThat(reader.poll(Duration.ZERO)).singleElement().satisfies(d -> assertSame(d, sent));
+    try (Queue.GroupReader reader = queue.open("group")) {
+      assertThat(reader.poll(SOON)).singleElement().satisfies(d -> assertSame(d, sent));
     }
   }
 
   @Test
   void aBatchCanBeReadOnceItsStageIsComplete() throws Exception {
-    try (Queue.Reader reader = queue.open("group")) {
+    try (Queue.GroupReader reader = queue.open("group")) {
       for (int i = 0; i < 50; i++) {
         await(queue.send(batch("p", i)));
-        assertThat(names(reader.poll(Duration.ZERO))).containsExactly("p/" + i);
+        assertThat(names(reader.poll(SOON))).containsExactly("p/" + i);
       }
     }
   }
 
   @Test
   void aReaderThatWaitsIsWokenByABatch() throws Exception {
-    try (Queue.Reader reader = queue.open("group")) {
+    try (Queue.GroupReader reader = queue.open("group")) {
       Thread sender = Thread.startVirtualThread(() -> queue.send(batch("p", 0)));
       assertThat(names(reader.poll(SOON))).containsExactly("p/0");
       sender.join();
@@ -94,7 +99,7 @@ public abstract class QueueContract {
 
   @Test
   void pollOfAnEmptyQueueReturnsNothing() throws Exception {
-    try (Queue.Reader reader = queue.open("group")) {
+    try (Queue.GroupReader reader = queue.open("group")) {
       assertThat(reader.poll(Duration.ZERO)).isEmpty();
       assertThat(reader.poll(Duration.ofMillis(1))).isEmpty();
     }
@@ -102,7 +107,7 @@ public abstract class QueueContract {
 
   @Test
   void aWaitingPollCanBeInterrupted() throws Exception {
-    try (Queue.Reader reader = queue.open("group")) {
+    try (Queue.GroupReader reader = queue.open("group")) {
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> reader.poll(SOON)).isInstanceOf(InterruptedException.class);
       await(queue.send(batch("p", 0)));
@@ -113,7 +118,7 @@ public abstract class QueueContract {
   @Test
   void positionsRise() throws Exception {
     sendAll("p", 0, 50);
-    try (Queue.Reader reader = queue.open("group")) {
+    try (Queue.GroupReader reader = queue.open("group")) {
       assertThat(take(reader, 50))
           .extracting(Delivery::position)
           .isSorted()
@@ -136,7 +141,7 @@ public abstract class QueueContract {
             }
           }));
     }
-    try (Queue.Reader reader = queue.open("group")) {
+    try (Queue.GroupReader reader = queue.open("group")) {
       List<Delivery> deliveries = take(reader, producers * each);
       for (Thread sender : senders) {
         sender.join();
@@ -159,10 +164,10 @@ public abstract class QueueContract {
   @Test
   void aReaderThatIsOpenedAgainGetsWhatWasNotAcknowledgedAndNothingElse() throws Exception {
     sendAll("p", 0, 10);
-    try (Queue.Reader reader = queue.open("group")) {
+    try (Queue.GroupReader reader = queue.open("group")) {
       reader.acknowledge(take(reader, 10).get(3));
     }
-    try (Queue.Reader reader = queue.open("group")) {
+    try (Queue.GroupReader reader = queue.open("group")) {
       assertThat(names(take(reader, 6))).startsWith("p/4").endsWith("p/9").hasSize(6);
       assertThat(reader.poll(Duration.ZERO)).isEmpty();
     }
@@ -171,13 +176,13 @@ public abstract class QueueContract {
   @Test
   void acknowledgingAnEarlierDeliveryLaterTakesNothingBack() throws Exception {
     sendAll("p", 0, 10);
-    try (Queue.Reader reader = queue.open("group")) {
+    try (Queue.GroupReader reader = queue.open("group")) {
       List<Delivery> deliveries = take(reader, 10);
       reader.acknowledge(deliveries.get(7));
       reader.acknowledge(deliveries.get(2));
       reader.acknowledge(deliveries.get(7));
     }
-    try (Queue.Reader reader = queue.open("group")) {
+    try (Queue.GroupReader reader = queue.open("group")) {
       assertThat(names(take(reader, 2))).containsExactly("p/8", "p/9");
     }
   }
@@ -185,11 +190,11 @@ public abstract class QueueContract {
   @Test
   void anyThreadMayAcknowledge() throws Exception {
     sendAll("p", 0, 2);
-    try (Queue.Reader reader = queue.open("group")) {
+    try (Queue.GroupReader reader = queue.open("group")) {
       Delivery first = take(reader, 2).getFirst();
       Thread.startVirtualThread(() -> reader.acknowledge(first)).join();
     }
-    try (Queue.Reader reader = queue.open("group")) {
+    try (Queue.GroupReader reader = queue.open("group")) {
       assertThat(names(take(reader, 1))).containsExactly("p/1");
     }
   }
@@ -197,8 +202,8 @@ public abstract class QueueContract {
   @Test
   void whatWasNotDeliveredCannotBeAcknowledged() throws Exception {
     sendAll("p", 0, 2);
-    try (Queue.Reader first = queue.open("first");
-        Queue.Reader second = queue.open("second")) {
+    try (Queue.GroupReader first = queue.open("first");
+        Queue.GroupReader second = queue.open("second")) {
       Delivery last = take(first, 2).getLast();
       assertKind(Kind.INVALID, () -> second.acknowledge(last));
       assertThat(names(take(second, 2))).containsExactly("p/0", "p/1");
@@ -208,23 +213,27 @@ public abstract class QueueContract {
   @Test
   void groupsAreIndependent() throws Exception {
     sendAll("p", 0, 4);
-    try (Queue.Reader one = queue.open("one");
-        Queue.Reader other = queue.open("other")) {
+    try (Queue.GroupReader one = queue.open("one");
+        Queue.GroupReader other = queue.open("other")) {
       one.acknowledge(take(one, 4).getLast());
       other.acknowledge(take(other, 4).getFirst());
     }
     sendAll("p", 4, 5);
-    try (Queue.Reader one = queue.open("one");
-        Queue.Reader other = queue.open("other")) {
+    try (Queue.GroupReader one = queue.open("one");
+        Queue.GroupReader other = queue.open("other")) {
       assertThat(names(take(one, 1))).containsExactly("p/4");
       assertThat(names(take(other, 4))).containsExactly("p/1", "p/2", "p/3", "p/4");
     }
   }
 
   @Test
-  void aGroupHasOneReaderAtATime() throws Exception {
-    try (Queue.Reader reader = queue.open("group")) {
-      assertKind(Kind.INVALID, () -> queue.open("group"));
+  void aGroupHasOneReaderAtATimeUnlessItCanBeShared() throws Exception {
+    try (Queue.GroupReader reader = queue.open("group")) {
+      if (can(Ability.SHARED)) {
+        queue.open("group").close();
+      } else {
+        assertKind(Kind.INVALID, () -> queue.open("group"));
+      }
       await(queue.send(batch("p", 0)));
       assertThat(names(reader.poll(SOON))).containsExactly("p/0");
     }
@@ -232,21 +241,65 @@ public abstract class QueueContract {
   }
 
   @Test
-  void aClosedReaderRefusesToPollAndClosingItAgainDoesNothing() {
-    Queue.Reader reader = queue.open("group");
-    reader.close();
-    reader.close();
-    assertKind(Kind.UNAVAILABLE, () -> reader.poll(Duration.ZERO));
-    try (Queue.Reader next = queue.open("group")) {
-      reader.close();
-      assertKind(Kind.INVALID, () -> queue.open("group"));
-      assertThat(next).isNotNull();
+  void readersThatShareAGroupGetEachBatchBetweenThem() throws Exception {
+    if (!can(Ability.SHARED)) {
+      return; // what it does then is said above
+    }
+    int producers = 24;
+    try (Queue.GroupReader one = queue.open("group");
+        Queue.GroupReader other = queue.open("group")) {
+      Set<String> sent = new HashSet<>();
+      for (int i = 0; i < producers; i++) {
+        await(queue.send(batch("p" + i, 0)));
+        sent.add("p" + i + "/0");
+      }
+      Set<String> found = new HashSet<>();
+      long end = System.nanoTime() + SOON.toNanos();
+      while (found.size() < producers && System.nanoTime() < end) {
+        found.addAll(pollAndAcknowledge(one));
+        found.addAll(pollAndAcknowledge(other));
+      }
+      assertThat(found).isEqualTo(sent);
     }
   }
 
   @Test
-  void aFullQueueRefusesKeepsWhatItHasAndTakesMoreOnceItIsEmptied() throws Exception {
-    try (Queue.Reader reader = queue.open("group")) {
+  void aFollowerSeesWhatIsSentAfterItWasOpenedWhateverGroupsHaveRead() throws Exception {
+    if (!can(Ability.FOLLOW)) {
+      assertKind(Kind.INVALID, () -> queue.follow());
+      return;
+    }
+    sendAll("p", 0, 3);
+    try (Queue.Reader one = queue.follow();
+        Queue.Reader other = queue.follow();
+        Queue.GroupReader reader = queue.open("group")) {
+      reader.acknowledge(take(reader, 3).get(1));
+      sendAll("p", 3, 6);
+      assertThat(names(take(one, 3))).containsExactly("p/3", "p/4", "p/5");
+      assertThat(names(take(other, 3))).containsExactly("p/3", "p/4", "p/5");
+    }
+  }
+
+  @Test
+  void aClosedReaderRefusesToPollAndClosingItAgainDoesNothing() throws Exception {
+    Queue.GroupReader reader = queue.open("group");
+    reader.close();
+    reader.close();
+    assertKind(Kind.UNAVAILABLE, () -> reader.poll(Duration.ZERO));
+    try (Queue.GroupReader next = queue.open("group")) {
+      reader.close();
+      await(queue.send(batch("p", 0)));
+      assertThat(names(next.poll(SOON))).containsExactly("p/0");
+    }
+  }
+
+  @Test
+  void aBoundedQueueRefusesKeepsWhatItHasAndTakesMoreOnceItIsEmptied() throws Exception {
+    if (!can(Ability.BOUNDED)) {
+      sendAll("p", 0, 300);
+      return;
+    }
+    try (Queue.GroupReader reader = queue.open("group")) {
       List<String> accepted = new ArrayList<>();
       MillraceException refusal = sendUntilRefused(accepted);
       assertThat(refusal.kind()).isEqualTo(Kind.OVERLOADED);
@@ -265,7 +318,7 @@ public abstract class QueueContract {
   @Test
   void closingTwiceDoesNothingAndAClosedQueueRefuses() {
     assertThat(queue.check().ready()).isTrue();
-    Queue.Reader reader = queue.open("group");
+    Queue.GroupReader reader = queue.open("group");
     queue.close();
     queue.close();
     assertThat(queue.check().ready()).isFalse();
@@ -277,7 +330,7 @@ public abstract class QueueContract {
 
   @Test
   void closingWakesAReaderThatWaits() throws Exception {
-    Queue.Reader reader = queue.open("group");
+    Queue.GroupReader reader = queue.open("group");
     Thread closer = Thread.startVirtualThread(queue::close);
     try {
       assertThat(reader.poll(SOON)).isEmpty();
@@ -289,7 +342,7 @@ public abstract class QueueContract {
   }
 
   @Test
-  void whatWasAcceptedIsThereAfterAReopenIfTheQueueOutlivesIt() throws Exception {
+  void whatWasAcceptedIsThereAfterAReopenIfItIsDurable() throws Exception {
     List<CompletionStage<Void>> stages = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       stages.add(queue.send(batch("p", i)));
@@ -297,9 +350,9 @@ public abstract class QueueContract {
     queue.close();
     stages.forEach(QueueContract::await);
     queue = open(CAPACITY);
-    try (Queue.Reader reader = queue.open("group")) {
-      List<Delivery> found = outlivesClose() ? take(reader, 10) : reader.poll(Duration.ZERO);
-      assertThat(found).hasSize(outlivesClose() ? 10 : 0);
+    try (Queue.GroupReader reader = queue.open("group")) {
+      List<Delivery> found = can(Ability.DURABLE) ? take(reader, 10) : reader.poll(Duration.ZERO);
+      assertThat(found).hasSize(can(Ability.DURABLE) ? 10 : 0);
       sendAll("p", 10, 11);
       assertThat(names(take(reader, 1))).containsExactly("p/10");
     }
@@ -308,15 +361,15 @@ public abstract class QueueContract {
   @Test
   void whatWasAcknowledgedStaysSoAfterAReopen() throws Exception {
     sendAll("p", 0, 10);
-    try (Queue.Reader reader = queue.open("group")) {
+    try (Queue.GroupReader reader = queue.open("group")) {
       reader.acknowledge(take(reader, 10).get(5));
     }
     queue.close();
     queue = open(CAPACITY);
-    try (Queue.Reader reader = queue.open("group")) {
-      List<Delivery> found = outlivesClose() ? take(reader, 4) : reader.poll(Duration.ZERO);
+    try (Queue.GroupReader reader = queue.open("group")) {
+      List<Delivery> found = can(Ability.DURABLE) ? take(reader, 4) : reader.poll(Duration.ZERO);
       assertThat(names(found))
-          .isEqualTo(outlivesClose() ? List.of("p/6", "p/7", "p/8", "p/9") : List.of());
+          .isEqualTo(can(Ability.DURABLE) ? List.of("p/6", "p/7", "p/8", "p/9") : List.of());
     }
   }
 
@@ -378,6 +431,15 @@ public abstract class QueueContract {
       assertSame(delivery, batch(first.producer(), first.sequence()));
     }
     return taken;
+  }
+
+  private static List<String> pollAndAcknowledge(Queue.GroupReader reader)
+      throws InterruptedException {
+    List<Delivery> deliveries = reader.poll(Duration.ofMillis(100));
+    if (!deliveries.isEmpty()) {
+      reader.acknowledge(deliveries.getLast());
+    }
+    return names(deliveries);
   }
 
   private static void assertSame(Delivery delivery, LogBatch sent) {

@@ -8,9 +8,4 @@ class MemoryQueueTest extends QueueContract {
   protected Queue open(long capacity) {
     return new MemoryQueue(capacity);
   }
-
-  @Override
-  protected boolean outlivesClose() {
-    return false;
-  }
 }

@@ -12,6 +12,13 @@ import java.util.concurrent.CompletionStage;
 public interface LogStore extends Component {
   /** What not every engine can do. A store refuses with INVALID what it does not declare. */
   enum Ability {
+    /** What was stored outlives the process. */
+    DURABLE,
+    /**
+     * Records can be found as soon as {@link #append} has returned. Elsewhere they can be after a
+     * {@link #flush()}, or by themselves a second or so after they were stored.
+     */
+    IMMEDIATE,
     /** Words and phrases in text. */
     PHRASE,
     /** Wildcards with a star at the start or inside. */
@@ -24,17 +31,18 @@ public interface LogStore extends Component {
   Set<Ability> abilities();
 
   /**
-   * Takes a batch. When it returns, the records can be found (within a second, for remote engines);
-   * the stage completes once they are durable, and only then may the queue forget them. The stages
-   * complete in the order of the calls. A record whose origin is stored already is passed over, so
-   * the same batch twice counts once.
+   * Takes a batch. The stage completes once all of its records are durable, and only then may the
+   * queue forget them; stages may complete in any order. A record whose origin is stored already is
+   * passed over, so the same batch twice counts once.
    *
    * @throws MillraceException OVERLOADED when too much is waiting to become durable; UNAVAILABLE
-   *     (also through the stage) when it cannot be stored now. The batch is to be sent again then.
+   *     when it cannot be stored now; both may also come through the stage. A part of the batch may
+   *     have been stored then: the whole is to be sent again. INVALID when the batch is damaged,
+   *     and nothing of it is stored.
    */
   CompletionStage<Void> append(LogBatch batch);
 
-  /** Makes durable what was appended so far; returns when it is. */
+  /** Makes durable, and to be found, what was appended so far; returns when it is. */
   void flush();
 
   /**

@@ -120,7 +120,7 @@ public final class LogWriter implements Component {
   @SuppressWarnings("CatchThrowable")
   private void run() {
     while (!stopping()) {
-      try (Queue.Reader reader = queue.open(GROUP)) {
+      try (Queue.GroupReader reader = queue.open(GROUP)) {
         carry(reader);
         drain(reader);
       } catch (InterruptedException e) {
@@ -135,7 +135,7 @@ public final class LogWriter implements Component {
     }
   }
 
-  private void carry(Queue.Reader reader) throws InterruptedException {
+  private void carry(Queue.GroupReader reader) throws InterruptedException {
     while (!stopping()) {
       for (Delivery delivery : reader.poll(TURN)) {
         Entry entry = new Entry(delivery);
@@ -150,7 +150,7 @@ public final class LogWriter implements Component {
   }
 
   /** Has the store make durable what it holds: it cannot know that nothing more will come. */
-  private void makeRoom(Queue.Reader reader, int length) {
+  private void makeRoom(Queue.GroupReader reader, int length) {
     settle(reader);
     while (!inFlight.hasRoom(length) && !stopping()) {
       try {
@@ -163,7 +163,7 @@ public final class LogWriter implements Component {
   }
 
   /** Acknowledges what is durable, and sends again what the store took and failed to keep. */
-  private void settle(Queue.Reader reader) {
+  private void settle(Queue.GroupReader reader) {
     acknowledge(reader);
     Entry oldest = inFlight.oldest();
     Throwable cause = oldest == null ? null : oldest.failure();
@@ -177,7 +177,7 @@ public final class LogWriter implements Component {
   }
 
   /** Hands a batch to the store until it takes it, or sets it aside; false if stopped before. */
-  private boolean send(Queue.Reader reader, Entry entry) {
+  private boolean send(Queue.GroupReader reader, Entry entry) {
     while (!stopping()) {
       try {
         if (entry.accepted(store.append(entry.delivery().batch()).toCompletableFuture())) {
@@ -219,7 +219,7 @@ public final class LogWriter implements Component {
     }
   }
 
-  private void acknowledge(Queue.Reader reader) {
+  private void acknowledge(Queue.GroupReader reader) {
     Delivery last = null;
     for (Entry oldest = inFlight.oldest();
         oldest != null && oldest.isDone();
@@ -237,7 +237,7 @@ public final class LogWriter implements Component {
     }
   }
 
-  private void drain(Queue.Reader reader) throws InterruptedException {
+  private void drain(Queue.GroupReader reader) throws InterruptedException {
     long end = System.nanoTime() + settings.drainTimeout().toNanos();
     if (inFlight.oldest() != null) {
       store.flush();

@@ -36,7 +36,7 @@ final class CollectorServer implements AutoCloseable {
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
   private final Queue queue;
-  private final Queue.Reader reader;
+  private final Queue.GroupReader reader;
   private final Server server;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -64,7 +64,7 @@ class SequencerTest {
 
   @Test
   void leavesNoGapBetweenManySenders() throws Exception {
-    Queue.Reader reader = queue.open("g");
+    Queue.GroupReader reader = queue.open("g");
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> all = new ArrayList<>();
       for (int i = 0; i < 200; i++) {

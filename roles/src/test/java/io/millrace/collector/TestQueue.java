@@ -4,6 +4,7 @@ import io.millrace.model.LogBatch;
 import io.millrace.ports.Health;
 import io.millrace.ports.Queue;
 import io.millrace.ports.memory.MemoryQueue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -22,8 +23,18 @@ final class TestQueue implements Queue {
   }
 
   @Override
-  public Reader open(String group) {
+  public GroupReader open(String group) {
     return kept.open(group);
+  }
+
+  @Override
+  public Reader follow() {
+    return kept.follow();
+  }
+
+  @Override
+  public Set<Ability> abilities() {
+    return kept.abilities();
   }
 
   @Override

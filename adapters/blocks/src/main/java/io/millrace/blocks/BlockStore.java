@@ -18,7 +18,6 @@ import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Table;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +39,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * and deletes, {@link Recovery} brings order into what a crash or a failing disk left. Thread-safe.
  */
 public final class BlockStore implements LogStore {
+  /** What it declares. */
+  public static final Set<Ability> ABILITIES = Set.of(Ability.values());
+
   /** How often a flush looks whether sealing has failed. */
   private static final int FLUSH_CHECK_MILLIS = 20;
 
@@ -117,7 +119,7 @@ public final class BlockStore implements LogStore {
 
   @Override
   public Set<Ability> abilities() {
-    return EnumSet.allOf(Ability.class);
+    return ABILITIES;
   }
 
   @Override

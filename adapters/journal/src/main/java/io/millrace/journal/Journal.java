@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * caller's.
  */
 public final class Journal implements Queue {
+  /** What it declares. */
+  public static final Set<Ability> ABILITIES = Set.of(Ability.DURABLE, Ability.BOUNDED);
+
   private static final System.Logger LOG = System.getLogger(Journal.class.getName());
 
   private final JournalSettings settings;
@@ -143,7 +146,19 @@ public final class Journal implements Queue {
    *     UNAVAILABLE if the journal is closed, or the group cannot be written
    */
   @Override
-  public synchronized Reader open(String name) {
+  public Set<Ability> abilities() {
+    return ABILITIES;
+  }
+
+  @Override
+  public Reader follow() {
+    throw new MillraceException(
+        MillraceException.Kind.INVALID,
+        "a journal is not followed: its process's writer shows what it stored");
+  }
+
+  @Override
+  public synchronized GroupReader open(String name) {
     if (closed.get()) {
       throw new MillraceException(
           MillraceException.Kind.UNAVAILABLE, "the journal is closed: nothing can be read");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Hands a group its deliveries: from memory while it keeps up, from the files when it is behind.
  * Any thread may acknowledge or close, one at a time may poll.
  */
-final class JournalReader implements Queue.Reader {
+final class JournalReader implements Queue.GroupReader {
   private static final System.Logger LOG = System.getLogger(JournalReader.class.getName());
 
   /** Nobody minds an empty list after that long; the sum of very long times would overflow. */

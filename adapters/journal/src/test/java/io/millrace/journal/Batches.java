@@ -38,7 +38,7 @@ final class Batches {
   }
 
   /** All that a group is given now; each byte is checked. */
-  static List<Delivery> drain(Queue.Reader reader) throws InterruptedException {
+  static List<Delivery> drain(Queue.GroupReader reader) throws InterruptedException {
     List<Delivery> all = new ArrayList<>();
     List<Delivery> some = reader.poll(Duration.ZERO);
     while (!some.isEmpty()) {
@@ -50,13 +50,13 @@ final class Batches {
   }
 
   static List<Delivery> drain(Journal journal, String group) throws InterruptedException {
-    try (Queue.Reader reader = journal.open(group)) {
+    try (Queue.GroupReader reader = journal.open(group)) {
       return drain(reader);
     }
   }
 
   /** Polls until so many have come. */
-  static List<Delivery> take(Queue.Reader reader, int count) throws InterruptedException {
+  static List<Delivery> take(Queue.GroupReader reader, int count) throws InterruptedException {
     List<Delivery> all = new ArrayList<>();
     while (all.size() < count) {
       List<Delivery> some = reader.poll(SOON);

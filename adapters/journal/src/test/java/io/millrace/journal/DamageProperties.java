@@ -105,7 +105,7 @@ class DamageProperties {
   private static int acknowledgeSome(Path folder, Random random) throws Exception {
     int count = 1 + random.nextInt(BATCHES);
     try (Journal journal = TestSettings.in(folder).open();
-        Queue.Reader reader = journal.open("group")) {
+        Queue.GroupReader reader = journal.open("group")) {
       reader.acknowledge(Batches.take(reader, BATCHES).get(count - 1));
     }
     return count;
@@ -122,7 +122,7 @@ class DamageProperties {
   private static List<Span> write(Path folder) throws Exception {
     List<Span> spans = new ArrayList<>();
     try (Journal journal = TestSettings.in(folder).segmentBytes(1500).open(new UnsyncedDisk());
-        Queue.Reader reader = journal.open("group")) {
+        Queue.GroupReader reader = journal.open("group")) {
       for (int i = 0; i < BATCHES; i++) {
         journal.send(Batches.batch("p", i, i * 37 % 400));
       }

@@ -55,7 +55,7 @@ class FullDiskTest {
   @Test
   void aFullDiskRefusesPolitelyLosesNothingAndGoesOnByItselfOnceThereIsRoom() throws Exception {
     try (Journal journal = open(Disk.LOCAL);
-        Queue.Reader reader = journal.open("group")) {
+        Queue.GroupReader reader = journal.open("group")) {
       for (int round = 0; round < 3; round++) {
         List<String> accepted = new ArrayList<>();
         MillraceException refusal = sendUntilRefused(journal, "round" + round, accepted);
@@ -80,7 +80,7 @@ class FullDiskTest {
     Path filler = disk.resolve("filler");
     Disk filling = new FillingDisk(full, filler);
     try (Journal journal = open(filling);
-        Queue.Reader reader = journal.open("group")) {
+        Queue.GroupReader reader = journal.open("group")) {
       Batches.send(journal, "p", 0, BATCH_BYTES);
       full.set(true);
       List<String> accepted = new ArrayList<>();
@@ -113,7 +113,7 @@ class FullDiskTest {
     }
     fill(disk.resolve("filler"));
     try (Journal journal = open(Disk.LOCAL);
-        Queue.Reader reader = journal.open("group")) {
+        Queue.GroupReader reader = journal.open("group")) {
       List<Delivery> delivered = drain(reader);
       assertThat(delivered).hasSize(10);
       reader.acknowledge(delivered.getLast());

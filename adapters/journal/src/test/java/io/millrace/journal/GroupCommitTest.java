@@ -61,7 +61,7 @@ class GroupCommitTest {
   @Test
   void nothingIsAcknowledgedOrDeliveredBeforeTheDiskConfirmedIt() throws Exception {
     try (Journal journal = TestSettings.in(folder).open(disk);
-        Queue.Reader reader = journal.open("group")) {
+        Queue.GroupReader reader = journal.open("group")) {
       send(journal, "p", 0, 100);
       assertThat(names(drain(reader))).containsExactly("p/0");
       CompletableFuture<Void> stage;
@@ -107,7 +107,7 @@ class GroupCommitTest {
   void whatWaitsIsBoundedAndTheRestRefusedAtOnce() throws Exception {
     TestSettings settings = TestSettings.in(folder).maxBatchBytes(1000).maxWaitingBytes(10_000);
     try (Journal journal = settings.segmentBytes(1 << 20).open(disk);
-        Queue.Reader reader = journal.open("group")) {
+        Queue.GroupReader reader = journal.open("group")) {
       send(journal, "p", 0, 100);
       List<CompletableFuture<Void>> stages = new ArrayList<>();
       disk.hold();

@@ -61,10 +61,5 @@ class JournalTest {
               .maxWaitingBytes(capacity))
           .open();
     }
-
-    @Override
-    protected boolean outlivesClose() {
-      return true;
-    }
   }
 }

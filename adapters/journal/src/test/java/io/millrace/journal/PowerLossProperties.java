@@ -60,7 +60,7 @@ class PowerLossProperties {
         disk.failWith(0);
         history.assertGoesOn(journal);
         history.settle();
-        try (Queue.Reader reader = journal.open("another")) {
+        try (Queue.GroupReader reader = journal.open("another")) {
           assertThat(names(drain(reader))).noneMatch(history.refused()::contains);
         }
       }
@@ -105,7 +105,7 @@ class PowerLossProperties {
     }
 
     void run(Journal journal, int steps) throws Exception {
-      Queue.Reader reader = open(journal);
+      Queue.GroupReader reader = open(journal);
       List<Delivery> given = new ArrayList<>();
       for (int i = 0; i < steps; i++) {
         switch (random.nextInt(6)) {
@@ -124,7 +124,7 @@ class PowerLossProperties {
       }
     }
 
-    private static Queue.Reader open(Journal journal) {
+    private static Queue.GroupReader open(Journal journal) {
       while (true) {
         try {
           return journal.open(GROUP);
@@ -135,7 +135,7 @@ class PowerLossProperties {
     }
 
     /** Reading may fail with the disk, and is then tried again. */
-    private static List<Delivery> read(Queue.Reader reader) throws InterruptedException {
+    private static List<Delivery> read(Queue.GroupReader reader) throws InterruptedException {
       try {
         return reader.poll(Duration.ZERO);
       } catch (MillraceException e) {

@@ -71,7 +71,7 @@ class RecoveryTest {
             .map(delivery -> Batches.name(delivery.batch()))
             .toList();
     try (Journal journal = TestSettings.in(copy).tailBytes(0).open(new UnsyncedDisk());
-        Queue.Reader reader = journal.open("group")) {
+        Queue.GroupReader reader = journal.open("group")) {
       assertThat(names(drain(reader))).as("cut at byte %d", whole).isEqualTo(expected);
       if (whole % 50 == 0) {
         send(journal, "later", whole, 10);
@@ -139,8 +139,8 @@ class RecoveryTest {
   void positionsGoOnBehindWhatAGroupAcknowledgedAndACrashTook() throws Exception {
     long last;
     try (Journal journal = TestSettings.in(folder).durability(Durability.NONE).open();
-        Queue.Reader other = journal.open("other");
-        Queue.Reader reader = journal.open("group")) {
+        Queue.GroupReader other = journal.open("other");
+        Queue.GroupReader reader = journal.open("group")) {
       assertThat(other.poll(Duration.ZERO)).isEmpty();
       for (int i = 0; i < 5; i++) {
         send(journal, "p", i, 50);
@@ -152,7 +152,7 @@ class RecoveryTest {
     Path file = segments(folder).getFirst();
     Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100));
     try (Journal journal = TestSettings.in(folder).open();
-        Queue.Reader reader = journal.open("group")) {
+        Queue.GroupReader reader = journal.open("group")) {
       assertThat(drain(reader)).isEmpty();
       send(journal, "p", 5, 50);
       List<Delivery> found = drain(reader);
@@ -202,7 +202,7 @@ class RecoveryTest {
     Path written = Files.createDirectory(folder.resolve("original"));
     List<Delivery> deliveries = new ArrayList<>();
     try (Journal journal = TestSettings.in(written).open();
-        Queue.Reader reader = journal.open("group")) {
+        Queue.GroupReader reader = journal.open("group")) {
       for (int i = 0; i < BATCHES; i++) {
         send(journal, "p", i, i * LARGEST / BATCHES);
       }

@@ -28,8 +28,8 @@ class RetentionTest {
   @Test
   void aSegmentIsDeletedOnceAllGroupsHaveAcknowledgedIt() throws Exception {
     try (Journal journal = TestSettings.in(folder).segmentBytes(1).open();
-        Queue.Reader one = journal.open("one");
-        Queue.Reader other = journal.open("other")) {
+        Queue.GroupReader one = journal.open("one");
+        Queue.GroupReader other = journal.open("other")) {
       for (int i = 0; i < 10; i++) {
         send(journal, "p", i, 100);
       }
@@ -69,7 +69,7 @@ class RetentionTest {
       journal.open("absent").close();
     }
     try (Journal journal = TestSettings.in(folder).segmentBytes(1).open();
-        Queue.Reader reader = journal.open("group")) {
+        Queue.GroupReader reader = journal.open("group")) {
       for (int i = 0; i < 5; i++) {
         send(journal, "p", i, 100);
       }
@@ -85,7 +85,7 @@ class RetentionTest {
   void aReaderThatIsBehindReadsFilesAndThenMemory() throws Exception {
     TestSettings settings = TestSettings.in(folder).segmentBytes(2000).tailBytes(3000);
     try (Journal journal = settings.pollBytes(500).open();
-        Queue.Reader reader = journal.open("group")) {
+        Queue.GroupReader reader = journal.open("group")) {
       for (int i = 0; i < 100; i++) {
         send(journal, "p", i, 100);
       }
@@ -105,7 +105,7 @@ class RetentionTest {
     for (long tailBytes : new long[] {0, 1 << 20}) {
       Path own = Files.createDirectory(folder.resolve("tail" + tailBytes));
       try (Journal journal = TestSettings.in(own).tailBytes(tailBytes).pollBytes(1000).open();
-          Queue.Reader reader = journal.open("group")) {
+          Queue.GroupReader reader = journal.open("group")) {
         for (int i = 0; i < 10; i++) {
           send(journal, "p", i, 400);
         }
@@ -120,7 +120,7 @@ class RetentionTest {
 
   @Test
   void acknowledgingAfterTheReaderOrTheJournalWasClosedDoesNoHarm() throws Exception {
-    Queue.Reader reader;
+    Queue.GroupReader reader;
     List<Delivery> deliveries;
     try (Journal journal = TestSettings.in(folder).open()) {
       reader = journal.open("group");

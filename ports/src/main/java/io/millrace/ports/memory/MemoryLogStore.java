@@ -17,7 +17,6 @@ import io.millrace.ports.Table;
 import io.millrace.ports.aggregation.Aggregator;
 import io.millrace.ports.aggregation.FieldCounter;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * be found. Refuses with OVERLOADED what goes beyond its capacity. Thread-safe.
  */
 public final class MemoryLogStore implements LogStore {
+  /** What it declares. */
+  public static final Set<Ability> ABILITIES =
+      Set.of(Ability.IMMEDIATE, Ability.PHRASE, Ability.SUBSTRING, Ability.REGEX);
+
   private static final int DEFAULT_CAPACITY = 1_000_000;
 
   private final int capacity;
@@ -58,7 +61,7 @@ public final class MemoryLogStore implements LogStore {
 
   @Override
   public Set<Ability> abilities() {
-    return EnumSet.of(Ability.PHRASE, Ability.SUBSTRING, Ability.REGEX);
+    return ABILITIES;
   }
 
   @Override

@@ -12,12 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue in memory: nothing outlives the process, and so an accepted batch is as durable as it
@@ -26,6 +28,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * batch held.
  */
 public final class MemoryQueue implements Queue {
+  /** What it declares. */
+  public static final Set<Ability> ABILITIES = Set.of(Ability.BOUNDED, Ability.FOLLOW);
+
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   /** Nobody minds an empty list after that long; the sum of very long times would overflow. */
@@ -48,6 +53,11 @@ public final class MemoryQueue implements Queue {
    */
   public MemoryQueue(long maxBytes) {
     this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public Set<Ability> abilities() {
+    return ABILITIES;
   }
 
   @Override
@@ -76,7 +86,7 @@ public final class MemoryQueue implements Queue {
   }
 
   @Override
-  public Reader open(String group) {
+  public GroupReader open(String group) {
     lock.lock();
     try {
       if (closed) {
@@ -87,6 +97,19 @@ public final class MemoryQueue implements Queue {
             Kind.INVALID, "group " + group + " has a reader already: close it first");
       }
       return new MemoryReader(group, acknowledged.computeIfAbsent(group, name -> 0L));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Reader follow() {
+    lock.lock();
+    try {
+      if (closed) {
+        throw closedException();
+      }
+      return new MemoryReader(null, end);
     } finally {
       lock.unlock();
     }
@@ -120,13 +143,13 @@ public final class MemoryQueue implements Queue {
     return new MillraceException(Kind.UNAVAILABLE, "the queue is closed");
   }
 
-  /** A reader; guarded by the queue's lock. */
-  private final class MemoryReader implements Reader {
-    private final String group;
+  /** A reader, of a group or, if that is null, of none; guarded by the queue's lock. */
+  private final class MemoryReader implements GroupReader {
+    private final @Nullable String group;
     private long cursor;
     private boolean done;
 
-    MemoryReader(String group, long cursor) {
+    MemoryReader(@Nullable String group, long cursor) {
       this.group = group;
       this.cursor = cursor;
     }
@@ -136,7 +159,7 @@ public final class MemoryQueue implements Queue {
       lock.lockInterruptibly();
       try {
         if (done || closed) {
-          throw new MillraceException(Kind.UNAVAILABLE, "the reader of " + group + " is closed");
+          throw new MillraceException(Kind.UNAVAILABLE, "the reader is closed");
         }
         long left = (max.compareTo(LONGEST) < 0 ? max : LONGEST).toNanos();
         while (end <= cursor && !done && !closed && left > 0) {
@@ -160,7 +183,7 @@ public final class MemoryQueue implements Queue {
           throw new MillraceException(
               Kind.INVALID, "group " + group + " cannot acknowledge what it was not given");
         }
-        acknowledged.merge(group, through.position(), Math::max);
+        acknowledged.merge(Objects.requireNonNull(group), through.position(), Math::max);
         long done = acknowledged.values().stream().mapToLong(Long::longValue).min().orElse(0);
         while (!held.isEmpty() && held.firstKey() <= done) {
           bytes -= held.pollFirstEntry().getValue().batch().length();
@@ -176,7 +199,9 @@ public final class MemoryQueue implements Queue {
       try {
         if (!done) {
           done = true;
-          read.remove(group);
+          if (group != null) {
+            read.remove(group);
+          }
           changed.signalAll();
         }
       } finally {
