@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Records of an answer, one by one. For one thread. */
 public interface Cursor extends AutoCloseable {
-  /** The next record, or null after the last. */
+  /**
+   * The next record, or null after the last. A failure leaves the cursor where it was: it may be
+   * asked again, or closed.
+   */
   @Nullable LogRecord next();
 
   /** How complete the answer is; final once {@link #next()} has returned null. */

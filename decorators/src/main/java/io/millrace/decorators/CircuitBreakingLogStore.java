@@ -1,0 +1,105 @@
+package io.millrace.decorators;
+
+import io.millrace.model.LogBatch;
+import io.millrace.model.LogId;
+import io.millrace.model.LogRecord;
+import io.millrace.ports.Cursor;
+import io.millrace.ports.FieldInfo;
+import io.millrace.ports.Grouping;
+import io.millrace.ports.Health;
+import io.millrace.ports.LogQuery;
+import io.millrace.ports.LogStore;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store behind a {@link Breaker}: while its engine does not answer, calls fail at once as
+ * UNAVAILABLE instead of each waiting for its timeout. A search counts with what its first record
+ * tells, or a later failure. {@link #check()} goes through: it is asked to find out. Thread-safe.
+ */
+public final class CircuitBreakingLogStore extends ForwardingLogStore {
+  private final Breaker breaker;
+
+  public CircuitBreakingLogStore(LogStore store, ResilienceSettings settings) {
+    super(store);
+    breaker = new Breaker("the log store", settings);
+  }
+
+  @Override
+  public CompletionStage<Void> append(LogBatch batch) {
+    return breaker.stage(() -> super.append(batch));
+  }
+
+  @Override
+  public void flush() {
+    breaker.call(() -> {
+      super.flush();
+      return true;
+    });
+  }
+
+  @Override
+  public Cursor search(LogQuery query) {
+    Breaker.Attempt attempt = breaker.attempt();
+    try {
+      return new Watched(super.search(query), attempt);
+    } catch (RuntimeException | Error e) {
+      attempt.failed(e);
+      throw e;
+    }
+  }
+
+  @Override
+  public Table aggregate(LogQuery query, Grouping grouping) {
+    return breaker.call(() -> super.aggregate(query, grouping));
+  }
+
+  @Override
+  public Optional<LogRecord> get(String tenant, LogId id) {
+    return breaker.call(() -> super.get(tenant, id));
+  }
+
+  @Override
+  public List<FieldInfo> fields(LogQuery query) {
+    return breaker.call(() -> super.fields(query));
+  }
+
+  @Override
+  public Health check() {
+    Health health = super.check();
+    return health.ready() && breaker.isOpen()
+        ? new Health(true, health.detail() + "; it failed a moment ago, and is spared for now")
+        : health;
+  }
+
+  private static final class Watched extends ForwardingCursor {
+    private final Breaker.Attempt attempt;
+
+    Watched(Cursor cursor, Breaker.Attempt attempt) {
+      super(cursor);
+      this.attempt = attempt;
+    }
+
+    @Override
+    public @Nullable LogRecord next() {
+      try {
+        LogRecord record = super.next();
+        attempt.succeeded();
+        return record;
+      } catch (MillraceException e) {
+        attempt.failed(e);
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() {
+      attempt.abandoned();
+      super.close();
+    }
+  }
+}

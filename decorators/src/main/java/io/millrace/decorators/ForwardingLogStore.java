@@ -1,0 +1,70 @@
+package io.millrace.decorators;
+
+import io.millrace.model.LogBatch;
+import io.millrace.model.LogId;
+import io.millrace.model.LogRecord;
+import io.millrace.ports.Cursor;
+import io.millrace.ports.FieldInfo;
+import io.millrace.ports.Grouping;
+import io.millrace.ports.Health;
+import io.millrace.ports.LogQuery;
+import io.millrace.ports.LogStore;
+import io.millrace.ports.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/** Hands every call on to another store: what a decorator of one begins with. */
+abstract class ForwardingLogStore implements LogStore {
+  private final LogStore store;
+
+  ForwardingLogStore(LogStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Set<Ability> abilities() {
+    return store.abilities();
+  }
+
+  @Override
+  public CompletionStage<Void> append(LogBatch batch) {
+    return store.append(batch);
+  }
+
+  @Override
+  public void flush() {
+    store.flush();
+  }
+
+  @Override
+  public Cursor search(LogQuery query) {
+    return store.search(query);
+  }
+
+  @Override
+  public Table aggregate(LogQuery query, Grouping grouping) {
+    return store.aggregate(query, grouping);
+  }
+
+  @Override
+  public Optional<LogRecord> get(String tenant, LogId id) {
+    return store.get(tenant, id);
+  }
+
+  @Override
+  public List<FieldInfo> fields(LogQuery query) {
+    return store.fields(query);
+  }
+
+  @Override
+  public Health check() {
+    return store.check();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

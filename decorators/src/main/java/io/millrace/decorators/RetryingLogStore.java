@@ -1,0 +1,130 @@
+package io.millrace.decorators;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.core.functions.Either;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.millrace.model.LogId;
+import io.millrace.model.LogRecord;
+import io.millrace.ports.Cursor;
+import io.millrace.ports.FieldInfo;
+import io.millrace.ports.Grouping;
+import io.millrace.ports.LogQuery;
+import io.millrace.ports.LogStore;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.Table;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries reads again that failed as UNAVAILABLE or OVERLOADED, after waits that grow and differ by
+ * chance, and never shorter than the store asked for; if it asked for more than the longest wait,
+ * or a breaker is open, the failure is passed on at once. The calling thread waits. Appends and
+ * flushes go through as they are: the writer tries these again, for as long as it takes.
+ * Thread-safe.
+ */
+public final class RetryingLogStore extends ForwardingLogStore {
+  private static final double FACTOR = 2;
+  private static final double CHANCE = 0.5;
+
+  private final Retry retry;
+
+  public RetryingLogStore(LogStore store, ResilienceSettings settings) {
+    super(store);
+    IntervalFunction growing =
+        IntervalFunction.ofExponentialRandomBackoff(
+            settings.firstWait(), FACTOR, CHANCE, settings.longestWait());
+    RetryConfig config =
+        RetryConfig.custom()
+            .maxAttempts(settings.tries())
+            .retryOnException(failure -> worthATry(failure, settings.longestWait()))
+            .intervalBiFunction((tries, outcome) -> wait(growing.apply(tries), outcome))
+            .build();
+    retry = Retry.of("log store", config);
+  }
+
+  @Override
+  public Cursor search(LogQuery query) {
+    return new Persistent(retry.executeSupplier(() -> super.search(query)));
+  }
+
+  @Override
+  public Table aggregate(LogQuery query, Grouping grouping) {
+    return retry.executeSupplier(() -> super.aggregate(query, grouping));
+  }
+
+  @Override
+  public Optional<LogRecord> get(String tenant, LogId id) {
+    return retry.executeSupplier(() -> super.get(tenant, id));
+  }
+
+  @Override
+  public List<FieldInfo> fields(LogQuery query) {
+    return retry.executeSupplier(() -> super.fields(query));
+  }
+
+  /** Milliseconds: the wait that is due, or a longer one that the store asked for. */
+  private static long wait(long due, Either<Throwable, Object> outcome) {
+    Duration asked =
+        outcome.isLeft() && outcome.getLeft() instanceof MillraceException failure
+            ? failure.retryAfter()
+            : null;
+    return asked == null ? due : Math.max(due, asked.toMillis());
+  }
+
+  /** Not if the breaker refused, or the store asks for a longer wait than a reader has. */
+  private static boolean worthATry(Throwable failure, Duration longestWait) {
+    if (!(failure instanceof MillraceException known)
+        || !Failures.passing(known)
+        || known.getCause() instanceof CallNotPermittedException) {
+      return false;
+    }
+    Duration asked = known.retryAfter();
+    return asked == null || asked.compareTo(longestWait) <= 0;
+  }
+
+  /** A cursor may be asked again after a failure, and goes on where it was. */
+  private final class Persistent extends ForwardingCursor {
+    Persistent(Cursor cursor) {
+      super(cursor);
+    }
+
+    @Override
+    public @Nullable LogRecord next() {
+      try {
+        return super.next();
+      } catch (MillraceException failure) {
+        // Only now, as a retry around each record would cost more than the record.
+        return again(failure);
+      }
+    }
+
+    private @Nullable LogRecord again(MillraceException first) {
+      FirstFails fails = new FirstFails(first);
+      return retry.executeSupplier(() -> {
+        fails.once();
+        return super.next();
+      });
+    }
+  }
+
+  /** Plays a failure that has happened into a retry, so that it counts as the first try. */
+  private static final class FirstFails {
+    private @Nullable MillraceException failure;
+
+    FirstFails(MillraceException failure) {
+      this.failure = failure;
+    }
+
+    void once() {
+      MillraceException due = failure;
+      failure = null;
+      if (due != null) {
+        throw due;
+      }
+    }
+  }
+}

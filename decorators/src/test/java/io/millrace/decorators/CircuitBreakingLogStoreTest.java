@@ -1,0 +1,114 @@
+package io.millrace.decorators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.millrace.contracts.Draft;
+import io.millrace.contracts.Producer;
+import io.millrace.model.LogRecord;
+import io.millrace.model.query.Expression;
+import io.millrace.ports.Cursor;
+import io.millrace.ports.Grouping;
+import io.millrace.ports.LogQuery;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class CircuitBreakingLogStoreTest {
+  private static final LogQuery ALL = LogQuery.all(LogRecord.DEFAULT_TENANT, Expression.EVERYTHING);
+  private static final int FAILURES = Quick.open().failures();
+
+  private final FaultyStore faulty = new FaultyStore();
+  private final CircuitBreakingLogStore store = new CircuitBreakingLogStore(faulty, Quick.open());
+
+  @Test
+  void aStoreThatDoesNotAnswerIsNotAskedAgain() {
+    failOften(store, Kind.UNAVAILABLE);
+    int before = faulty.calls();
+    MillraceException refusal = countFails(store);
+    assertThat(refusal.kind()).isEqualTo(Kind.UNAVAILABLE);
+    assertThat(refusal)
+        .hasMessageContaining("the log store")
+        .hasMessageContaining("as UNAVAILABLE");
+    assertThat(refusal.retryAfter()).isEqualTo(Duration.ofHours(1));
+    assertThatThrownBy(
+            () -> store.append(new Producer("p").batch(Draft.at(1))).toCompletableFuture().join())
+        .hasRootCauseInstanceOf(
+            io.github.resilience4j.circuitbreaker.CallNotPermittedException.class);
+    assertThat(catchThrowableOfType(MillraceException.class, () -> store.search(ALL))).isNotNull();
+    assertThat(faulty.calls()).isEqualTo(before);
+  }
+
+  @Test
+  void failuresThatAreAnswersOpenNothing() {
+    for (Kind kind : new Kind[] {Kind.INVALID, Kind.OVERLOADED, Kind.NOT_FOUND}) {
+      failOften(store, kind);
+    }
+    assertThat(store.aggregate(ALL, Grouping.count()).rows()).hasSize(1);
+  }
+
+  @Test
+  void failedAppendsAndSearchesCount() {
+    for (int i = 0; i < FAILURES / 2; i++) {
+      faulty.failing(Kind.UNAVAILABLE, Kind.UNAVAILABLE);
+      assertThatThrownBy(
+              () -> store.append(new Producer("p").batch(Draft.at(1))).toCompletableFuture().join())
+          .hasRootCauseInstanceOf(MillraceException.class);
+      try (Cursor cursor = store.search(ALL)) {
+        assertThat(catchThrowableOfType(MillraceException.class, cursor::next)).isNotNull();
+      }
+    }
+    int before = faulty.calls();
+    assertThat(countFails(store).kind()).isEqualTo(Kind.UNAVAILABLE);
+    assertThat(faulty.calls()).isEqualTo(before);
+  }
+
+  @Test
+  void itClosesOnceTheStoreAnswersAgain() {
+    CircuitBreakingLogStore quick = new CircuitBreakingLogStore(faulty, Quick.settings());
+    failOften(quick, Kind.UNAVAILABLE);
+    // Half open after a wait of milliseconds, it lets two calls through; both fail, then all is
+    // well.
+    faulty.failing(Kind.UNAVAILABLE, Kind.UNAVAILABLE);
+    int before = faulty.calls();
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    int answers = 0;
+    while (answers < 20) {
+      assertThat(System.nanoTime()).as("time is over").isLessThan(end);
+      try {
+        quick.aggregate(ALL, Grouping.count());
+        answers++;
+      } catch (MillraceException e) {
+        assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
+        Thread.onSpinWait();
+      }
+    }
+    assertThat(faulty.calls()).isEqualTo(before + 2 + 20);
+  }
+
+  @Test
+  void aSearchThatNobodyDrawsOnTellsNothing() {
+    for (int i = 0; i < 10; i++) {
+      store.search(ALL).close();
+    }
+    failOften(store, Kind.UNAVAILABLE);
+    assertThat(countFails(store)).hasMessageContaining("not asked again");
+  }
+
+  private void failOften(CircuitBreakingLogStore guarded, Kind kind) {
+    for (int i = 0; i < FAILURES; i++) {
+      faulty.failing(kind);
+      assertThat(countFails(guarded).kind()).isEqualTo(kind);
+    }
+  }
+
+  private static MillraceException countFails(CircuitBreakingLogStore guarded) {
+    MillraceException failure =
+        catchThrowableOfType(
+            MillraceException.class, () -> guarded.aggregate(ALL, Grouping.count()));
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+}

@@ -1,0 +1,21 @@
+package io.millrace.decorators;
+
+import io.millrace.contracts.LogStoreContract;
+import io.millrace.ports.LogStore;
+import io.millrace.ports.memory.MemoryLogStore;
+import io.opentelemetry.api.OpenTelemetry;
+import java.nio.file.Path;
+
+/** A store behind all decorators is the store it was. */
+class DecoratedLogStoreTest extends LogStoreContract {
+  @Override
+  protected LogStore open(Path emptyFolder) {
+    ResilienceSettings settings = ResilienceSettings.defaults();
+    return new TracingLogStore(
+        new RetryingLogStore(
+            new CircuitBreakingLogStore(
+                new BulkheadLogStore(new MemoryLogStore(), settings), settings),
+            settings),
+        OpenTelemetry.noop());
+  }
+}

@@ -1,0 +1,17 @@
+package io.millrace.decorators;
+
+import io.millrace.contracts.QueueContract;
+import io.millrace.ports.Queue;
+import io.millrace.ports.memory.MemoryQueue;
+import io.opentelemetry.api.OpenTelemetry;
+
+/** A queue behind all decorators is the queue it was. */
+class DecoratedQueueTest extends QueueContract {
+  @Override
+  protected Queue open(long capacity) {
+    ResilienceSettings settings = ResilienceSettings.defaults();
+    return new TracingQueue(
+        new CircuitBreakingQueue(new BulkheadQueue(new MemoryQueue(capacity), settings), settings),
+        OpenTelemetry.noop());
+  }
+}

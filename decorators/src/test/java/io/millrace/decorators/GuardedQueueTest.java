@@ -1,0 +1,63 @@
+package io.millrace.decorators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.contracts.Draft;
+import io.millrace.contracts.Producer;
+import io.millrace.model.LogBatch;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.memory.MemoryQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+/** Decorators of a queue whose confirmations the test gives. */
+class GuardedQueueTest {
+  private final List<CompletableFuture<Void>> sent = new ArrayList<>();
+  private final LogBatch batch = new Producer("p").batch(Draft.at(1));
+
+  private final ForwardingQueue queue =
+      new ForwardingQueue(new MemoryQueue(1 << 20)) {
+        @Override
+        public CompletionStage<Void> send(LogBatch ignored) {
+          CompletableFuture<Void> confirmation = new CompletableFuture<>();
+          sent.add(confirmation);
+          return confirmation;
+        }
+      };
+
+  @Test
+  void aSendTooManyIsRefusedUntilAnotherIsConfirmed() {
+    BulkheadQueue bounded = new BulkheadQueue(queue, Quick.settings());
+    bounded.send(batch);
+    bounded.send(batch);
+    assertThat(failure(bounded.send(batch)).kind()).isEqualTo(Kind.OVERLOADED);
+    assertThat(sent).hasSize(2);
+    sent.getFirst().complete(null);
+    assertThat(bounded.send(batch).toCompletableFuture()).isNotDone();
+    assertThat(sent).hasSize(3);
+  }
+
+  @Test
+  void aQueueThatDoesNotAnswerIsNotAskedAgain() {
+    CircuitBreakingQueue guarded = new CircuitBreakingQueue(queue, Quick.open());
+    for (int i = 0; i < Quick.open().failures(); i++) {
+      CompletionStage<Void> stage = guarded.send(batch);
+      sent.getLast().completeExceptionally(new MillraceException(Kind.UNAVAILABLE, "no broker"));
+      assertThat(failure(stage)).hasMessage("no broker");
+    }
+    int before = sent.size();
+    assertThat(failure(guarded.send(batch)))
+        .hasMessageContaining("the queue does not answer")
+        .hasMessageContaining("no broker");
+    assertThat(sent).hasSize(before);
+  }
+
+  private static MillraceException failure(CompletionStage<Void> stage) {
+    assertThat(stage.toCompletableFuture()).isCompletedExceptionally();
+    return (MillraceException) Failures.cause(stage.toCompletableFuture().exceptionNow());
+  }
+}
