@@ -12,11 +12,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Where the writer shows each batch, and live tails see it. Costs the writer nothing while nobody
- * looks, and with readers no more than to put a reference into a bounded queue for each.
- * Thread-safe.
+ * Where each batch is shown, by the writer or a {@link FollowingTails}, and live tails see it.
+ * Costs nothing while nobody looks, and with readers no more than to put a reference into a bounded
+ * queue for each. Thread-safe.
  */
-public final class TailHub implements Consumer<LogBatch>, AutoCloseable {
+public final class TailHub implements Tails, Consumer<LogBatch>, AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
   private final TailLimits limits;
@@ -37,11 +37,7 @@ public final class TailHub implements Consumer<LogBatch>, AutoCloseable {
     }
   }
 
-  /**
-   * Opens a tail, which sees what comes in from now on. It must be closed.
-   *
-   * @throws MillraceException OVERLOADED if as many are open as may be
-   */
+  @Override
   public Tail open(String tenant, Expression where) {
     Tail tail = new Tail(tenant, Matcher.of(where), limits, metrics, tails::remove);
     synchronized (this) {
@@ -62,12 +58,22 @@ public final class TailHub implements Consumer<LogBatch>, AutoCloseable {
     return tail;
   }
 
+  /** Whether anybody looks. */
+  boolean isWatched() {
+    return !tails.isEmpty();
+  }
+
+  /** Closes the tails that are open: they would miss something without knowing how much. */
+  void disconnect() {
+    tails.forEach(Tail::close);
+  }
+
   /** Closes all tails, and opens no more. */
   @Override
   public void close() {
     synchronized (this) {
       closed = true;
     }
-    tails.forEach(Tail::close);
+    disconnect();
   }
 }

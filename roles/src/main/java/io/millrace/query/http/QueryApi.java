@@ -1,45 +1,32 @@
 package io.millrace.query.http;
 
-import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.common.HttpStatus;
-import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.websocket.WebSocketService;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.http.ByteBudget;
 import io.millrace.model.query.QueryParser;
-import io.millrace.ports.Component;
 import io.millrace.ports.LogStore;
 import io.millrace.query.QueryRunner;
 import io.millrace.query.QueryThreads;
 import io.millrace.query.SearchLimits;
-import io.millrace.tail.TailHub;
+import io.millrace.tail.Tails;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * All calls that ask, bound to their paths. What they answer with is described in docs/api.md, and
  * for programs in openapi.json. Close it after the server.
  */
 public final class QueryApi implements AutoCloseable {
-  private static final String UP = "{\"status\":\"up\"}";
-
   /** The most of a frame that a client sends over a tail, where it need not send any. */
   private static final int TAIL_INPUT_BYTES = 4 << 10;
-
-  /** The smallest limit of a body that there is, for calls that take none. */
-  private static final int NO_BODY = 1;
 
   /** For bodies, and for answers that wait for their clients, of all queries together. */
   private static final long BYTES_IN_FLIGHT = 64L << 20;
 
   private final LogStore store;
-  private final TailHub tails;
-  private final Map<String, Component> components;
+  private final Tails tails;
   private final SearchLimits limits;
-  private final Set<String> trustedHosts;
-  private final PrometheusMeterRegistry registry;
+  private final MeterRegistry registry;
   private final ByteBudget budget;
   private final QueryThreads threads;
   private final QueryThreads exports;
@@ -48,23 +35,12 @@ public final class QueryApi implements AutoCloseable {
 
   /**
    * @param tails shows what is written while someone looks
-   * @param components the parts of the server that {@code /ready} asks, by name
-   * @param trustedHosts names, besides {@code localhost}, under which the server may be called on a
-   *     loopback address, as by a proxy on the same machine
-   * @param registry what {@code /metrics} shows
+   * @param registry where it counts
    */
-  public QueryApi(
-      LogStore store,
-      TailHub tails,
-      Map<String, Component> components,
-      SearchLimits limits,
-      Set<String> trustedHosts,
-      PrometheusMeterRegistry registry) {
+  public QueryApi(LogStore store, Tails tails, SearchLimits limits, MeterRegistry registry) {
     this.store = store;
     this.tails = tails;
-    this.components = components;
     this.limits = limits;
-    this.trustedHosts = Set.copyOf(trustedHosts);
     this.registry = registry;
     this.budget =
         new ByteBudget(Math.max(BYTES_IN_FLIGHT, limits.bodyBytes() + 2L * limits.answerBytes()));
@@ -77,13 +53,10 @@ public final class QueryApi implements AutoCloseable {
   }
 
   /**
-   * Adds the calls to a server, which should have {@link io.millrace.http.ProblemHandler}, and
-   * guards all that is bound to it against pages of other sites, and against bodies where no limit
-   * is set for them.
+   * Adds the calls to a server, which should have {@link io.millrace.http.ProblemHandler} and the
+   * guards of {@link io.millrace.http.BaseApi}.
    */
   public void bind(ServerBuilder server) {
-    server.decorator(new SameOrigin(trustedHosts));
-    server.maxRequestLength(NO_BODY);
     get(server, "/api/v1/logs/search", "search", new SearchCall(runner, selections, limits));
     post(server, "/logs/query", "query", new QueryCall(runner, selections, limits));
     get(server, "/api/v1/logs/histogram", "histogram", histogram());
@@ -94,12 +67,6 @@ public final class QueryApi implements AutoCloseable {
     get(server, "/api/v1/traces/{trace_id}", "trace", new TraceCall(runner, selections, limits));
     server.route().get("/logs/export").build(new ExportService(runner, selections, exports));
     server.service("/api/v1/logs/tail", tail());
-    server
-        .route()
-        .get("/health")
-        .build((context, request) -> HttpResponse.of(HttpStatus.OK, MediaType.JSON, UP));
-    server.route().get("/ready").build(new ReadinessService(components));
-    server.route().get("/metrics").build(new MetricsService(registry));
     server.route().get("/openapi.json").build(DocsService.openApi());
     server.route().get("/docs").build(DocsService.page());
     server.route().get("/docs/docs.css").build(DocsService.style());

@@ -13,7 +13,7 @@ import io.millrace.ports.MillraceException;
 import io.millrace.query.Selection;
 import io.millrace.tail.Tail;
 import io.millrace.tail.TailEvent;
-import io.millrace.tail.TailHub;
+import io.millrace.tail.Tails;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
@@ -31,11 +31,11 @@ final class TailHandler implements WebSocketServiceHandler {
   /** How often a silent connection is tested, so that a client that vanished is noticed. */
   private static final long PING_SECONDS = 20;
 
-  private final TailHub hub;
+  private final Tails tails;
   private final SelectionReader selections;
 
-  TailHandler(TailHub hub, SelectionReader selections) {
-    this.hub = hub;
+  TailHandler(Tails tails, SelectionReader selections) {
+    this.tails = tails;
     this.selections = selections;
   }
 
@@ -43,6 +43,11 @@ final class TailHandler implements WebSocketServiceHandler {
   public WebSocket handle(ServiceRequestContext context, WebSocket in) {
     WebSocketWriter out = WebSocket.streaming();
     in.subscribe(new TailReader(out));
+    Thread.ofVirtual().name("tail-sender").start(() -> serve(context, out));
+    return out;
+  }
+
+  private void serve(ServiceRequestContext context, WebSocketWriter out) {
     try {
       Tail tail = open(context);
       ScheduledFuture<?> pings =
@@ -55,13 +60,12 @@ final class TailHandler implements WebSocketServiceHandler {
                 pings.cancel(false);
                 tail.close();
               });
-      Thread.ofVirtual().name("tail-sender").start(() -> send(tail, out));
+      send(tail, out);
     } catch (ProblemException e) {
       refuse(out, e.problem(), WebSocketCloseStatus.POLICY_VIOLATION);
     } catch (MillraceException e) {
       refuse(out, Problem.of(e), WebSocketCloseStatus.TRY_AGAIN_LATER);
     }
-    return out;
   }
 
   private static void ping(WebSocketWriter out) {
@@ -72,7 +76,7 @@ final class TailHandler implements WebSocketServiceHandler {
   private Tail open(ServiceRequestContext context) {
     Selection selection =
         selections.readWithoutPipes(new Parameters(context.queryParams(), PARAMETERS));
-    return hub.open(LogRecord.DEFAULT_TENANT, selection.where());
+    return tails.open(LogRecord.DEFAULT_TENANT, selection.where());
   }
 
   private static void send(Tail tail, WebSocketWriter out) {

@@ -12,6 +12,7 @@ import io.millrace.collector.Collector;
 import io.millrace.collector.CollectorLimits;
 import io.millrace.contracts.Draft;
 import io.millrace.contracts.Producer;
+import io.millrace.http.BaseApi;
 import io.millrace.http.ProblemHandler;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
@@ -66,12 +67,11 @@ final class TestServer implements AutoCloseable {
   TestServer(LogStore store, SearchLimits limits, TailLimits tailLimits) {
     this.store = store;
     this.tails = new TailHub(tailLimits, registry);
-    this.api =
-        new QueryApi(
-            store, tails, Map.of("store", store), limits, Set.of("proxy.example"), registry);
+    this.api = new QueryApi(store, tails, limits, registry);
     ServerBuilder builder = Server.builder().http(0).errorHandler(new ProblemHandler());
     new Collector(queue, "test", 1, CollectorLimits.defaults(), registry, InstantSource.system())
         .bind(builder);
+    new BaseApi(Map.of("store", store), Set.of("proxy.example"), registry).bind(builder);
     api.bind(builder);
     this.server = builder.build();
     server.start().join();

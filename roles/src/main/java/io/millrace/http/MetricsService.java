@@ -1,4 +1,4 @@
-package io.millrace.query.http;
+package io.millrace.http;
 
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;

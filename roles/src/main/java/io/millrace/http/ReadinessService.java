@@ -1,4 +1,4 @@
-package io.millrace.query.http;
+package io.millrace.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.linecorp.armeria.common.HttpData;
@@ -13,7 +13,6 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.millrace.ports.Component;
 import io.millrace.ports.Health;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,8 +23,6 @@ import java.util.concurrent.CompletableFuture;
  * disk or a network, and must not wait for queries.
  */
 final class ReadinessService implements HttpService {
-  private static final int ANSWER_BYTES = 1 << 20;
-
   private final Map<String, Component> components;
 
   /**
@@ -53,17 +50,12 @@ final class ReadinessService implements HttpService {
             MediaType.JSON,
             HttpHeaderNames.CACHE_CONTROL,
             "no-store");
-    try {
-      return HttpResponse.of(headers, HttpData.wrap(write(ready, checked)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
+    return HttpResponse.of(
+        headers, HttpData.wrap(JsonBytes.of(json -> write(json, ready, checked))));
   }
 
-  private static byte[] write(boolean ready, Map<String, Health> checked) throws IOException {
-    Answer answer = new Answer(ANSWER_BYTES);
-    JsonGenerator json = answer.json();
-    json.writeStartObject();
+  private static void write(JsonGenerator json, boolean ready, Map<String, Health> checked)
+      throws IOException {
     json.writeStringField("status", ready ? "ready" : "not ready");
     json.writeObjectFieldStart("components");
     for (Map.Entry<String, Health> component : checked.entrySet()) {
@@ -73,7 +65,5 @@ final class ReadinessService implements HttpService {
       json.writeEndObject();
     }
     json.writeEndObject();
-    json.writeEndObject();
-    return answer.finish();
   }
 }

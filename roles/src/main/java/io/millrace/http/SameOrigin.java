@@ -1,4 +1,4 @@
-package io.millrace.query.http;
+package io.millrace.http;
 
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
@@ -7,8 +7,6 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import io.millrace.http.Problem;
-import io.millrace.http.ProblemException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
