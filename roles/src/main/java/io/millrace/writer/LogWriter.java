@@ -206,7 +206,7 @@ public final class LogWriter implements Component {
 
   private void setAside(Entry entry, MillraceException reason) {
     LogBatch batch = entry.delivery().batch();
-    LOG.error("the store will never take {}; it goes to the folder 'set-aside'", batch, reason);
+    LOG.error("the store will never take {}; it is set aside", batch, reason);
     while (!entry.isSetAside() && !stopping()) {
       try {
         setAside.accept(new SetAside(batch, reason));

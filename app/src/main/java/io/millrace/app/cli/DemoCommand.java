@@ -2,6 +2,7 @@ package io.millrace.app.cli;
 
 import io.millrace.app.client.ServerClient;
 import io.millrace.app.demo.Demo;
+import io.millrace.app.server.Role;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (RunningServer server = RunningServer.start(options, spec.commandLine());
+    try (RunningServer server = RunningServer.start(options, Role.ALL, spec.commandLine());
         ServerClient client = new ServerClient(server.uri())) {
       spec.commandLine().getOut().println("Open it in a browser; Ctrl-C ends it.");
       spec.commandLine().getOut().flush();

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     version = "millrace 0.1.0",
     subcommands = {
       UpCommand.class,
+      RunCommand.class,
       DemoCommand.class,
       ShipCommand.class,
       SearchCommand.class,

@@ -3,6 +3,7 @@ package io.millrace.app.cli;
 import io.millrace.app.config.Configuration;
 import io.millrace.app.config.ConfigurationLoader;
 import io.millrace.app.server.MillraceServer;
+import io.millrace.app.server.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class RehearseCommand implements Callable<Integer> {
         new ConfigurationLoader(Map.of())
             .load(null, Map.of("server.port", "0", "data", folder.resolve("data").toString()));
     int code = ExitCode.OK;
-    try (MillraceServer server = MillraceServer.start(configuration, false)) {
+    try (MillraceServer server = MillraceServer.start(configuration, Role.ALL, false)) {
       String uri = server.uri().toString();
       code = Math.max(code, MillraceCommand.run("ship", file.toString(), "--server", uri));
       // What is shipped is on disk, and found a moment later.

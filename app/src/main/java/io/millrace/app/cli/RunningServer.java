@@ -2,7 +2,9 @@ package io.millrace.app.cli;
 
 import io.millrace.app.config.Configuration;
 import io.millrace.app.server.MillraceServer;
+import io.millrace.app.server.Role;
 import java.net.URI;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 
@@ -18,15 +20,17 @@ final class RunningServer implements AutoCloseable {
     this.server = server;
   }
 
-  static RunningServer start(ServerOptions options, CommandLine line) {
+  static RunningServer start(ServerOptions options, Set<Role> roles, CommandLine line) {
     Configuration configuration = options.configuration();
     RunningServer running =
-        new RunningServer(MillraceServer.start(configuration, options.insecure()));
+        new RunningServer(MillraceServer.start(configuration, roles, options.insecure()));
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(running::close));
     line.getOut().println("Millrace is up at " + running.uri());
-    line.getOut()
-        .println("Data is kept under " + configuration.data().toAbsolutePath().normalize());
+    if (configuration.keepsData()) {
+      line.getOut()
+          .println("Data is kept under " + configuration.data().toAbsolutePath().normalize());
+    }
     line.getOut().flush();
     return running;
   }

@@ -1,5 +1,6 @@
 package io.millrace.app.cli;
 
+import io.millrace.app.server.Role;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,7 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (RunningServer server = RunningServer.start(options, spec.commandLine())) {
+    try (RunningServer server = RunningServer.start(options, Role.ALL, spec.commandLine())) {
       server.awaitStop();
     }
     return ExitCode.OK;

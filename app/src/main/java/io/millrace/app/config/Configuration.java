@@ -2,6 +2,7 @@ package io.millrace.app.config;
 
 import io.millrace.blocks.BlockStoreSettings;
 import io.millrace.collector.CollectorLimits;
+import io.millrace.decorators.ResilienceSettings;
 import io.millrace.journal.JournalSettings;
 import io.millrace.query.SearchLimits;
 import io.millrace.tail.TailLimits;
@@ -14,6 +15,8 @@ import java.util.Objects;
  * kebab-case: {@code server.idle-timeout}.
  *
  * @param data the folder of all data; the folders of the parts are within it unless absolute
+ * @param queue what keeps batches on their way; the section of its name has its settings
+ * @param logs what stores logs; the section of its name has its settings
  * @param server how it listens
  * @param ingest limits of what is sent in
  * @param journal the queue
@@ -21,18 +24,24 @@ import java.util.Objects;
  * @param blocks the store
  * @param query limits of queries
  * @param tail limits of live tails
+ * @param resilience how calls to engines elsewhere are guarded
  */
 public record Configuration(
     Path data,
+    QueueEngine queue,
+    LogEngine logs,
     ServerSettings server,
     CollectorLimits ingest,
     JournalSettings journal,
     WriterSettings writer,
     BlockStoreSettings blocks,
     SearchLimits query,
-    TailLimits tail) {
+    TailLimits tail,
+    ResilienceSettings resilience) {
   public Configuration {
     Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(queue, "queue");
+    Objects.requireNonNull(logs, "logs");
     Objects.requireNonNull(server, "server");
     Objects.requireNonNull(ingest, "ingest");
     Objects.requireNonNull(journal, "journal");
@@ -40,7 +49,8 @@ public record Configuration(
     Objects.requireNonNull(blocks, "blocks");
     Objects.requireNonNull(query, "query");
     Objects.requireNonNull(tail, "tail");
-    if (ingest.batch().encodedBytes() > journal.maxBatchBytes()) {
+    Objects.requireNonNull(resilience, "resilience");
+    if (queue == QueueEngine.JOURNAL && ingest.batch().encodedBytes() > journal.maxBatchBytes()) {
       throw new ConfigurationException(
           "ingest.batch.encoded-bytes is "
               + ingest.batch().encodedBytes()
@@ -50,16 +60,24 @@ public record Configuration(
     }
   }
 
+  /** Whether anything is kept in the folder of data. */
+  public boolean keepsData() {
+    return queue == QueueEngine.JOURNAL || logs == LogEngine.BLOCKS;
+  }
+
   /** What suits one machine with a heap of half a gigabyte. */
   public static Configuration defaults() {
     return new Configuration(
         Path.of("data"),
+        QueueEngine.JOURNAL,
+        LogEngine.BLOCKS,
         ServerSettings.defaults(),
         CollectorLimits.defaults(),
         JournalSettings.defaults(Path.of("journal")),
         WriterSettings.defaults(),
         BlockStoreSettings.defaults(Path.of("blocks")),
         SearchLimits.defaults(),
-        TailLimits.defaults());
+        TailLimits.defaults(),
+        ResilienceSettings.defaults());
   }
 }

@@ -16,9 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One life of the collector of a data folder: a producer id that stays, and an epoch that no two
- * lives share. Kept in the file {@code collector}, one line of text: {@code PRODUCER EPOCH}. The
- * new epoch is on disk before it is used, so that a crash can never lead to its being used again.
+ * One life of a collector, of which no two share producer and epoch. That of a data folder has a
+ * producer id that stays, and an epoch that rises. It is kept in the file {@code collector}, one
+ * line of text: {@code PRODUCER EPOCH}. The new epoch is on disk before it is used, so that a crash
+ * can never lead to its being used again.
  *
  * @param producer stable id of the data folder
  * @param epoch rises at each start
@@ -32,7 +33,7 @@ record Incarnation(String producer, long epoch) {
     Path file = folder.resolve(FILE);
     try {
       Files.createDirectories(folder);
-      Incarnation next = Files.exists(file) ? after(file) : first();
+      Incarnation next = Files.exists(file) ? after(file) : new Incarnation(newProducer(6), 1);
       Path fresh = folder.resolve(FILE + ".new");
       try (FileChannel channel =
           FileChannel.open(
@@ -55,10 +56,15 @@ record Incarnation(String producer, long epoch) {
     }
   }
 
-  private static Incarnation first() {
-    byte[] id = new byte[6];
+  /** The only life of a collector that keeps nothing: its id is as new as it is. */
+  static Incarnation passing() {
+    return new Incarnation(newProducer(16), 0);
+  }
+
+  private static String newProducer(int bytes) {
+    byte[] id = new byte[bytes];
     new SecureRandom().nextBytes(id);
-    return new Incarnation("c" + HexFormat.of().formatHex(id), 1);
+    return "c" + HexFormat.of().formatHex(id);
   }
 
   private static Incarnation after(Path file) throws IOException {

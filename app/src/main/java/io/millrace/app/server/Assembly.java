@@ -1,0 +1,124 @@
+package io.millrace.app.server;
+
+import com.linecorp.armeria.server.ServerBuilder;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.millrace.app.config.Configuration;
+import io.millrace.app.config.QueueEngine;
+import io.millrace.collector.Collector;
+import io.millrace.http.BaseApi;
+import io.millrace.ports.Component;
+import io.millrace.ports.LogStore;
+import io.millrace.ports.Queue;
+import io.millrace.query.http.QueryApi;
+import io.millrace.tail.FollowingTails;
+import io.millrace.tail.TailHub;
+import io.millrace.tail.Tails;
+import io.millrace.writer.LogWriter;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Puts the roles of one process together over its engines. What is made later is closed earlier, so
+ * that whatever was accepted still finds its way.
+ */
+final class Assembly {
+  private final Configuration configuration;
+  private final Set<Role> roles;
+  private final Shutdown shutdown;
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Engines engines;
+  private final Map<String, Component> components = new LinkedHashMap<>();
+  private final List<Consumer<ServerBuilder>> services = new ArrayList<>();
+
+  Assembly(Configuration configuration, Set<Role> roles, Shutdown shutdown) {
+    this.configuration = configuration;
+    this.roles = roles;
+    this.shutdown = shutdown;
+    this.engines = new Engines(configuration, registry, shutdown);
+  }
+
+  /** Makes and starts all parts; what they answer is to be bound to the port. */
+  Consumer<ServerBuilder> assemble() {
+    shutdown.then("metrics", registry::close);
+    shutdown.then("garbage collection metrics", ProcessMetrics.bind(registry)::close);
+    Queue queue = engines.queue();
+    components.put(name(configuration.queue()), queue);
+    if (roles.contains(Role.WRITER) || roles.contains(Role.QUERY)) {
+      store(queue, engines.logs());
+    }
+    if (roles.contains(Role.COLLECTOR)) {
+      collect(queue);
+    }
+    return builder -> {
+      new BaseApi(components, Set.copyOf(configuration.server().trustedHosts()), registry)
+          .bind(builder);
+      services.forEach(service -> service.accept(builder));
+    };
+  }
+
+  /** The roles that have to do with the store. */
+  private void store(Queue queue, LogStore logs) {
+    TailHub hub = new TailHub(configuration.tail(), registry);
+    shutdown.then("tails", hub::close);
+    if (roles.contains(Role.WRITER)) {
+      write(queue, logs, hub);
+    }
+    components.put(name(configuration.logs()), logs);
+    if (roles.contains(Role.QUERY)) {
+      query(logs, tails(queue, hub));
+    }
+  }
+
+  private void write(Queue queue, LogStore logs, TailHub hub) {
+    SetAsideQueue setAside = new SetAsideQueue(engines.setAside());
+    LogWriter writer = new LogWriter(queue, logs, hub, setAside, configuration.writer(), registry);
+    writer.start();
+    shutdown.then("writer", writer::close);
+    components.put("writer", writer);
+  }
+
+  /** A writer of this process shows all there is, unless others share the queue with it. */
+  private Tails tails(Queue queue, TailHub hub) {
+    if (!queue.abilities().contains(Queue.Ability.SHARED)) {
+      return hub;
+    }
+    FollowingTails following = new FollowingTails(queue, hub);
+    shutdown.then("tails of the queue", following::close);
+    return following;
+  }
+
+  private void query(LogStore logs, Tails tails) {
+    QueryApi api = new QueryApi(logs, tails, configuration.query(), registry);
+    shutdown.then("queries", api::close);
+    services.add(api::bind);
+    services.add(PageService::bind);
+  }
+
+  private void collect(Queue queue) {
+    Incarnation life =
+        configuration.queue() == QueueEngine.JOURNAL
+            ? Incarnation.begin(configuration.data())
+            : Incarnation.passing();
+    Collector collector =
+        new Collector(
+            queue,
+            life.producer(),
+            life.epoch(),
+            configuration.ingest(),
+            registry,
+            InstantSource.system());
+    services.add(collector::bind);
+  }
+
+  private static String name(Enum<?> engine) {
+    return engine.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,43 @@
+package io.millrace.app.server;
+
+import io.millrace.app.config.Configuration;
+import io.millrace.app.config.ConfigurationException;
+import io.millrace.app.config.LogEngine;
+import io.millrace.app.config.QueueEngine;
+import java.util.Set;
+
+/** What a process does of the way of a record; one process may do all. */
+public enum Role {
+  /** Takes records in over HTTP and sends them to the queue. */
+  COLLECTOR,
+  /** Carries batches from the queue to the log store. */
+  WRITER,
+  /** Answers searches and shows live tails; serves the page. */
+  QUERY;
+
+  /** All roles, as {@code millrace up} has them. */
+  public static final Set<Role> ALL = Set.of(values());
+
+  /**
+   * Whether a process may have just these roles: what shares the files of an embedded engine has to
+   * be in one process.
+   *
+   * @throws ConfigurationException if it may not, saying which setting would allow it
+   */
+  static void check(Configuration configuration, Set<Role> roles) {
+    if (roles.isEmpty()) {
+      throw new ConfigurationException("a process needs a role: collector, writer or query");
+    }
+    if (configuration.queue() == QueueEngine.JOURNAL && !roles.containsAll(ALL)) {
+      throw new ConfigurationException(
+          "the roles share the journal, which is files of one process: run them together"
+              + " ('millrace up'), or set queue: kafka to run them apart");
+    }
+    if (configuration.logs() == LogEngine.BLOCKS
+        && roles.contains(WRITER) != roles.contains(QUERY)) {
+      throw new ConfigurationException(
+          "writer and query share the block store, which is files of one process: run the two"
+              + " together, or set logs: opensearch to run them apart");
+    }
+  }
+}
