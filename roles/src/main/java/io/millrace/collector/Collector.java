@@ -35,7 +35,7 @@ public final class Collector {
     ByteBudget budget = new ByteBudget(limits.bytesInFlight());
     CollectorMetrics metrics = new CollectorMetrics(registry, budget);
     Sequencer sequencer = new Sequencer(queue, producer, epoch, (_, rows, _) -> metrics.lost(rows));
-    Intake intake = new Intake(sequencer, limits, metrics);
+    Intake intake = new Intake(queue, sequencer, limits, metrics);
     Executor workers = task -> Thread.ofVirtual().name("collector").start(task);
     logs = new IngestService(intake, new IdsReceipt(), limits, budget, clock, workers);
     ingest = new IngestService(intake, new CountsReceipt(), limits, budget, clock, workers);

@@ -8,6 +8,7 @@ import io.millrace.collector.record.BodyFormat;
 import io.millrace.collector.record.RecordDefaults;
 import io.millrace.http.Problem;
 import io.millrace.http.ProblemException;
+import io.millrace.model.Origin;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param encoding how the body is compressed
  * @param format how records lie in it
  * @param defaults what its records get that do not say it themselves
+ * @param origin of its first record, if the client gives one
  */
-record IngestRequest(Encoding encoding, BodyFormat format, RecordDefaults defaults) {
+record IngestRequest(
+    Encoding encoding, BodyFormat format, RecordDefaults defaults, @Nullable Origin origin) {
   /**
    * Reads the headers and the query string.
    *
@@ -37,7 +40,11 @@ record IngestRequest(Encoding encoding, BodyFormat format, RecordDefaults defaul
     int nameBytes = limits.batch().record().nameBytes();
     String service = parameter(context, "service", nameBytes);
     String host = parameter(context, "host", nameBytes);
-    return new IngestRequest(encoding, format, RecordDefaults.of(service, host, arrival));
+    return new IngestRequest(
+        encoding,
+        format,
+        RecordDefaults.of(service, host, arrival),
+        ClientOrigin.of(context.request().headers()));
   }
 
   private static BodyFormat format(@Nullable MediaType type) {

@@ -15,8 +15,9 @@ import java.util.concurrent.Executor;
 /**
  * Takes records in at one path. The way of a request: its headers are checked, its body received,
  * decompressed, read into one batch, sent to the queue, and answered once that has made the batch
- * durable. One request is one batch, so it is taken or refused as a whole, its bad records apart,
- * and a client that tries again after a refusal makes no duplicates. Thread-safe.
+ * durable. One request is one batch, so it is taken or refused as a whole, its bad records apart. A
+ * client that tries again after a refusal makes no duplicates; one that gives its records an origin
+ * ({@link ClientOrigin}) makes none after any failure. Thread-safe.
  */
 final class IngestService implements HttpService {
   private final Intake intake;
@@ -53,7 +54,7 @@ final class IngestService implements HttpService {
     CompletableFuture<HttpResponse> answer =
         BodyReceiver.receive(context, request, limits.bodyBytes(), share)
             .thenApplyAsync(sent -> intake.read(sent, asked, share), workers)
-            .thenCompose(records -> send(records, share));
+            .thenCompose(records -> send(records, asked, share));
     // Complete once the last byte is on its way to the client, or there is no client any more.
     CompletableFuture<Void> _ =
         CompletableFuture.allOf(answer, context.log().whenComplete())
@@ -62,11 +63,12 @@ final class IngestService implements HttpService {
   }
 
   /** Pays for the answer first: once records are durable it is too late to refuse them. */
-  private CompletionStage<HttpResponse> send(ReadRecords records, ByteBudget.Share share) {
+  private CompletionStage<HttpResponse> send(
+      ReadRecords records, IngestRequest asked, ByteBudget.Share share) {
     long bytes = receipt.bytes(records);
     share.take(bytes);
     return intake
-        .send(records)
+        .send(records, asked)
         .thenApplyAsync(
             batch -> {
               HttpResponse answer = IngestAnswer.of(receipt, records, batch);

@@ -8,6 +8,7 @@ import io.millrace.http.ByteBudget;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Origin;
+import io.millrace.ports.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,12 +21,14 @@ final class Intake {
   /** Until the sequencer gives the batch its own. */
   private static final Origin NO_ORIGIN = new Origin("none", 0, 0);
 
+  private final Queue queue;
   private final Sequencer sequencer;
   private final CollectorLimits limits;
   private final CollectorMetrics metrics;
   private final ArrayBlockingQueue<BatchReader> idle = new ArrayBlockingQueue<>(IDLE_READERS);
 
-  Intake(Sequencer sequencer, CollectorLimits limits, CollectorMetrics metrics) {
+  Intake(Queue queue, Sequencer sequencer, CollectorLimits limits, CollectorMetrics metrics) {
+    this.queue = queue;
     this.sequencer = sequencer;
     this.limits = limits;
     this.metrics = metrics;
@@ -55,14 +58,15 @@ final class Intake {
   }
 
   /** Sends what was accepted; the stage completes once it is durable. */
-  CompletionStage<LogBatch> send(ReadRecords records) {
-    LogBatch batch = records.accepted().finish(LogRecord.DEFAULT_TENANT, NO_ORIGIN);
+  CompletionStage<LogBatch> send(ReadRecords records, IngestRequest request) {
+    Origin given = request.origin();
+    LogBatch batch =
+        records.accepted().finish(LogRecord.DEFAULT_TENANT, given == null ? NO_ORIGIN : given);
     if (batch.rows() == 0) {
       return CompletableFuture.completedStage(batch);
     }
     Timer.Sample start = metrics.start();
-    return sequencer
-        .send(batch)
+    return (given == null ? sequencer.send(batch) : queue.send(batch).thenApply(_ -> batch))
         .whenComplete((sent, _) -> {
           metrics.sent(start);
           if (sent != null) {

@@ -432,4 +432,61 @@ class CollectorTest {
     }
     return compressed.toByteArray();
   }
+
+  @Test
+  void numbersRecordsAsTheirClientSays() {
+    Answer answer =
+        server.post(
+            INGEST,
+            NDJSON,
+            GOOD + "\n{\"message\":\n" + GOOD,
+            "Millrace-Producer",
+            "billing:3@eu",
+            "Millrace-Epoch",
+            "17",
+            "Millrace-Sequence",
+            "41000");
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(server.batches())
+        .singleElement()
+        .satisfies(batch -> {
+          assertThat(batch.first()).isEqualTo(new Origin("client-billing:3@eu", 17, 41_000));
+          assertThat(batch.rows()).isEqualTo(2);
+        });
+    server.post(INGEST, NDJSON, GOOD);
+    assertThat(server.batches().getFirst().first()).isEqualTo(new Origin("collector", 3, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 1, 1",
+    "a/b, 1, 1",
+    "a b, 1, 1",
+    "a, -1, 1",
+    "a, 1, x",
+    "a, 1, 1234567890123456789"
+  })
+  void refusesAnOriginThatIsNone(String producer, String epoch, String sequence) {
+    Answer answer =
+        server.post(
+            INGEST,
+            NDJSON,
+            GOOD,
+            "Millrace-Producer",
+            producer,
+            "Millrace-Epoch",
+            epoch,
+            "Millrace-Sequence",
+            sequence);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).contains("Millrace-");
+    assertThat(server.batches()).isEmpty();
+  }
+
+  @Test
+  void refusesHalfAnOrigin() {
+    Answer answer = server.post(INGEST, NDJSON, GOOD, "Millrace-Producer", "a");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).contains("all or none");
+  }
 }

@@ -150,15 +150,6 @@ final class ShipCommand implements Callable<Integer> {
   }
 
   private void summarize(ShipSource source, Shipment shipment) {
-    if (shipment.maybeTwice() > 0) {
-      err()
-          .println(
-              "millrace: the connection broke; up to "
-                  + shipment.maybeTwice()
-                  + " records of "
-                  + source.name()
-                  + " may be stored twice");
-    }
     if (!quiet) {
       err()
           .printf(

@@ -6,12 +6,14 @@ import io.millrace.app.client.ServerException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 /**
- * Sends chunks of lines, each until the server has made it durable. When the server is full or away
- * it waits and sends the same chunk again. If a connection breaks before the answer the chunk may
- * have been stored already: it is sent again all the same, and that is said at the end. A chunk
- * that is too much for one request is sent in halves; lines the server rejects are counted.
+ * Sends chunks of lines, each until the server has made it durable. When the server is full or
+ * away, or a connection breaks before the answer, it waits and sends the same chunk again; as all
+ * chunks are numbered under a name of the shipment's own, what was stored already is not stored
+ * twice. A chunk that is too much for one request is sent in halves; lines the server rejects are
+ * counted.
  */
 final class Shipment {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -22,11 +24,11 @@ final class Shipment {
   private final Map<String, String> parameters;
   private final PrintWriter err;
   private final int attempts;
+  private final String producer = "ship-" + UUID.randomUUID();
   private final boolean waitsForServer;
 
   private long accepted;
   private long rejected;
-  private long maybeTwice;
   private int reasons;
 
   /**
@@ -53,11 +55,6 @@ final class Shipment {
 
   long rejected() {
     return rejected;
-  }
-
-  /** Records sent again after a connection broke, which may be stored twice. */
-  long maybeTwice() {
-    return maybeTwice;
   }
 
   void send(LineChunks chunk) throws InterruptedException {
@@ -108,13 +105,11 @@ final class Shipment {
   /** The server's answer, other than that it should be tried again later. */
   private ServerClient.Answer answer(byte[] bytes, int from, int to) throws InterruptedException {
     Duration pause = FIRST_PAUSE;
-    boolean broken = false;
     for (int attempt = 1; ; attempt++) {
       try {
         ServerClient.Answer answer =
-            server.send("/logs/ingest", parameters, "text/plain", bytes, from, to - from);
+            server.send("/logs/ingest", parameters, headers(), bytes, from, to - from);
         if (answer.status() != 429 && answer.status() != 503) {
-          maybeTwice += broken && answer.ok() ? lines(bytes, from, to) : 0;
           return answer;
         }
         if (attempt >= attempts) {
@@ -130,7 +125,6 @@ final class Shipment {
         if (neverReached) {
           err.println("millrace: waiting: " + e.getMessage());
         }
-        broken |= unanswered;
         pause = pause.multipliedBy(2);
       }
       pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
@@ -138,13 +132,16 @@ final class Shipment {
     }
   }
 
-  /** Newlines, and one more if the last line has none. */
-  private static int lines(byte[] bytes, int from, int to) {
-    int lines = bytes[to - 1] == '\n' ? 0 : 1;
-    for (int i = from; i < to; i++) {
-      lines += bytes[i] == '\n' ? 1 : 0;
-    }
-    return lines;
+  private Map<String, String> headers() {
+    return Map.of(
+        "Content-Type",
+        "text/plain",
+        "Millrace-Producer",
+        producer,
+        "Millrace-Epoch",
+        "0",
+        "Millrace-Sequence",
+        Long.toString(accepted));
   }
 
   private void count(JsonNode answer) {

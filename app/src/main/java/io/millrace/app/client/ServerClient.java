@@ -71,22 +71,21 @@ public final class ServerClient implements AutoCloseable {
   /** Sends the first bytes, whatever the answer. */
   public Answer send(
       String path, Map<String, String> parameters, String contentType, byte[] body, int length) {
-    return send(path, parameters, contentType, body, 0, length);
+    return send(path, parameters, Map.of("Content-Type", contentType), body, 0, length);
   }
 
-  /** Sends bytes, whatever the answer. */
+  /** Sends bytes with headers, whatever the answer. */
   public Answer send(
       String path,
       Map<String, String> parameters,
-      String contentType,
+      Map<String, String> headers,
       byte[] body,
       int offset,
       int length) {
-    return send(
-        request(path, parameters)
-            .header("Content-Type", contentType)
-            .POST(BodyPublishers.ofByteArray(body, offset, length))
-            .build());
+    HttpRequest.Builder request =
+        request(path, parameters).POST(BodyPublishers.ofByteArray(body, offset, length));
+    headers.forEach(request::header);
+    return send(request.build());
   }
 
   /** Whether the server holds no record at all. */
