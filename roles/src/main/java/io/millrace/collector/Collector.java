@@ -22,20 +22,22 @@ public final class Collector {
    *
    * @param producer its id as the origin of records, stable for as long as the queue's data
    * @param epoch higher at each start
+   * @param lanes how many producers it is: 1, or about as many as the queue has partitions
    * @param registry where it counts
    */
   public Collector(
       Queue queue,
       String producer,
       long epoch,
+      int lanes,
       CollectorLimits limits,
       MeterRegistry registry,
       InstantSource clock) {
     this.limits = limits;
     ByteBudget budget = new ByteBudget(limits.bytesInFlight());
     CollectorMetrics metrics = new CollectorMetrics(registry, budget);
-    Sequencer sequencer = new Sequencer(queue, producer, epoch, (_, rows, _) -> metrics.lost(rows));
-    Intake intake = new Intake(queue, sequencer, limits, metrics);
+    Lanes sequencers = new Lanes(queue, producer, epoch, lanes, (_, rows, _) -> metrics.lost(rows));
+    Intake intake = new Intake(queue, sequencers, limits, metrics);
     Executor workers = task -> Thread.ofVirtual().name("collector").start(task);
     logs = new IngestService(intake, new IdsReceipt(), limits, budget, clock, workers);
     ingest = new IngestService(intake, new CountsReceipt(), limits, budget, clock, workers);

@@ -18,18 +18,18 @@ final class Intake {
   /** More idle readers than this are not kept; each holds some tens of kilobytes. */
   private static final int IDLE_READERS = 16;
 
-  /** Until the sequencer gives the batch its own. */
+  /** Until a lane gives the batch its own. */
   private static final Origin NO_ORIGIN = new Origin("none", 0, 0);
 
   private final Queue queue;
-  private final Sequencer sequencer;
+  private final Lanes lanes;
   private final CollectorLimits limits;
   private final CollectorMetrics metrics;
   private final ArrayBlockingQueue<BatchReader> idle = new ArrayBlockingQueue<>(IDLE_READERS);
 
-  Intake(Queue queue, Sequencer sequencer, CollectorLimits limits, CollectorMetrics metrics) {
+  Intake(Queue queue, Lanes lanes, CollectorLimits limits, CollectorMetrics metrics) {
     this.queue = queue;
-    this.sequencer = sequencer;
+    this.lanes = lanes;
     this.limits = limits;
     this.metrics = metrics;
   }
@@ -66,7 +66,7 @@ final class Intake {
       return CompletableFuture.completedStage(batch);
     }
     Timer.Sample start = metrics.start();
-    return (given == null ? sequencer.send(batch) : queue.send(batch).thenApply(_ -> batch))
+    return (given == null ? lanes.send(batch) : queue.send(batch).thenApply(_ -> batch))
         .whenComplete((sent, _) -> {
           metrics.sent(start);
           if (sent != null) {

@@ -46,7 +46,8 @@ final class CollectorServer implements AutoCloseable {
     reader = queue.open("test");
     var builder =
         Server.builder().localPort(0, SessionProtocol.HTTP).errorHandler(new ProblemHandler());
-    new Collector(queue, "collector", 3, limits, registry, InstantSource.fixed(NOW)).bind(builder);
+    new Collector(queue, "collector", 3, 1, limits, registry, InstantSource.fixed(NOW))
+        .bind(builder);
     server = builder.build();
     server.start().join();
   }

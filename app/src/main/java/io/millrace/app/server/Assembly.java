@@ -29,6 +29,9 @@ import java.util.function.Consumer;
  * that whatever was accepted still finds its way.
  */
 final class Assembly {
+  /** Enough for the partitions of a queue that several writers share to be used about evenly. */
+  private static final int LANES = 16;
+
   private final Configuration configuration;
   private final Set<Role> roles;
   private final Shutdown shutdown;
@@ -112,6 +115,7 @@ final class Assembly {
             queue,
             life.producer(),
             life.epoch(),
+            queue.abilities().contains(Queue.Ability.SHARED) ? LANES : 1,
             configuration.ingest(),
             registry,
             InstantSource.system());

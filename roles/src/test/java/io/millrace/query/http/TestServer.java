@@ -69,7 +69,7 @@ final class TestServer implements AutoCloseable {
     this.tails = new TailHub(tailLimits, registry);
     this.api = new QueryApi(store, tails, limits, registry);
     ServerBuilder builder = Server.builder().http(0).errorHandler(new ProblemHandler());
-    new Collector(queue, "test", 1, CollectorLimits.defaults(), registry, InstantSource.system())
+    new Collector(queue, "test", 1, 1, CollectorLimits.defaults(), registry, InstantSource.system())
         .bind(builder);
     new BaseApi(Map.of("store", store), Set.of("proxy.example"), registry).bind(builder);
     api.bind(builder);

@@ -1,0 +1,59 @@
+package io.millrace.app.server;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.app.config.Configuration;
+import io.millrace.app.config.ConfigurationException;
+import io.millrace.app.config.ConfigurationLoader;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RoleTest {
+  @Test
+  void whatSharesTheJournalCannotBeApart() {
+    for (Role role : Role.values()) {
+      assertThatThrownBy(() -> Role.check(engines("journal", "opensearch"), Set.of(role)))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("queue: kafka");
+    }
+    assertThatCode(() -> Role.check(engines("journal", "opensearch"), Role.ALL))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatSharesTheBlockStoreCannotBeApart() {
+    Configuration configuration = engines("kafka", "blocks");
+    for (Role role : Set.of(Role.WRITER, Role.QUERY)) {
+      assertThatThrownBy(() -> Role.check(configuration, Set.of(role, Role.COLLECTOR)))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("logs: opensearch");
+    }
+    assertThatCode(
+            () -> {
+              Role.check(configuration, Set.of(Role.COLLECTOR));
+              Role.check(configuration, Set.of(Role.WRITER, Role.QUERY));
+              Role.check(configuration, Role.ALL);
+            })
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void onEnginesElsewhereEachRoleCanBeAProcess() {
+    for (Role role : Role.values()) {
+      assertThatCode(() -> Role.check(engines("kafka", "opensearch"), Set.of(role)))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void aProcessHasARole() {
+    assertThatThrownBy(() -> Role.check(engines("kafka", "opensearch"), Set.of()))
+        .isInstanceOf(ConfigurationException.class);
+  }
+
+  private static Configuration engines(String queue, String logs) {
+    return new ConfigurationLoader(Map.of()).load(null, Map.of("queue", queue, "logs", logs));
+  }
+}
