@@ -32,7 +32,7 @@ final class CollectorMetrics {
             .register(registry);
     lost =
         Counter.builder("millrace.collector.records.lost")
-            .description("Places in the sequence whose records the queue failed to keep")
+            .description("Places in the sequence that no client was told are durable")
             .register(registry);
     sentBytes = bytes(registry, "sent");
     decodedBytes = bytes(registry, "decoded");

@@ -17,11 +17,11 @@ import org.slf4j.LoggerFactory;
  * their producer, and has to leave no hole in its sequence.
  *
  * <p>A batch gets its place in the sequence, and goes to the queue, under one lock, so that batches
- * are sent in the order of their sequence. A batch that the queue refuses at once (it is full, or
- * its disk is) uses up nothing. A batch that the queue fails later, while others may already stand
- * behind it, has used its part of the sequence up: it cannot be given out again without risking
- * that two different records have one origin. That part is declared lost to {@link Losses}.
- * Thread-safe.
+ * are sent in the order of their sequence. A batch that the queue refuses at once as OVERLOADED
+ * uses up nothing: none of it will ever be delivered. Any other failure, and one that comes later,
+ * while others may already stand behind the batch, has used its part of the sequence up: some of it
+ * may be in the queue, and two different records must not have one origin. That part is told to
+ * {@link Losses}, for nobody may find a hole there that was not declared. Thread-safe.
  */
 final class Sequencer {
   private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
@@ -31,9 +31,9 @@ final class Sequencer {
   private final ReentrantLock lock = new ReentrantLock();
   private Origin next;
 
-  /** Is told of parts of the sequence that will never be in the queue. Thread-safe. */
+  /** Is told of parts of the sequence that were not acknowledged. Thread-safe. */
   interface Losses {
-    /** Declares that {@code rows} records from an origin on do not exist. */
+    /** Declares that {@code rows} records from an origin on may not be in the queue. */
     void declare(Origin first, int rows, Throwable reason);
   }
 
@@ -62,7 +62,7 @@ final class Sequencer {
     try {
       sequenced = batch.withFirst(next);
       sent = queue.send(sequenced).toCompletableFuture();
-      placed = !sent.isCompletedExceptionally();
+      placed = !refused(sent);
       if (placed) {
         next = next.plus(batch.rows());
       }
@@ -73,6 +73,12 @@ final class Sequencer {
       sent = sent.whenComplete((_, failure) -> declareIfLost(sequenced, failure));
     }
     return sent.thenApply(_ -> sequenced);
+  }
+
+  private static boolean refused(CompletableFuture<Void> sent) {
+    return sent.isCompletedExceptionally()
+        && sent.exceptionNow() instanceof MillraceException failure
+        && failure.kind() == Kind.OVERLOADED;
   }
 
   private void declareIfLost(LogBatch batch, @Nullable Throwable failure) {

@@ -50,6 +50,16 @@ class SequencerTest {
   }
 
   @Test
+  void givesNothingOutAgainThatMayBeInTheQueue() {
+    MillraceException away = new MillraceException(Kind.UNAVAILABLE, "no broker answers");
+    queue.instead = _ -> CompletableFuture.failedFuture(away);
+    assertThatThrownBy(() -> send(2)).hasCause(away);
+    queue.instead = null;
+    assertThat(send(1).first()).isEqualTo(new Origin("c", 7, 2));
+    assertThat(lost).containsExactly(new Origin("c", 7, 0) + " 2 " + away);
+  }
+
+  @Test
   void declaresWhatTheQueueFailsAfterOthersMayStandBehindIt() {
     CompletableFuture<Void> pending = new CompletableFuture<>();
     queue.instead = _ -> pending;
