@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A server in a process of its own, on a free port, that can be killed. */
+/** A server, or one of its roles, in a process of its own that can be killed. */
 final class Server implements AutoCloseable {
   private static final String UP = "Millrace is up at ";
 
@@ -39,6 +39,11 @@ final class Server implements AutoCloseable {
     List<String> arguments =
         new ArrayList<>(List.of("up", "--port", "0", "--data", data.toString()));
     arguments.addAll(List.of(more));
+    return start(environment, arguments);
+  }
+
+  /** Starts a process with roles, and waits until it is up. */
+  static Server start(Map<String, String> environment, List<String> arguments) throws IOException {
     ProcessBuilder builder =
         Program.command(arguments.toArray(String[]::new))
             .redirectError(ProcessBuilder.Redirect.INHERIT);
