@@ -7,6 +7,7 @@ import io.millrace.app.config.Configuration;
 import io.millrace.app.config.QueueEngine;
 import io.millrace.collector.Collector;
 import io.millrace.http.BaseApi;
+import io.millrace.model.LogBatch;
 import io.millrace.ports.Component;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.Queue;
@@ -82,15 +83,17 @@ final class Assembly {
 
   private void write(Queue queue, LogStore logs, TailHub hub) {
     SetAsideQueue setAside = new SetAsideQueue(engines.setAside());
-    LogWriter writer = new LogWriter(queue, logs, hub, setAside, configuration.writer(), registry);
+    Consumer<LogBatch> found = isShared(queue) ? _ -> {} : hub;
+    LogWriter writer =
+        new LogWriter(queue, logs, found, setAside, configuration.writer(), registry);
     writer.start();
     shutdown.then("writer", writer::close);
     components.put("writer", writer);
   }
 
-  /** A writer of this process shows all there is, unless others share the queue with it. */
+  /** The writer shows what it stored; unless there may be others, which store a part of it. */
   private Tails tails(Queue queue, TailHub hub) {
-    if (!queue.abilities().contains(Queue.Ability.SHARED)) {
+    if (!isShared(queue)) {
       return hub;
     }
     FollowingTails following = new FollowingTails(queue, hub);
@@ -115,11 +118,15 @@ final class Assembly {
             queue,
             life.producer(),
             life.epoch(),
-            queue.abilities().contains(Queue.Ability.SHARED) ? LANES : 1,
+            isShared(queue) ? LANES : 1,
             configuration.ingest(),
             registry,
             InstantSource.system());
     services.add(collector::bind);
+  }
+
+  private static boolean isShared(Queue queue) {
+    return queue.abilities().contains(Queue.Ability.SHARED);
   }
 
   private static String name(Enum<?> engine) {
