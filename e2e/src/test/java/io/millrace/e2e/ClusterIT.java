@@ -54,7 +54,7 @@ final class ClusterIT {
           feeder.awaitAcknowledged(7 * RECORDS / 10);
           query.restart();
           feeder.awaitAcknowledged(RECORDS);
-          feeder.close();
+          feeder.join();
 
           assertThat(second.uri()).isEqualTo(first.uri());
           Await.until("all found", () -> query.server().count("") >= RECORDS);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Clients that send numbered records to collectors, each batch until one of them has acknowledged
  * it, under an origin of their own: what is sent again after a broken connection counts once.
  */
-final class Feeder implements AutoCloseable {
+final class Feeder {
   private static final int CLIENTS = 4;
   private static final int BATCH = 500;
   private static final long PAUSE_NANOS = 50_000_000;
@@ -100,8 +100,8 @@ final class Feeder implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /** Waits until all is acknowledged. */
+  void join() throws InterruptedException {
     for (Thread client : clients) {
       client.join();
     }
