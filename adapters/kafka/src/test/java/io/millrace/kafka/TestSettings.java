@@ -1,0 +1,132 @@
+package io.millrace.kafka;
+
+import io.millrace.contracts.server.KafkaCluster;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Settings for a queue of a test: those of a topic of its own, small and quick; and what it varies.
+ */
+final class TestSettings {
+  private final Map<String, String> client = new HashMap<>();
+  private String bootstrap;
+  private String topic = "test-" + UUID.randomUUID();
+  private int partitions = 3;
+  private Duration retention = Duration.ofDays(1);
+  private int maxMessageBytes = 1 << 20;
+  private long sendBufferBytes = 32 << 20;
+  private Duration sendTimeout = Duration.ofSeconds(30);
+  private long readBufferBytes = 8 << 20;
+  private int readBufferBatches = 1000;
+  private Duration commitInterval = Duration.ofMillis(100);
+  private Duration sessionTimeout = Duration.ofSeconds(6);
+
+  private TestSettings(String bootstrap) {
+    this.bootstrap = bootstrap;
+  }
+
+  static TestSettings of(KafkaCluster cluster) {
+    return at(cluster.bootstrap());
+  }
+
+  static TestSettings at(String bootstrap) {
+    return new TestSettings(bootstrap);
+  }
+
+  /** As one of the cluster's users. */
+  static TestSettings as(String user, String password, KafkaCluster cluster) {
+    return at(cluster.saslBootstrap())
+        .client("security.protocol", "SASL_PLAINTEXT")
+        .client("sasl.mechanism", "PLAIN")
+        .client(
+            "sasl.jaas.config",
+            "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\";"
+                .formatted(user, password));
+  }
+
+  TestSettings bootstrap(String newBootstrap) {
+    bootstrap = newBootstrap;
+    return this;
+  }
+
+  TestSettings topic(String newTopic) {
+    topic = newTopic;
+    return this;
+  }
+
+  TestSettings partitions(int newPartitions) {
+    partitions = newPartitions;
+    return this;
+  }
+
+  TestSettings retention(Duration newRetention) {
+    retention = newRetention;
+    return this;
+  }
+
+  TestSettings maxMessageBytes(int newMaxMessageBytes) {
+    maxMessageBytes = newMaxMessageBytes;
+    return this;
+  }
+
+  TestSettings sendBufferBytes(long newSendBufferBytes) {
+    sendBufferBytes = newSendBufferBytes;
+    return this;
+  }
+
+  TestSettings sendTimeout(Duration newSendTimeout) {
+    sendTimeout = newSendTimeout;
+    return this;
+  }
+
+  TestSettings readBuffer(long bytes, int batches) {
+    readBufferBytes = bytes;
+    readBufferBatches = batches;
+    return this;
+  }
+
+  TestSettings commitInterval(Duration newCommitInterval) {
+    commitInterval = newCommitInterval;
+    return this;
+  }
+
+  TestSettings sessionTimeout(Duration newSessionTimeout) {
+    sessionTimeout = newSessionTimeout;
+    return this;
+  }
+
+  TestSettings client(String name, String value) {
+    client.put(name, value);
+    return this;
+  }
+
+  String topic() {
+    return topic;
+  }
+
+  KafkaSettings settings() {
+    return new KafkaSettings(
+        bootstrap,
+        topic,
+        partitions,
+        -1,
+        -1,
+        retention,
+        maxMessageBytes,
+        Compression.ZSTD,
+        Duration.ofMillis(1),
+        sendBufferBytes,
+        sendTimeout,
+        readBufferBytes,
+        readBufferBatches,
+        commitInterval,
+        sessionTimeout,
+        client);
+  }
+
+  KafkaQueue open() {
+    return new KafkaQueue(settings());
+  }
+}

@@ -1,0 +1,160 @@
+package io.millrace.contracts.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A Kafka of one or more brokers on the loopback, each a process of its own, which can be killed
+ * and started again as itself: its ports are picked once. No topic is made by being named; topics
+ * that are made have a copy on each broker, and two must have what is acknowledged if there are
+ * three. Thread-safe.
+ */
+public final class KafkaCluster implements AutoCloseable {
+  /** Who may do anything, at {@link #saslBootstrap()}. */
+  public static final String USER = "millrace";
+
+  /** Who may do nothing there. */
+  public static final String GUEST = "guest";
+
+  /** The password of both. */
+  public static final String PASSWORD = "open sesame";
+
+  private static final List<String> FLAGS =
+      List.of(
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "--sun-misc-unsafe-memory-access=allow",
+          "--enable-native-access=ALL-UNNAMED");
+
+  private final Path folder;
+  private final List<Ports> ports;
+  private final Map<Integer, ForkedServer> servers = new ConcurrentHashMap<>();
+
+  private record Ports(int plain, int controller, int sasl) {
+    @Override
+    public String toString() {
+      return plain + ":" + controller + ":" + sasl;
+    }
+  }
+
+  private KafkaCluster(Path folder, List<Ports> ports) {
+    this.folder = folder;
+    this.ports = ports;
+  }
+
+  /**
+   * Starts it and waits until all brokers answer.
+   *
+   * @param folder for its data
+   * @param brokers how many
+   */
+  public static KafkaCluster start(Path folder, int brokers) throws IOException {
+    KafkaCluster cluster = new KafkaCluster(folder, freePorts(brokers));
+    try {
+      cluster.startAll();
+      return cluster;
+    } catch (IOException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  /** Where all brokers answer, those that are dead included, for {@code bootstrap.servers}. */
+  public String bootstrap() {
+    return ports.stream().map(own -> "127.0.0.1:" + own.plain()).collect(Collectors.joining(","));
+  }
+
+  /** The same for who says who he is, by SASL PLAIN: {@link #USER} or {@link #GUEST}. */
+  public String saslBootstrap() {
+    return ports.stream().map(own -> "127.0.0.1:" + own.sasl()).collect(Collectors.joining(","));
+  }
+
+  /**
+   * Ends a broker as {@code kill -9} does; brokers are counted from 1, as Kafka shows their ids.
+   */
+  public void kill(int broker) {
+    Objects.requireNonNull(servers.get(broker), "no such broker").kill();
+  }
+
+  /** Starts a broker that was killed, and waits until it answers. */
+  public void restart(int broker) throws IOException {
+    servers.put(broker, launch(broker));
+  }
+
+  /** All at once: none is up before most are. */
+  private void startAll() throws IOException {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Void>> starts =
+          IntStream.rangeClosed(1, ports.size())
+              .<Callable<Void>>mapToObj(broker ->
+                  () -> {
+                    restart(broker);
+                    return null;
+                  })
+              .toList();
+      for (Future<Void> start : threads.invokeAll(starts)) {
+        start.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException("Kafka does not start: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while Kafka starts", e);
+    }
+  }
+
+  private ForkedServer launch(int broker) throws IOException {
+    Path own = Files.createDirectories(folder.resolve("broker-" + broker));
+    List<String> command = new ArrayList<>();
+    command.add("io.millrace.servers.kafka.Launcher");
+    command.add(own.toString());
+    command.add(String.valueOf(broker));
+    ports.forEach(each -> command.add(each.toString()));
+    return ForkedServer.start("kafka", FLAGS, command, own.resolve("log"), "Kafka is up at ");
+  }
+
+  /** Held open until all are found, so that none is found twice. */
+  private static List<Ports> freePorts(int brokers) throws IOException {
+    List<ServerSocket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3 * brokers; i++) {
+        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      List<Ports> ports = new ArrayList<>();
+      for (int i = 0; i < sockets.size(); i += 3) {
+        ports.add(
+            new Ports(
+                sockets.get(i).getLocalPort(),
+                sockets.get(i + 1).getLocalPort(),
+                sockets.get(i + 2).getLocalPort()));
+      }
+      return ports;
+    } finally {
+      for (ServerSocket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  /** Ends all brokers at once; their data is of no more use. */
+  @Override
+  public void close() {
+    servers.values().forEach(ForkedServer::kill);
+  }
+}
