@@ -13,7 +13,7 @@ import java.util.List;
  * and the vector module, but without touching all of the heap at the start, which would only raise
  * its memory.
  *
- * @param libraries what the module {@code bench/opensearch} builds
+ * @param libraries what the module {@code servers/opensearch} builds
  */
 record OpenSearch(Path libraries) implements Engine {
   private static final List<String> FLAGS =
@@ -33,7 +33,7 @@ record OpenSearch(Path libraries) implements Engine {
   /** The one that {@code ./millrace bench} builds. */
   static OpenSearch installed() throws IOException {
     Path folder =
-        Path.of(System.getProperty("opensearch.home", "bench/opensearch/target/opensearch"));
+        Path.of(System.getProperty("opensearch.home", "servers/opensearch/target/opensearch"));
     if (!Files.isDirectory(folder.resolve("lib"))) {
       throw new IOException(
           "there is no OpenSearch in "
@@ -56,7 +56,7 @@ record OpenSearch(Path libraries) implements Engine {
     builder.command().addAll(FLAGS);
     builder.command().add("-Djava.io.tmpdir=" + temporary);
     builder.command().addAll(List.of("-cp", libraries + "/*"));
-    builder.command().add("io.millrace.bench.opensearch.Launcher");
+    builder.command().add("io.millrace.servers.opensearch.Launcher");
     builder.command().add(folder.toString());
     builder.redirectError(folder.resolve("opensearch.log").toFile());
     return ServerProcess.start(builder, "OpenSearch is up at ");

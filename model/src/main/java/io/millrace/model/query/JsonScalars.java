@@ -7,7 +7,7 @@ import java.util.function.Predicate;
  * Walks the scalars within an array or object of JSON, at any depth; names of members are passed
  * over. It keeps no stack, and takes what is not JSON as well as it can, so that it never fails.
  */
-final class JsonScalars {
+public final class JsonScalars {
   private final String json;
   private int at;
 
@@ -16,7 +16,7 @@ final class JsonScalars {
   }
 
   /** Whether any scalar passes the test. */
-  static boolean any(String json, Predicate<Value> test) {
+  public static boolean any(String json, Predicate<Value> test) {
     return new JsonScalars(json).any(test);
   }
 

@@ -25,6 +25,11 @@ public abstract sealed class Accumulator {
     };
   }
 
+  /** A function whose value somebody else has computed; it takes nothing more. */
+  public static Accumulator settled(Value result) {
+    return new Settled(result);
+  }
+
   /**
    * Takes the value that {@code times} records hold in the function's field.
    *
@@ -54,6 +59,29 @@ public abstract sealed class Accumulator {
 
   static Value decimal(double number) {
     return Double.isFinite(number) ? new Value.Decimal(number) : Value.NOTHING;
+  }
+
+  private static final class Settled extends Accumulator {
+    private final Value result;
+
+    Settled(Value result) {
+      this.result = result;
+    }
+
+    @Override
+    public void add(@Nullable Value value, long times) {
+      throw new IllegalStateException("the function is computed already");
+    }
+
+    @Override
+    public void add(Accumulator other) {
+      throw new IllegalStateException("the function is computed already");
+    }
+
+    @Override
+    public Value result() {
+      return result;
+    }
   }
 
   private static final class Rows extends Accumulator {

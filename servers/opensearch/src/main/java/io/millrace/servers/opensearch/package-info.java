@@ -1,5 +1,5 @@
 /** Starts an OpenSearch from its published libraries, in a process of its own. */
 @NullMarked
-package io.millrace.bench.opensearch;
+package io.millrace.servers.opensearch;
 
 import org.jspecify.annotations.NullMarked;

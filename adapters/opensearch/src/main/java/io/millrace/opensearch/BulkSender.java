@@ -1,0 +1,172 @@
+package io.millrace.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Stores rows by bulks, and sees to it that each either is stored once or has failed for good. A
+ * row is made only if its id is new, so one that was stored before is passed over; what OpenSearch
+ * is too busy for is sent again, later; what it refuses is sent again without what it may refuse.
+ * Thread-safe.
+ */
+final class BulkSender {
+  private static final int MOST_BACK_OFF = 30;
+
+  private final Connection connection;
+  private final Streams streams;
+  private final Generations generations;
+  private final OpenSearchSettings.Bulks settings;
+
+  BulkSender(
+      Connection connection,
+      Streams streams,
+      Generations generations,
+      OpenSearchSettings.Bulks settings) {
+    this.connection = connection;
+    this.streams = streams;
+    this.generations = generations;
+    this.settings = settings;
+  }
+
+  /** Stores rows; those that failed say so themselves. */
+  void send(List<Row> rows) {
+    List<Row> left = rows;
+    long backOff = settings.backOff().toMillis();
+    for (int attempt = 1; !left.isEmpty(); attempt++) {
+      Outcome outcome = attempt(left);
+      left = outcome.again;
+      MillraceException busy = outcome.busy;
+      if (busy != null && attempt >= settings.tries()) {
+        left.forEach(row -> row.fail(busy));
+        return;
+      }
+      if (busy != null) {
+        pause(backOff);
+        backOff = Math.min(backOff * 2, MOST_BACK_OFF * settings.backOff().toMillis());
+      }
+    }
+  }
+
+  /** What came of one try. */
+  private static final class Outcome {
+    final List<Row> again = new ArrayList<>();
+    final Map<Row, String> created = new LinkedHashMap<>();
+    final Set<String> met = new TreeSet<>();
+    @org.jspecify.annotations.Nullable MillraceException busy;
+  }
+
+  private Outcome attempt(List<Row> rows) {
+    Outcome outcome = new Outcome();
+    try {
+      rows.stream().map(Row::stream).distinct().forEach(streams::ensure);
+      List<Row> absent = generations.absent(rows);
+      if (!absent.isEmpty()) {
+        bulk(absent, outcome);
+        generations.written(outcome.created);
+        outcome.met.forEach(this::makeDurable);
+      }
+    } catch (MillraceException e) {
+      if (e.kind() != Kind.UNAVAILABLE && e.kind() != Kind.OVERLOADED) {
+        throw e;
+      }
+      retryAll(rows, e, outcome);
+    }
+    return outcome;
+  }
+
+  /** Those that were stored after all are met again, and passed over. */
+  private static void retryAll(List<Row> rows, MillraceException why, Outcome outcome) {
+    outcome.again.clear();
+    rows.stream().filter(row -> row.failure() == null).forEach(outcome.again::add);
+    outcome.busy = why;
+  }
+
+  private void bulk(List<Row> rows, Outcome outcome) {
+    ByteArrayOutputStream body =
+        new ByteArrayOutputStream(rows.stream().mapToInt(row -> row.lines().length).sum());
+    rows.forEach(row -> body.writeBytes(row.lines()));
+    Answer answer =
+        connection.send(
+            Call.bulk(body.toByteArray())
+                .with("filter_path", "items.*.status,items.*._index,items.*.error"));
+    if (answer.status() == 413 && rows.size() > 1) {
+      bulk(rows.subList(0, rows.size() / 2), outcome);
+      bulk(rows.subList(rows.size() / 2, rows.size()), outcome);
+      return;
+    }
+    if (answer.status() == 413) {
+      rows.getFirst().fail(answer.failure("a record by itself"));
+      return;
+    }
+    JsonNode items = answer.orThrow("a bulk").body().path("items");
+    if (items.size() != rows.size()) {
+      throw new MillraceException(
+          Kind.UNAVAILABLE,
+          "OpenSearch answered %d of %d records".formatted(items.size(), rows.size()));
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      judge(rows.get(i), items.path(i).path("create"), outcome);
+    }
+  }
+
+  private void judge(Row row, JsonNode item, Outcome outcome) {
+    int status = item.path("status").asInt();
+    switch (status) {
+      case 200, 201 -> outcome.created.put(row, item.path("_index").asText());
+      case 409 -> outcome.met.add(item.path("error").path("index").asText(row.stream()));
+      case 404 -> {
+        streams.forget(row.stream());
+        again(row, Kind.UNAVAILABLE, item, outcome);
+      }
+      case 429 -> again(row, Kind.OVERLOADED, item, outcome);
+      case 400, 413 -> {
+        if (row.strip()) {
+          outcome.again.add(row);
+        } else {
+          row.fail(
+              new MillraceException(Kind.INVALID, "OpenSearch refuses a record" + reason(item)));
+        }
+      }
+      default -> again(row, Kind.UNAVAILABLE, item, outcome);
+    }
+  }
+
+  private static void again(Row row, Kind kind, JsonNode item, Outcome outcome) {
+    outcome.again.add(row);
+    outcome.busy =
+        new MillraceException(kind, "OpenSearch does not take records now" + reason(item));
+  }
+
+  private static String reason(JsonNode item) {
+    JsonNode error = item.path("error");
+    String reason = error.path("reason").asText();
+    return " (%s: %s)"
+        .formatted(
+            error.path("type").asText(), reason.substring(0, Math.min(500, reason.length())));
+  }
+
+  /**
+   * A record that is met again may have come a moment ago, by a bulk whose records are not on disk
+   * yet; an answer that says only that does not wait for it.
+   */
+  private void makeDurable(String index) {
+    connection.send(Call.post("/" + index + "/_flush")).orThrow("a flush of " + index);
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MillraceException(Kind.UNAVAILABLE, "the store was closed", e);
+    }
+  }
+}

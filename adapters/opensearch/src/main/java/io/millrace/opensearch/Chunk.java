@@ -1,0 +1,31 @@
+package io.millrace.opensearch;
+
+import io.millrace.ports.MillraceException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of one batch that go together, because a batch may be too large for a bulk.
+ *
+ * @param rows in order
+ * @param bytes of their lines
+ * @param stored completes once they are, or exceptionally with what went wrong first
+ */
+record Chunk(List<Row> rows, long bytes, CompletableFuture<Void> stored) {
+  Chunk {
+    rows = List.copyOf(rows);
+  }
+
+  /** Completes, as each row has been stored or has failed. */
+  void complete() {
+    @Nullable MillraceException failure =
+        rows.stream().map(Row::failure).filter(Objects::nonNull).findFirst().orElse(null);
+    if (failure == null) {
+      stored.complete(null);
+    } else {
+      stored.completeExceptionally(failure);
+    }
+  }
+}

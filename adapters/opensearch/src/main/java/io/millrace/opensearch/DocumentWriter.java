@@ -1,0 +1,235 @@
+package io.millrace.opensearch;
+
+import static io.millrace.opensearch.Documents.ARRAYS;
+import static io.millrace.opensearch.Documents.COLUMNS;
+import static io.millrace.opensearch.Documents.CUT;
+import static io.millrace.opensearch.Documents.EPOCH;
+import static io.millrace.opensearch.Documents.EXCEPTION_WORDS;
+import static io.millrace.opensearch.Documents.FIELDS;
+import static io.millrace.opensearch.Documents.INSTANT;
+import static io.millrace.opensearch.Documents.KINDS;
+import static io.millrace.opensearch.Documents.LEVEL;
+import static io.millrace.opensearch.Documents.LONG_NAMES;
+import static io.millrace.opensearch.Documents.NULLS;
+import static io.millrace.opensearch.Documents.NUMBERS;
+import static io.millrace.opensearch.Documents.PARTIAL;
+import static io.millrace.opensearch.Documents.PRODUCER;
+import static io.millrace.opensearch.Documents.SEQUENCE;
+import static io.millrace.opensearch.Documents.SIZES;
+import static io.millrace.opensearch.Documents.TIME;
+import static io.millrace.opensearch.Documents.VALUES;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.millrace.model.LogRecord;
+import io.millrace.model.Value;
+import io.millrace.model.query.Fields;
+import io.millrace.model.query.TimeText;
+import io.millrace.ports.aggregation.Numbers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes records as documents, each with the line before it that a bulk needs. The record's own
+ * parts come first, as people see them and as {@link DocumentReader} reads them back; then what is
+ * only for the index. Not thread-safe.
+ */
+final class DocumentWriter {
+  private final FieldTerms terms = new FieldTerms();
+
+  /**
+   * Two lines of a bulk.
+   *
+   * @param columns whether the fields get columns; if not, each that ought to have one is partial
+   */
+  byte[] lines(String stream, LogRecord record, boolean columns) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(2 * record.message().length() + 1_024);
+    try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
+      json.setRootValueSeparator(null);
+      json.writeStartObject();
+      json.writeObjectFieldStart("create");
+      json.writeStringField("_index", stream);
+      json.writeStringField("_id", OriginText.id(record.origin()));
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeRaw('\n');
+      document(record, columns, json);
+      json.writeRaw('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException("nothing is written but to memory", e);
+    }
+    return out.toByteArray();
+  }
+
+  private void document(LogRecord record, boolean columns, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField(INSTANT, TimeText.format(record.timestamp()));
+    json.writeNumberField(TIME, record.timestamp());
+    json.writeStringField(LEVEL, record.level().name());
+    json.writeStringField(Fields.SERVICE, record.service());
+    json.writeStringField(Fields.MESSAGE, record.message());
+    text(Fields.HOST, record.host(), json);
+    text(Fields.TRACE_ID, record.traceId(), json);
+    text(Fields.SPAN_ID, record.spanId(), json);
+    text(Fields.EXCEPTION, record.exception(), json);
+    fields(record.fields(), json);
+    json.writeStringField(PRODUCER, OriginText.sortable(record.origin().producer()));
+    json.writeNumberField(EPOCH, record.origin().epoch());
+    json.writeNumberField(SEQUENCE, record.origin().sequence());
+    index(record, columns, json);
+    json.writeEndObject();
+  }
+
+  private static void text(String name, @Nullable String text, JsonGenerator json)
+      throws IOException {
+    if (text != null) {
+      json.writeStringField(name, text);
+    }
+  }
+
+  private static void fields(Map<String, Value> fields, JsonGenerator json) throws IOException {
+    if (fields.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart(FIELDS);
+    for (Map.Entry<String, Value> field : fields.entrySet()) {
+      if (!(field.getValue() instanceof Value.Json) && hasShortName(field)) {
+        json.writeFieldName(field.getKey());
+        scalar(field.getValue(), json);
+      }
+    }
+    json.writeEndObject();
+    if (fields.values().stream().anyMatch(Value.Json.class::isInstance)) {
+      json.writeObjectFieldStart(ARRAYS);
+      for (Map.Entry<String, Value> field : fields.entrySet()) {
+        if (field.getValue() instanceof Value.Json(String text) && hasShortName(field)) {
+          json.writeStringField(field.getKey(), text);
+        }
+      }
+      json.writeEndObject();
+    }
+    if (!fields.entrySet().stream().allMatch(DocumentWriter::hasShortName)) {
+      longNames(fields, json);
+    }
+  }
+
+  /** Names in the place of values, for those of members are bounded over there. */
+  private static void longNames(Map<String, Value> fields, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart(LONG_NAMES);
+    for (Map.Entry<String, Value> field : fields.entrySet()) {
+      if (!hasShortName(field)) {
+        json.writeStartArray();
+        json.writeString(field.getKey());
+        if (field.getValue() instanceof Value.Json(String text)) {
+          json.writeStartArray();
+          json.writeString(text);
+          json.writeEndArray();
+        } else {
+          scalar(field.getValue(), json);
+        }
+        json.writeEndArray();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private static boolean hasShortName(Map.Entry<String, Value> field) {
+    return field.getKey().length() <= Documents.MOST_NAME;
+  }
+
+  private static void scalar(Value value, JsonGenerator json) throws IOException {
+    switch (value) {
+      case Value.Text(String text) -> json.writeString(text);
+      case Value.Whole(long number) -> json.writeNumber(number);
+      case Value.Decimal(double number) -> json.writeNumber(number);
+      case Value.Truth(boolean truth) -> json.writeBoolean(truth);
+      case Value.Json(String text) -> json.writeString(text);
+      case Value.Nothing _ -> json.writeNull();
+    }
+  }
+
+  private void index(LogRecord record, boolean columns, JsonGenerator json) throws IOException {
+    terms.clear();
+    json.writeStringField(Documents.MESSAGE_WORDS, IndexedText.tokens(record.message()));
+    if (record.exception() != null) {
+      json.writeStringField(EXCEPTION_WORDS, IndexedText.tokens(record.exception()));
+      terms.kinds.add(Fields.EXCEPTION + "=TEXT");
+    }
+    fixed(Fields.SERVICE, record.service());
+    fixed(Fields.HOST, record.host());
+    fixed(Fields.TRACE_ID, record.traceId());
+    fixed(Fields.SPAN_ID, record.spanId());
+    for (Map.Entry<String, Value> field : record.fields().entrySet()) {
+      if (!Fields.FIXED.contains(field.getKey())) {
+        dynamic(field.getKey(), field.getValue(), columns);
+      }
+    }
+    array(VALUES, terms.values, json);
+    array(SIZES, terms.sizes, json);
+    array(NULLS, terms.nulls, json);
+    array(KINDS, terms.kinds, json);
+    array(CUT, terms.cut, json);
+    array(PARTIAL, terms.partial, json);
+    if (columns && !record.fields().isEmpty()) {
+      columns(record.fields(), json);
+    }
+  }
+
+  private void fixed(String name, @Nullable String text) {
+    if (text != null) {
+      FieldKey key = FieldKey.of(name);
+      terms.add(key, new Value.Text(text));
+      if (text.length() > Documents.MOST_FIXED) {
+        terms.partial.add(key.text());
+      }
+    }
+  }
+
+  private void dynamic(String name, Value value, boolean columns) {
+    FieldKey key = FieldKey.of(name);
+    terms.add(key, value);
+    boolean has = columns && ColumnName.of(name) != null && ColumnValue.of(value) != null;
+    if (!has && !(value instanceof Value.Nothing)) {
+      terms.partial.add(key.text());
+    }
+  }
+
+  private static void columns(Map<String, Value> fields, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart(COLUMNS);
+    for (Map.Entry<String, Value> field : fields.entrySet()) {
+      String column = column(field);
+      String text = column == null ? null : ColumnValue.of(field.getValue());
+      if (text != null) {
+        json.writeStringField(column, text);
+      }
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart(NUMBERS);
+    for (Map.Entry<String, Value> field : fields.entrySet()) {
+      String column = column(field);
+      double number = column == null ? Double.NaN : Numbers.of(field.getValue());
+      if (!Double.isNaN(number) && ColumnValue.of(field.getValue()) != null) {
+        json.writeNumberField(column, number);
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private static @Nullable String column(Map.Entry<String, Value> field) {
+    return Fields.FIXED.contains(field.getKey()) ? null : ColumnName.of(field.getKey());
+  }
+
+  private static void array(String name, Collection<String> texts, JsonGenerator json)
+      throws IOException {
+    if (!texts.isEmpty()) {
+      json.writeArrayFieldStart(name);
+      for (String text : texts) {
+        json.writeString(text);
+      }
+      json.writeEndArray();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.millrace.opensearch;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecChainHandler;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+
+/**
+ * The exchanges under way, so that one can be called off, which the client of OpenSearch has no way
+ * to say. They are told apart by a header that OpenSearch shows in its list of tasks. Thread-safe.
+ */
+final class Exchanges implements AsyncExecChainHandler {
+  static final String HEADER = "X-Opaque-Id";
+
+  private final Map<String, Cancellable> underWay = new ConcurrentHashMap<>();
+
+  @Override
+  public void execute(
+      HttpRequest request,
+      AsyncEntityProducer body,
+      AsyncExecChain.Scope scope,
+      AsyncExecChain chain,
+      AsyncExecCallback callback)
+      throws HttpException, IOException {
+    Header id = request.getFirstHeader(HEADER);
+    if (id != null) {
+      underWay.put(id.getValue(), scope.cancellableDependency);
+    }
+    chain.proceed(request, body, scope, callback);
+  }
+
+  /** Calls one off, if it is under way. */
+  void cancel(String id) {
+    Cancellable exchange = underWay.remove(id);
+    if (exchange != null) {
+      exchange.cancel();
+    }
+  }
+
+  /** Forgets one. */
+  void ended(String id) {
+    underWay.remove(id);
+  }
+}

@@ -1,0 +1,167 @@
+package io.millrace.opensearch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.model.LogBatch;
+import io.millrace.model.LogId;
+import io.millrace.model.LogRecord;
+import io.millrace.ports.Cursor;
+import io.millrace.ports.FieldInfo;
+import io.millrace.ports.Grouping;
+import io.millrace.ports.Health;
+import io.millrace.ports.LogQuery;
+import io.millrace.ports.LogStore;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.Table;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Keeps records in an OpenSearch, 3.5 or later: a data stream for each tenant, a document for each
+ * record. A stage completes once the answer to the bulk says that the document is in the translog
+ * of the shard and its replicas, fsynced, which is OpenSearch's default. The same record again is
+ * refused there by its id, or, after a new index has begun, found by {@link Generations}. What a
+ * query means is decided there as far as {@link Translation} can say it, and here for the rest.
+ * Constructing one does no I/O. Thread-safe.
+ */
+public final class OpenSearchLogStore implements LogStore {
+  /** What it declares: not IMMEDIATE, for records can be found once an index is refreshed. */
+  public static final Set<Ability> ABILITIES =
+      Set.of(Ability.DURABLE, Ability.PHRASE, Ability.SUBSTRING, Ability.REGEX, Ability.RETENTION);
+
+  private static final Duration CHECK = Duration.ofSeconds(5);
+
+  private final OpenSearchSettings settings;
+  private final Names names;
+  private final Connection connection;
+  private final Searches searches;
+  private final Intake intake;
+  private final Retention retention;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  public OpenSearchLogStore(OpenSearchSettings settings) {
+    this.settings = settings;
+    names = new Names(settings.indices().prefix());
+    connection = new Connection(settings);
+    searches = new Searches(connection);
+    Streams streams =
+        new Streams(connection, new IndexTemplate(connection, names, settings.indices()));
+    BulkSender sender =
+        new BulkSender(connection, streams, new Generations(connection), settings.bulks());
+    intake = new Intake(settings.bulks(), new BatchEncoder(names, settings.bulks()), sender);
+    retention = new Retention(connection, names, settings.retention());
+  }
+
+  @Override
+  public Set<Ability> abilities() {
+    return ABILITIES;
+  }
+
+  @Override
+  public CompletionStage<Void> append(LogBatch batch) {
+    checkOpen();
+    return intake.append(batch);
+  }
+
+  @Override
+  public void flush() {
+    checkOpen();
+    for (String stream : intake.settle()) {
+      Answer answer = connection.send(Call.post("/" + stream + "/_refresh"));
+      if (answer.status() != 404) {
+        answer.orThrow("a refresh of " + stream);
+      }
+    }
+  }
+
+  @Override
+  public Cursor search(LogQuery query) {
+    checkOpen();
+    Scope scope = scope(query);
+    Patience patience = Patience.of(query.bounds());
+    Pages pages =
+        new Pages(searches, settings.search(), scope, query.order(), query.after(), null, patience);
+    return new OpenSearchCursor(pages, scope, query.bounds(), patience, query.limit());
+  }
+
+  @Override
+  public Table aggregate(LogQuery query, Grouping grouping) {
+    checkOpen();
+    return new Aggregation(searches, settings.search(), query, grouping, scope(query)).table();
+  }
+
+  @Override
+  public Optional<LogRecord> get(String tenant, LogId id) {
+    checkOpen();
+    ObjectNode body = Json.object().put("size", 1);
+    body.set(
+        "query",
+        Clauses.and(
+            Clauses.ids(List.of(OriginText.id(id.origin()))),
+            Clauses.term(Documents.TIME, id.timestamp())));
+    Answer answer = connection.send(Call.post("/" + names.stream(tenant) + "/_search", body));
+    if (answer.status() == 404) {
+      return Optional.empty();
+    }
+    answer.orThrow("a search for a record");
+    return Optional.ofNullable(answer.body().path("hits").path("hits").get(0))
+        .map(found -> DocumentReader.read(tenant, found.path("_source")));
+  }
+
+  @Override
+  public List<FieldInfo> fields(LogQuery query) {
+    checkOpen();
+    return new FieldSurvey(searches, settings.search(), query, scope(query)).fields();
+  }
+
+  /** Begins new indices and deletes old ones now, as the settings say, instead of in a while. */
+  public void retain() {
+    checkOpen();
+    retention.look();
+  }
+
+  @Override
+  public Health check() {
+    if (closed.get()) {
+      return new Health(false, "closed");
+    }
+    try {
+      Answer answer =
+          connection.send(
+              Call.get("/_cluster/health/" + names.pattern())
+                  .with("level", "cluster")
+                  .with("timeout", "1s"),
+              Patience.of(CHECK));
+      answer.orThrow("a look at its health");
+      String status = answer.body().path("status").asText();
+      return new Health(
+          !status.equals("red"),
+          "OpenSearch is %s, %d MiB wait for it".formatted(status, intake.bytes() >> 20));
+    } catch (MillraceException | Patience.Lost | Connection.TooLarge e) {
+      return new Health(false, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      retention.close();
+      intake.close();
+      connection.close();
+    }
+  }
+
+  private Scope scope(LogQuery query) {
+    return Scope.of(query, names.stream(query.tenant()));
+  }
+
+  private void checkOpen() {
+    if (closed.get()) {
+      throw new MillraceException(Kind.UNAVAILABLE, "the store is closed");
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.millrace.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.ports.MillraceException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Begins new indices and deletes old ones, now and then, on a thread of its own. Several writers
+ * may do so at once: OpenSearch begins one only where the conditions hold, and one that is gone
+ * already need not be deleted. Thread-safe.
+ */
+final class Retention implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Retention.class);
+
+  private final Connection connection;
+  private final Names names;
+  private final OpenSearchSettings.Retention settings;
+  private final Thread thread;
+  private boolean closed;
+
+  Retention(Connection connection, Names names, OpenSearchSettings.Retention settings) {
+    this.connection = connection;
+    this.names = names;
+    this.settings = settings;
+    this.thread = Thread.ofVirtual().name("opensearch-retention").start(this::run);
+  }
+
+  /**
+   * An index that is written to no more.
+   *
+   * @param newest time of its newest record, nanoseconds; the least there is if it has none
+   * @param bytes of its primaries
+   */
+  private record Index(String name, long newest, long bytes) {}
+
+  /** Looks once. */
+  void look() {
+    List<Index> indices = new ArrayList<>();
+    long bytes = 0;
+    JsonNode streams =
+        connection
+            .send(Call.get("/_data_stream/" + names.pattern()))
+            .orThrow("a look at the data streams")
+            .body()
+            .path("data_streams");
+    for (JsonNode stream : streams) {
+      if (stream.path("template").asText().equals(names.template())) {
+        rollOver(stream.path("name").asText());
+        JsonNode sizes = sizes(stream.path("name").asText());
+        JsonNode behind = stream.path("indices");
+        for (int i = 0; i < behind.size(); i++) {
+          String name = behind.path(i).path("index_name").asText();
+          long size =
+              sizes.path(name).path("primaries").path("store").path("size_in_bytes").asLong();
+          bytes += size;
+          if (i < behind.size() - 1) {
+            indices.add(new Index(name, newest(name), size));
+          }
+        }
+      }
+    }
+    indices.sort(Comparator.comparingLong(Index::newest));
+    delete(indices, bytes);
+  }
+
+  private void delete(List<Index> oldestFirst, long all) {
+    long bytes = all;
+    long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+    Duration age = settings.age();
+    Long most = settings.bytes();
+    for (Index index : oldestFirst) {
+      boolean old = age != null && index.newest() < now - age.toNanos();
+      boolean much = most != null && bytes > most;
+      if (old || much) {
+        Answer answer = connection.send(Call.delete("/" + index.name()));
+        if (answer.status() != 404) {
+          answer.orThrow("deleting " + index.name());
+        }
+        bytes -= index.bytes();
+        LOGGER.info("deleted {} ({} MiB), as retention says", index.name(), index.bytes() >> 20);
+      }
+    }
+  }
+
+  private void rollOver(String stream) {
+    ObjectNode conditions = Json.object();
+    conditions.put("max_age", settings.rolloverAge().toMillis() + "ms");
+    conditions.put("max_size", settings.rolloverBytes() + "b");
+    connection
+        .send(Call.post("/" + stream + "/_rollover", Json.object("conditions", conditions)))
+        .orThrow("beginning a new index of " + stream);
+  }
+
+  private JsonNode sizes(String stream) {
+    return connection
+        .send(Call.get("/" + stream + "/_stats/store"))
+        .orThrow("a look at the sizes of " + stream)
+        .body()
+        .path("indices");
+  }
+
+  private long newest(String index) {
+    ObjectNode body = Json.object().put("size", 1).put("_source", false);
+    body.putArray("sort").add(Json.object(Documents.TIME, "desc"));
+    Answer answer =
+        connection.send(
+            Call.post("/" + index + "/_search", body)
+                .with("allow_partial_search_results", "false"));
+    if (answer.status() == 404) {
+      return Long.MAX_VALUE;
+    }
+    JsonNode hits = answer.orThrow("a look at " + index).body().path("hits").path("hits");
+    return hits.isEmpty() ? Long.MIN_VALUE : hits.path(0).path("sort").path(0).asLong();
+  }
+
+  private void run() {
+    while (rest()) {
+      try {
+        look();
+      } catch (MillraceException | Connection.TooLarge e) {
+        LOGGER.warn("retention waits for its next turn: {}", e.getMessage());
+      }
+    }
+  }
+
+  private synchronized boolean rest() {
+    long end = System.nanoTime() + settings.interval().toNanos();
+    try {
+      for (long left = settings.interval().toMillis();
+          left > 0 && !closed;
+          left = (end - System.nanoTime()) / 1_000_000) {
+        wait(left);
+      }
+    } catch (InterruptedException e) {
+      return false;
+    }
+    return !closed;
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

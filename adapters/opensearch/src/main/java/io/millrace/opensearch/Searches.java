@@ -1,0 +1,97 @@
+package io.millrace.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.ports.Completeness;
+import io.millrace.ports.MillraceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Asks OpenSearch for hits and aggregations, of now or of a point in time. Thread-safe. */
+final class Searches {
+  private static final String KEEP_ALIVE = "2m";
+
+  private final Connection connection;
+
+  Searches(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Asks.
+   *
+   * @param point whose records are looked at; null for those of now
+   * @return null if the tenant has no data stream, and so no records
+   */
+  @Nullable JsonNode ask(
+      String stream, @Nullable String point, ObjectNode body, Patience patience) {
+    body.put("timeout", Math.max(1, patience.leftMillis()) + "ms");
+    Call call;
+    if (point == null) {
+      call = Call.post("/" + stream + "/_search", body);
+    } else {
+      body.set("pit", Json.object("id", point).put("keep_alive", KEEP_ALIVE));
+      call = Call.post("/_search", body);
+    }
+    Answer answer = connection.send(call, patience);
+    if (answer.status() == 404 && point == null) {
+      return null;
+    }
+    if (!answer.isFine() && answer.errorType().startsWith("search_context_missing")) {
+      throw new MillraceException(
+          MillraceException.Kind.UNAVAILABLE,
+          "OpenSearch has given up the search, as nobody drew on it for two minutes; ask again");
+    }
+    return answer.orThrow("a search").body();
+  }
+
+  /** A point in time, to be closed; null if the tenant has no data stream. */
+  @Nullable String open(String stream, Patience patience) {
+    Call call = Call.post("/" + stream + "/_search/point_in_time").with("keep_alive", KEEP_ALIVE);
+    Answer answer = connection.send(call, patience);
+    return answer.status() == 404
+        ? null
+        : answer.orThrow("opening a point in time").body().path("pit_id").asText();
+  }
+
+  /** Closes a point in time; OpenSearch does so by itself too, if later. */
+  void close(String point) {
+    try {
+      connection.send(
+          new Call(
+              "DELETE",
+              "/_search/point_in_time",
+              java.util.Map.of(),
+              "application/json",
+              Json.write(Json.object("pit_id", Json.texts(List.of(point))))));
+    } catch (MillraceException | Patience.Lost e) {
+      // It ends two minutes from now.
+    }
+  }
+
+  /** What an answer lacks. */
+  static Completeness completeness(JsonNode answer) {
+    List<String> missing = new ArrayList<>();
+    if (answer.path("timed_out").asBoolean()) {
+      missing.add("OpenSearch ran out of time; narrow the query or its time range");
+    }
+    int failed = answer.path("_shards").path("failed").asInt();
+    if (failed > 0) {
+      Set<String> reasons = new TreeSet<>();
+      for (JsonNode failure : answer.path("_shards").path("failures")) {
+        JsonNode reason = failure.path("reason");
+        reasons.add(reason.path("type").asText() + ": " + reason.path("reason").asText());
+      }
+      missing.add(
+          "%d of %d shards of OpenSearch did not answer (%s)"
+              .formatted(
+                  failed,
+                  answer.path("_shards").path("total").asInt(),
+                  String.join("; ", reasons)));
+    }
+    return new Completeness(missing);
+  }
+}

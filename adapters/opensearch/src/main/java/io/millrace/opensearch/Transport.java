@@ -1,0 +1,134 @@
+package io.millrace.opensearch;
+
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Base64;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.opensearch.client.json.jackson.JacksonJsonpMapper;
+import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.httpclient5.ApacheHttpClient5Options;
+import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
+import org.opensearch.client.transport.httpclient5.HttpAsyncResponseConsumerFactory.HeapBufferedResponseConsumerFactory;
+
+/** Sets up HTTP and TLS as the settings say. */
+final class Transport {
+  /** Searches of many users at once; each holds a connection while it is under way. */
+  private static final int CONNECTIONS = 64;
+
+  private Transport() {}
+
+  static OpenSearchTransport of(OpenSearchSettings settings, Exchanges exchanges) {
+    HttpHost[] hosts = settings.hosts().stream().map(Transport::host).toArray(HttpHost[]::new);
+    OpenSearchSettings.Access access = settings.access();
+    ApacheHttpClient5Options.Builder options = ApacheHttpClient5Options.DEFAULT.toBuilder();
+    options.setHttpAsyncResponseConsumerFactory(
+        new HeapBufferedResponseConsumerFactory(4 * settings.search().pageBytes()));
+    ApacheHttpClient5TransportBuilder builder =
+        ApacheHttpClient5TransportBuilder.builder(hosts)
+            .setMapper(new JacksonJsonpMapper())
+            .setOptions(options.build())
+            .setHttpClientConfigCallback(client ->
+                client
+                    .setConnectionManager(connections(settings).build())
+                    .setDefaultRequestConfig(requests(settings))
+                    .disableAutomaticRetries()
+                    .addExecInterceptorFirst("exchanges", exchanges));
+    String authorization = authorization(access);
+    if (authorization != null) {
+      builder.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", authorization)});
+    }
+    return builder.build();
+  }
+
+  private static HttpHost host(String text) {
+    try {
+      return HttpHost.create(text);
+    } catch (java.net.URISyntaxException e) {
+      throw new IllegalArgumentException(
+          "not a host such as https://search.example.org:9200: " + text, e);
+    }
+  }
+
+  private static PoolingAsyncClientConnectionManagerBuilder connections(
+      OpenSearchSettings settings) {
+    PoolingAsyncClientConnectionManagerBuilder connections =
+        PoolingAsyncClientConnectionManagerBuilder.create()
+            .setMaxConnPerRoute(CONNECTIONS)
+            .setMaxConnTotal(CONNECTIONS * settings.hosts().size())
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(timeout(settings.bulks().connectTimeout()))
+                    .build());
+    Path authorities = settings.access().authorities();
+    if (authorities != null) {
+      connections.setTlsStrategy(
+          ClientTlsStrategyBuilder.create().setSslContext(trusting(authorities)).buildAsync());
+    }
+    return connections;
+  }
+
+  private static RequestConfig requests(OpenSearchSettings settings) {
+    return RequestConfig.custom()
+        .setResponseTimeout(timeout(settings.bulks().timeout()))
+        .setConnectionRequestTimeout(timeout(settings.bulks().timeout()))
+        .build();
+  }
+
+  private static Timeout timeout(java.time.Duration duration) {
+    return Timeout.ofMilliseconds(duration.toMillis());
+  }
+
+  private static @Nullable String authorization(OpenSearchSettings.Access access) {
+    if (access.user() != null) {
+      String both = access.user() + ":" + access.password();
+      return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+    }
+    if (access.apiKey() != null) {
+      return "ApiKey " + access.apiKey();
+    }
+    return access.bearer() == null ? null : "Bearer " + access.bearer();
+  }
+
+  private static SSLContext trusting(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      int number = 0;
+      for (Certificate certificate :
+          CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+        store.setCertificateEntry("authority-" + number++, certificate);
+      }
+      if (number == 0) {
+        throw new MillraceException(Kind.INVALID, "there is no certificate in " + file);
+      }
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new MillraceException(
+          Kind.INVALID, "the certificates of OpenSearch's authorities cannot be read: " + e, e);
+    }
+  }
+}

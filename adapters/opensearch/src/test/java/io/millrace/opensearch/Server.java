@@ -1,0 +1,43 @@
+package io.millrace.opensearch;
+
+import io.millrace.contracts.server.OpenSearchServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The OpenSearch that all tests share, each with data streams of its own. */
+final class Server {
+  private static final AtomicInteger PREFIXES = new AtomicInteger();
+
+  private Server() {}
+
+  /** Starts it when it is first needed; it ends with this process. */
+  private static final class Started {
+    static final OpenSearchServer SERVER = start();
+
+    private static OpenSearchServer start() {
+      try {
+        return OpenSearchServer.start(
+            Files.createDirectories(
+                Files.createTempDirectory(Files.createDirectories(Path.of("target")), "node")));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Settings of a prefix that nobody else has. */
+  static OpenSearchSettings settings() {
+    return OpenSearchSettings.defaults()
+        .withHosts(Started.SERVER.uri())
+        .withIndices(
+            OpenSearchSettings.Indices.defaults().withPrefix("t" + PREFIXES.incrementAndGet()));
+  }
+
+  /** A store of its own. */
+  static OpenSearchLogStore store() {
+    return new OpenSearchLogStore(settings());
+  }
+}
