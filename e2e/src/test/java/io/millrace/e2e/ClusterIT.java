@@ -43,13 +43,12 @@ final class ClusterIT {
         writer.kill();
         feeder.awaitAcknowledged(3 * RECORDS / 10);
         writer.restart();
-        kafka.kill(0);
+        kafka.kill(1);
         feeder.awaitAcknowledged(4 * RECORDS / 10);
-        kafka.restart(0);
+        kafka.restart(1);
         first.kill();
         feeder.awaitAcknowledged(5 * RECORDS / 10);
-        try (OpenSearchServer second =
-            OpenSearchServer.start(searchFolder, first.uri().getPort())) {
+        try (OpenSearchServer second = OpenSearchServer.start(searchFolder, first.port())) {
           query.kill();
           feeder.awaitAcknowledged(7 * RECORDS / 10);
           query.restart();
@@ -74,12 +73,12 @@ final class ClusterIT {
         queue: kafka
         logs: opensearch
         kafka:
-          bootstrap-servers: ["%s"]
+          bootstrap-servers: %s
           partitions: 6
           replication-factor: 3
         opensearch:
           hosts: ["%s"]
         """
-            .formatted(kafka.bootstrap().replace(",", "\", \""), search.uri()));
+            .formatted(kafka.bootstrap(), search.uri()));
   }
 }

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  * @param bootstrapServers where to ask first: {@code HOST:PORT}, more behind commas
  * @param topic that holds the batches; made at first use if it is not there
  * @param partitions of a topic that is made: how many readers can share a group
- * @param replicationFactor of a topic that is made: how many brokers hold each batch; -1 for the
+ * @param replicationFactor of a topic that is made: how many brokers hold each batch; 0 for the
  *     brokers' own default
  * @param minInSyncReplicas of a topic that is made: how many brokers must have a batch before it is
- *     acknowledged; -1 for the brokers' own default
+ *     acknowledged; 0 for the brokers' own default
  * @param retention of a topic that is made: how long it keeps batches, whoever has read them
  * @param maxMessageBytes the largest record: a larger batch is sent in parts; also what a topic
  *     that is made allows. If a topic that was there allows less, that counts
@@ -67,13 +67,13 @@ public record KafkaSettings(
         "topic must be at most 249 letters, digits, dots, dashes and underscores");
     require(partitions > 0, "partitions must be positive");
     require(
-        replicationFactor == -1 || replicationFactor > 0 && replicationFactor <= Short.MAX_VALUE,
-        "replication-factor must be positive, or -1 for the brokers' default");
+        replicationFactor >= 0 && replicationFactor <= Short.MAX_VALUE,
+        "replication-factor must be positive, or 0 for the brokers' default");
     require(
-        minInSyncReplicas == -1 || minInSyncReplicas > 0,
-        "min-in-sync-replicas must be positive, or -1 for the brokers' default");
+        minInSyncReplicas >= 0,
+        "min-in-sync-replicas must be positive, or 0 for the brokers' default");
     require(
-        replicationFactor == -1 || minInSyncReplicas <= replicationFactor,
+        replicationFactor == 0 || minInSyncReplicas <= replicationFactor,
         "min-in-sync-replicas must not exceed replication-factor: nothing could be sent");
     require(retention.isPositive(), "retention must be positive");
     require(maxMessageBytes >= 16 * KIB, "max-message-bytes must be at least 16KiB");
@@ -99,8 +99,8 @@ public record KafkaSettings(
         "127.0.0.1:9092",
         "logs.raw",
         12,
-        -1,
-        -1,
+        0,
+        0,
         Duration.ofDays(7),
         4 * MIB,
         Compression.ZSTD,
@@ -112,6 +112,27 @@ public record KafkaSettings(
         Duration.ofSeconds(1),
         Duration.ofSeconds(15),
         Map.of());
+  }
+
+  /** The same for another topic. */
+  public KafkaSettings withTopic(String newTopic) {
+    return new KafkaSettings(
+        bootstrapServers,
+        newTopic,
+        partitions,
+        replicationFactor,
+        minInSyncReplicas,
+        retention,
+        maxMessageBytes,
+        compression,
+        linger,
+        sendBufferBytes,
+        sendTimeout,
+        readBufferBytes,
+        readBufferBatches,
+        commitInterval,
+        sessionTimeout,
+        client);
   }
 
   /** Without the values of {@link #client()}, which may be secrets. */

@@ -145,7 +145,7 @@ final class Topic implements AutoCloseable {
           TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(settings.minInSyncReplicas()));
     }
     Optional<Short> replicas =
-        settings.replicationFactor() < 0
+        settings.replicationFactor() == 0
             ? Optional.empty()
             : Optional.of((short) settings.replicationFactor());
     NewTopic topic =

@@ -4,6 +4,8 @@ import io.millrace.blocks.BlockStoreSettings;
 import io.millrace.collector.CollectorLimits;
 import io.millrace.decorators.ResilienceSettings;
 import io.millrace.journal.JournalSettings;
+import io.millrace.kafka.KafkaSettings;
+import io.millrace.opensearch.OpenSearchSettings;
 import io.millrace.query.SearchLimits;
 import io.millrace.tail.TailLimits;
 import io.millrace.writer.WriterSettings;
@@ -19,11 +21,13 @@ import java.util.Objects;
  * @param logs what stores logs; the section of its name has its settings
  * @param server how it listens
  * @param ingest limits of what is sent in
- * @param journal the queue
+ * @param journal the queue, if it is that
  * @param writer the way from the queue to the store
- * @param blocks the store
+ * @param blocks the store, if it is that
  * @param query limits of queries
  * @param tail limits of live tails
+ * @param kafka the queue, if it is that
+ * @param opensearch the store, if it is that
  * @param resilience how calls to engines elsewhere are guarded
  */
 public record Configuration(
@@ -37,6 +41,8 @@ public record Configuration(
     BlockStoreSettings blocks,
     SearchLimits query,
     TailLimits tail,
+    KafkaSettings kafka,
+    OpenSearchSettings opensearch,
     ResilienceSettings resilience) {
   public Configuration {
     Objects.requireNonNull(data, "data");
@@ -49,6 +55,8 @@ public record Configuration(
     Objects.requireNonNull(blocks, "blocks");
     Objects.requireNonNull(query, "query");
     Objects.requireNonNull(tail, "tail");
+    Objects.requireNonNull(kafka, "kafka");
+    Objects.requireNonNull(opensearch, "opensearch");
     Objects.requireNonNull(resilience, "resilience");
     if (queue == QueueEngine.JOURNAL && ingest.batch().encodedBytes() > journal.maxBatchBytes()) {
       throw new ConfigurationException(
@@ -78,6 +86,8 @@ public record Configuration(
         BlockStoreSettings.defaults(Path.of("blocks")),
         SearchLimits.defaults(),
         TailLimits.defaults(),
+        KafkaSettings.defaults(),
+        OpenSearchSettings.defaults(),
         ResilienceSettings.defaults());
   }
 }

@@ -1,0 +1,64 @@
+package io.millrace.app.server;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.kafka.KafkaQueue;
+import io.millrace.kafka.KafkaStatistics;
+import java.util.function.ToDoubleFunction;
+
+/** What the queue on Kafka tells of itself, as metrics. */
+final class KafkaMetrics {
+  private final MeterRegistry registry;
+  private final KafkaQueue queue;
+
+  private KafkaMetrics(MeterRegistry registry, KafkaQueue queue) {
+    this.registry = registry;
+    this.queue = queue;
+  }
+
+  /** Adds them to a registry, which asks whenever it is asked. */
+  static void bind(MeterRegistry registry, KafkaQueue queue) {
+    KafkaMetrics metrics = new KafkaMetrics(registry, queue);
+    metrics.gauge(
+        "sent.batches", "Batches acknowledged since the start", KafkaStatistics::sentBatches);
+    metrics.gauge(
+        "sent.bytes",
+        "Bytes of batches acknowledged since the start, before compression",
+        KafkaStatistics::sentBytes);
+    metrics.gauge(
+        "failed.batches",
+        "Batches refused or failed since the start",
+        KafkaStatistics::failedBatches);
+    metrics.gauge(
+        "waiting.bytes",
+        "Bytes of batches sent and not acknowledged yet",
+        KafkaStatistics::waitingBytes);
+    metrics.gauge(
+        "behind.records",
+        "Records in the partitions read here that are not in the store yet",
+        statistics ->
+            statistics.behindRecords().values().stream().mapToLong(Long::longValue).sum());
+    metrics.gauge(
+        "buffered.bytes",
+        "Bytes of batches fetched and not handed on yet",
+        KafkaStatistics::bufferedBytes);
+    metrics.gauge(
+        "paused.readers",
+        "Readers that fetch nothing until the store has taken more",
+        KafkaStatistics::pausedReaders);
+    metrics.gauge(
+        "lost.records",
+        "Records that retention deleted before they were read",
+        KafkaStatistics::lostRecords);
+    metrics.gauge(
+        "foreign.records",
+        "Records of the topic that are none of ours",
+        KafkaStatistics::foreignRecords);
+  }
+
+  private void gauge(String name, String description, ToDoubleFunction<KafkaStatistics> value) {
+    Gauge.builder("millrace.kafka." + name, queue, it -> value.applyAsDouble(it.statistics()))
+        .description(description)
+        .register(registry);
+  }
+}
