@@ -12,10 +12,14 @@ final class Await {
   private Await() {}
 
   static void until(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + LIMIT.toNanos();
+    until(what, LIMIT, condition);
+  }
+
+  static void until(String what, Duration limit, BooleanSupplier condition) {
+    long end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("waited " + LIMIT.toSeconds() + " s in vain for: " + what);
+        throw new AssertionError("waited " + limit.toSeconds() + " s in vain for: " + what);
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
