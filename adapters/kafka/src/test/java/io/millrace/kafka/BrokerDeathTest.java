@@ -57,7 +57,7 @@ class BrokerDeathTest {
       int leader = leader(settings.topic(), 0);
       cluster.kill(leader);
       int before = acknowledged.size();
-      until("more is acknowledged", () -> acknowledged.size() > before + 600);
+      until("more is acknowledged", () -> acknowledged.size() > before + 300);
       cluster.restart(leader);
       enough.set(true);
       for (Thread sender : senders) {
@@ -79,7 +79,7 @@ class BrokerDeathTest {
     }
   }
 
-  /** Twenty batches of a producer are on their way at a time. */
+  /** Eight batches of a producer are on their way at a time. */
   private static void sendUntil(
       AtomicBoolean enough,
       KafkaQueue queue,
@@ -89,7 +89,7 @@ class BrokerDeathTest {
     int sequence = 0;
     while (!enough.get()) {
       List<CompletableFuture<Void>> stages = new ArrayList<>();
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i < 8; i++) {
         LogBatch batch = batch(producer, sequence++, 300);
         stages.add(
             queue

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.server.KafkaCluster;
 import io.millrace.model.LogBatch;
+import io.millrace.ports.Health;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue.Delivery;
@@ -167,8 +168,9 @@ class SendingTest {
         assertThat(refusal(each).kind()).isEqualTo(Kind.UNAVAILABLE);
       }
       assertThat(queue.statistics().waitingBytes()).isZero();
-      assertThat(queue.check().ready()).isFalse();
-      assertThat(queue.check().detail()).contains("kafka.bootstrap-servers");
+      Health health = queue.check();
+      assertThat(health.ready()).isFalse();
+      assertThat(health.detail()).contains("kafka.bootstrap-servers");
     }
   }
 
