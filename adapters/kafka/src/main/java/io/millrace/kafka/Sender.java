@@ -106,11 +106,11 @@ final class Sender implements AutoCloseable {
   }
 
   private List<ProducerRecord<byte[], byte[]>> records(Pending pending) {
-    Topic.Limits limits = topic.ready(pending.left());
     if (pending.left().isZero()) {
       throw new MillraceException(
           Kind.UNAVAILABLE, "Kafka has not taken a batch within kafka.send-timeout");
     }
+    Topic.Limits limits = topic.ready(pending.left());
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (LogBatch part : Parts.of(pending.take(), limits.messageBytes())) {
       records.add(RecordFormat.encode(topic.name(), part));

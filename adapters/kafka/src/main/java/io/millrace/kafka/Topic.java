@@ -1,5 +1,8 @@
 package io.millrace.kafka;
 
+import static io.millrace.kafka.AdminConnection.get;
+import static io.millrace.kafka.AdminConnection.left;
+
 import io.millrace.ports.Health;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
@@ -11,10 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
@@ -23,11 +24,12 @@ import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
@@ -43,12 +45,12 @@ final class Topic implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final KafkaSettings settings;
-  private final Map<String, Object> properties;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition never = lock.newCondition();
+  private final AdminConnection connection;
 
-  private @Nullable Admin admin;
-  private boolean closed;
+  /** Who holds it asks; the others wait for what is answered. */
+  private final ReentrantLock asking = new ReentrantLock();
+
+  private final Condition never = asking.newCondition();
   private volatile @Nullable Limits known;
 
   /**
@@ -61,7 +63,7 @@ final class Topic implements AutoCloseable {
 
   Topic(KafkaSettings settings, ClientProperties properties) {
     this.settings = settings;
-    this.properties = properties.admin();
+    this.connection = new AdminConnection(properties.admin());
   }
 
   String name() {
@@ -81,23 +83,27 @@ final class Topic implements AutoCloseable {
       return limits;
     }
     long deadline = System.nanoTime() + patience.toNanos();
-    lock.lock();
     try {
-      limits = known;
-      if (limits == null) {
-        find(deadline);
-        limits = limits(deadline);
-        known = limits;
+      if (!asking.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw unusable(new TimeoutException("it was asked before, and has not answered yet"));
       }
-      return limits;
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
-      throw Failures.translate("topic " + name() + " cannot be used", asKafkas(e));
+      try {
+        limits = known;
+        if (limits == null) {
+          find(deadline);
+          limits = limits(deadline);
+          known = limits;
+        }
+        return limits;
+      } finally {
+        asking.unlock();
+      }
+    } catch (ExecutionException | KafkaException e) {
+      throw unusable(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MillraceException(
           Kind.UNAVAILABLE, "interrupted while waiting for topic " + name(), e);
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -106,8 +112,7 @@ final class Topic implements AutoCloseable {
     known = null;
   }
 
-  private void find(long deadline)
-      throws ExecutionException, TimeoutException, InterruptedException {
+  private void find(long deadline) throws ExecutionException, InterruptedException {
     boolean made = false;
     while (true) {
       try {
@@ -132,8 +137,7 @@ final class Topic implements AutoCloseable {
     }
   }
 
-  private void make(long deadline)
-      throws ExecutionException, TimeoutException, InterruptedException {
+  private void make(long deadline) throws ExecutionException, InterruptedException {
     Map<String, String> configuration = new HashMap<>();
     configuration.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
     configuration.put(
@@ -152,24 +156,11 @@ final class Topic implements AutoCloseable {
         new NewTopic(name(), Optional.of(settings.partitions()), replicas).configs(configuration);
     CreateTopicsOptions options = new CreateTopicsOptions().timeoutMs(left(deadline));
     try {
-      get(admin().createTopics(List.of(topic), options).all(), deadline);
+      get(connection.client().createTopics(List.of(topic), options).all(), deadline);
       LOG.log(Level.INFO, "made topic {0} with {1} partitions", name(), settings.partitions());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof AuthorizationException) {
-        throw new MillraceException(
-            Kind.UNAVAILABLE,
-            ("topic %s is not there, and the user in kafka.client may not make it: grant it CREATE,"
-                    + " or make the topic with kafka-topics.sh --create --topic %s --partitions %d"
-                    + " --config %s=%d --config %s=%d")
-                .formatted(
-                    name(),
-                    name(),
-                    settings.partitions(),
-                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                    settings.maxMessageBytes(),
-                    TopicConfig.RETENTION_MS_CONFIG,
-                    settings.retention().toMillis()),
-            e);
+        throw mayNotMake(e);
       }
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
@@ -178,28 +169,41 @@ final class Topic implements AutoCloseable {
     }
   }
 
-  private Limits limits(long deadline)
-      throws ExecutionException, TimeoutException, InterruptedException {
+  private MillraceException mayNotMake(ExecutionException cause) {
+    return new MillraceException(
+        Kind.UNAVAILABLE,
+        ("topic %s is not there, and the user in kafka.client may not make it: grant it CREATE, or"
+                + " make the topic with kafka-topics.sh --create --topic %s --partitions %d"
+                + " --config %s=%d --config %s=%d")
+            .formatted(
+                name(),
+                name(),
+                settings.partitions(),
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                settings.maxMessageBytes(),
+                TopicConfig.RETENTION_MS_CONFIG,
+                settings.retention().toMillis()),
+        cause);
+  }
+
+  private Limits limits(long deadline) throws ExecutionException, InterruptedException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name());
     DescribeConfigsOptions options = new DescribeConfigsOptions().timeoutMs(left(deadline));
     try {
       Config config =
-          get(admin().describeConfigs(List.of(resource), options).values().get(resource), deadline);
-      String policy = value(config, TopicConfig.CLEANUP_POLICY_CONFIG, "");
-      if (policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
-        throw new MillraceException(
-            Kind.UNAVAILABLE,
-            "topic %s is compacted, and so would lose batches: set its cleanup.policy to delete, or"
-                    .formatted(name())
-                + " kafka.topic to another");
-      }
-      String allowed = value(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "");
-      String inSync = value(config, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "0");
+          get(
+              connection
+                  .client()
+                  .describeConfigs(List.of(resource), options)
+                  .values()
+                  .get(resource),
+              deadline);
+      requireNotCompacted(config);
+      int messageBytes =
+          number(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, settings.maxMessageBytes());
       return new Limits(
-          allowed.isEmpty()
-              ? settings.maxMessageBytes()
-              : Math.min(settings.maxMessageBytes(), Integer.parseInt(allowed)),
-          Integer.parseInt(inSync));
+          Math.min(settings.maxMessageBytes(), messageBytes),
+          number(config, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, 0));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof AuthorizationException
           || e.getCause() instanceof UnsupportedVersionException) {
@@ -214,102 +218,84 @@ final class Topic implements AutoCloseable {
     }
   }
 
-  private static String value(Config config, String name, String otherwise) {
+  private void requireNotCompacted(Config config) {
+    ConfigEntry policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG);
+    if (policy != null
+        && policy.value() != null
+        && policy.value().contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
+      throw new MillraceException(
+          Kind.UNAVAILABLE,
+          "topic %s is compacted, and so would lose batches: set its cleanup.policy to delete, or"
+                  .formatted(name())
+              + " kafka.topic to another");
+    }
+  }
+
+  private static int number(Config config, String name, int otherwise) {
     ConfigEntry entry = config.get(name);
-    return entry == null || entry.value() == null ? otherwise : entry.value();
+    return entry == null || entry.value() == null ? otherwise : Integer.parseInt(entry.value());
   }
 
   /** Whether all partitions can be written, asked anew, within a few seconds; makes the topic. */
   Health check() {
     try {
       Limits limits = ready(CHECK);
-      List<TopicPartitionInfo> partitions =
-          describe(System.nanoTime() + CHECK.toNanos()).partitions();
-      for (TopicPartitionInfo partition : partitions) {
-        String place = "partition " + partition.partition() + " of topic " + name();
-        if (hasNoLeader(partition)) {
-          return new Health(false, place + " has no leader: start the brokers that are down");
-        }
-        if (partition.isr().size() < limits.inSync()) {
-          return new Health(
-              false,
-              "%s is up to date on %d brokers and needs %d: start those that are down"
-                  .formatted(place, partition.isr().size(), limits.inSync()));
-        }
-      }
-      int copies = partitions.stream().mapToInt(each -> each.replicas().size()).min().orElse(0);
-      String loss = copies == 1 ? "; with its one broker, what was accepted may be lost" : "";
-      return new Health(
-          true,
-          "topic %s has %d partitions on %d brokers each%s"
-              .formatted(name(), partitions.size(), copies, loss));
+      return health(describe(System.nanoTime() + CHECK.toNanos()).partitions(), limits.inSync());
     } catch (MillraceException e) {
       return new Health(false, String.valueOf(e.getMessage()));
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
+    } catch (ExecutionException | KafkaException e) {
       forget();
-      String doing = "topic " + name() + " cannot be used";
-      return new Health(false, "" + Failures.translate(doing, asKafkas(e)).getMessage());
+      return new Health(false, String.valueOf(unusable(e).getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Health(false, "interrupted while asking Kafka for topic " + name());
     }
   }
 
+  private Health health(List<TopicPartitionInfo> partitions, int inSync) {
+    for (TopicPartitionInfo partition : partitions) {
+      String place = "partition " + partition.partition() + " of topic " + name();
+      if (hasNoLeader(partition)) {
+        return new Health(false, place + " has no leader: start the brokers that are down");
+      }
+      if (partition.isr().size() < inSync) {
+        return new Health(
+            false,
+            "%s is up to date on %d brokers and needs %d: start those that are down"
+                .formatted(place, partition.isr().size(), inSync));
+      }
+    }
+    int copies = partitions.stream().mapToInt(each -> each.replicas().size()).min().orElse(0);
+    String loss = copies == 1 ? "; what is accepted is lost with it" : "";
+    return new Health(
+        true,
+        "topic %s has %d partitions, each on %d %s%s"
+            .formatted(
+                name(), partitions.size(), copies, copies == 1 ? "broker" : "brokers", loss));
+  }
+
   private static boolean hasNoLeader(TopicPartitionInfo partition) {
     return partition.leader() == null || partition.leader().isEmpty();
   }
 
-  private TopicDescription describe(long deadline)
-      throws ExecutionException, TimeoutException, InterruptedException {
+  private TopicDescription describe(long deadline) throws ExecutionException, InterruptedException {
     DescribeTopicsOptions options = new DescribeTopicsOptions().timeoutMs(left(deadline));
     return get(
-        admin().describeTopics(List.of(name()), options).topicNameValues().get(name()), deadline);
+        connection.client().describeTopics(List.of(name()), options).topicNameValues().get(name()),
+        deadline);
   }
 
-  private Admin admin() {
-    lock.lock();
-    try {
-      if (closed) {
-        throw new MillraceException(Kind.UNAVAILABLE, "the queue is closed");
-      }
-      if (admin == null) {
-        admin = Admin.create(properties);
-      }
-      return admin;
-    } finally {
-      lock.unlock();
+  private MillraceException unusable(Exception failure) {
+    Throwable cause = Failures.unwrap(failure);
+    if (cause instanceof AuthenticationException) {
+      // The client would try again and again by itself, without a pause.
+      connection.discard();
     }
-  }
-
-  private static <T> T get(@Nullable KafkaFuture<T> answer, long deadline)
-      throws ExecutionException, TimeoutException, InterruptedException {
-    if (answer == null) {
-      throw new MillraceException(Kind.BUG, "Kafka's client has no answer to what it was asked");
-    }
-    // The client keeps the time itself; a little more, so that it can say why it ran out.
-    return answer.get(left(deadline) + 500L, TimeUnit.MILLISECONDS);
-  }
-
-  private static int left(long deadline) {
-    return Math.clamp((deadline - System.nanoTime()) / 1_000_000, 1, Integer.MAX_VALUE);
-  }
-
-  private static Throwable asKafkas(Exception failure) {
-    return failure instanceof TimeoutException
-        ? new org.apache.kafka.common.errors.TimeoutException(failure.getMessage(), failure)
-        : failure;
+    return Failures.translate("topic " + name() + " cannot be used", cause);
   }
 
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      if (admin != null) {
-        admin.close(Duration.ZERO);
-      }
-    } finally {
-      lock.unlock();
-    }
+    connection.close();
   }
 }

@@ -14,6 +14,7 @@ final class TestSettings {
   private String bootstrap;
   private String topic = "test-" + UUID.randomUUID();
   private int partitions = 3;
+  private int minInSyncReplicas = 0;
   private Duration retention = Duration.ofDays(1);
   private int maxMessageBytes = 1 << 20;
   private long sendBufferBytes = 32 << 20;
@@ -58,6 +59,11 @@ final class TestSettings {
 
   TestSettings partitions(int newPartitions) {
     partitions = newPartitions;
+    return this;
+  }
+
+  TestSettings minInSyncReplicas(int newMinInSyncReplicas) {
+    minInSyncReplicas = newMinInSyncReplicas;
     return this;
   }
 
@@ -112,7 +118,7 @@ final class TestSettings {
         topic,
         partitions,
         0,
-        0,
+        minInSyncReplicas,
         retention,
         maxMessageBytes,
         Compression.ZSTD,

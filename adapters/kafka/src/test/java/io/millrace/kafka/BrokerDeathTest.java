@@ -1,0 +1,153 @@
+package io.millrace.kafka;
+
+import static io.millrace.kafka.Batches.await;
+import static io.millrace.kafka.Batches.batch;
+import static io.millrace.kafka.Batches.name;
+import static io.millrace.kafka.Batches.names;
+import static io.millrace.kafka.Batches.refusal;
+import static io.millrace.kafka.Batches.send;
+import static io.millrace.kafka.Batches.take;
+import static io.millrace.kafka.Batches.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.contracts.server.KafkaCluster;
+import io.millrace.model.LogBatch;
+import io.millrace.ports.Health;
+import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.Queue.Delivery;
+import io.millrace.ports.Queue.GroupReader;
+import io.millrace.ports.Queue.Reader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.junit.jupiter.api.Test;
+
+/** Three brokers, each batch on all of them, two must have it: what {@code kill -9} of one does. */
+class BrokerDeathTest {
+  private static final int PRODUCERS = 6;
+
+  private final KafkaCluster cluster = Brokers.three();
+
+  @Test
+  void whileALeaderIsKilledEachBatchIsAcknowledgedAndDeliveredOnceAndInOrder() throws Exception {
+    TestSettings settings = TestSettings.of(cluster).partitions(3);
+    ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
+    ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    AtomicBoolean enough = new AtomicBoolean();
+    try (KafkaQueue queue = settings.open();
+        GroupReader reader = queue.open("through");
+        Reader follower = queue.follow()) {
+      List<Thread> senders = new ArrayList<>();
+      for (int p = 0; p < PRODUCERS; p++) {
+        String producer = "p" + p;
+        senders.add(
+            Thread.startVirtualThread(
+                () -> sendUntil(enough, queue, producer, acknowledged, failures)));
+      }
+      Set<String> read = new HashSet<>();
+      Set<String> followed = new HashSet<>();
+      readUntil(reader, read, 300);
+      int leader = leader(settings.topic(), 0);
+      cluster.kill(leader);
+      int before = acknowledged.size();
+      until("more is acknowledged", () -> acknowledged.size() > before + 300);
+      cluster.restart(leader);
+      enough.set(true);
+      for (Thread sender : senders) {
+        sender.join();
+      }
+      assertThat(failures).isEmpty();
+
+      readUntil(reader, read, acknowledged.size());
+      assertThat(read).isEqualTo(Set.copyOf(acknowledged));
+      readUntil(follower, followed, acknowledged.size());
+      assertThat(followed).isEqualTo(read);
+      try (GroupReader later = queue.open("later")) {
+        List<Delivery> all = take(later, acknowledged.size());
+        assertThat(names(all))
+            .doesNotHaveDuplicates()
+            .containsExactlyInAnyOrderElementsOf(acknowledged);
+        Batches.assertProducersInOrder(all);
+      }
+    }
+  }
+
+  /** Eight batches of a producer are on their way at a time. */
+  private static void sendUntil(
+      AtomicBoolean enough,
+      KafkaQueue queue,
+      String producer,
+      ConcurrentLinkedQueue<String> acknowledged,
+      ConcurrentLinkedQueue<Throwable> failures) {
+    int sequence = 0;
+    while (!enough.get()) {
+      List<CompletableFuture<Void>> stages = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        LogBatch batch = batch(producer, sequence++, 300);
+        stages.add(
+            queue
+                .send(batch)
+                .whenComplete((done, failure) -> {
+                  if (failure == null) {
+                    acknowledged.add(name(batch));
+                  } else {
+                    failures.add(failure);
+                  }
+                })
+                .toCompletableFuture());
+      }
+      stages.forEach(stage -> stage.exceptionally(failure -> null).join());
+    }
+  }
+
+  private static void readUntil(Reader reader, Set<String> read, int count)
+      throws InterruptedException {
+    while (read.size() < count) {
+      List<Delivery> some = reader.poll(Batches.SOON);
+      assertThat(some).as("after %d of %d", read.size(), count).isNotEmpty();
+      read.addAll(names(some));
+      if (reader instanceof GroupReader group) {
+        group.acknowledge(some.getLast());
+      }
+    }
+  }
+
+  private int leader(String topic, int partition) throws Exception {
+    try (Admin admin = Brokers.admin(cluster)) {
+      TopicDescription description =
+          admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get();
+      return description.partitions().get(partition).leader().id();
+    }
+  }
+
+  @Test
+  void withFewerBrokersThanMustHaveABatchItIsRefusedUntilOneComesBack() throws Exception {
+    TestSettings settings =
+        TestSettings.of(cluster).minInSyncReplicas(3).sendTimeout(Duration.ofSeconds(3));
+    try (KafkaQueue queue = settings.open();
+        GroupReader reader = queue.open("group")) {
+      until("all brokers are in sync", () -> queue.check().ready());
+      send(queue, "p", 0, 1);
+      assertThat(names(take(reader, 1))).containsExactly("p/0");
+      cluster.kill(2);
+      try {
+        until("it is noticed", () -> !queue.check().ready());
+        Health health = queue.check();
+        assertThat(health.detail()).contains("partition", "start");
+        assertThat(refusal(queue.send(batch("q", 0, 10))).kind()).isEqualTo(Kind.UNAVAILABLE);
+      } finally {
+        cluster.restart(2);
+      }
+      until("all brokers are in sync", () -> queue.check().ready());
+      await(queue.send(batch("r", 0, 10)));
+      assertThat(names(take(reader, 1))).containsExactly("r/0");
+    }
+  }
+}

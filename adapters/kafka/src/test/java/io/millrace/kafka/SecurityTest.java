@@ -1,0 +1,84 @@
+package io.millrace.kafka;
+
+import static io.millrace.contracts.server.KafkaCluster.GUEST;
+import static io.millrace.contracts.server.KafkaCluster.PASSWORD;
+import static io.millrace.contracts.server.KafkaCluster.USER;
+import static io.millrace.kafka.Batches.batch;
+import static io.millrace.kafka.Batches.names;
+import static io.millrace.kafka.Batches.refusal;
+import static io.millrace.kafka.Batches.send;
+import static io.millrace.kafka.Batches.take;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.millrace.contracts.server.KafkaCluster;
+import io.millrace.ports.Health;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.Queue.GroupReader;
+import org.junit.jupiter.api.Test;
+
+/** SASL PLAIN, with right and wrong credentials, and with a user who may do nothing. */
+class SecurityTest {
+  private final KafkaCluster cluster = Brokers.one();
+
+  @Test
+  void whoSaysTheRightPasswordSendsAndReads() throws Exception {
+    try (KafkaQueue queue = TestSettings.as(USER, PASSWORD, cluster).open();
+        GroupReader reader = queue.open("group")) {
+      send(queue, "p", 0, 3);
+      assertThat(names(take(reader, 3))).containsExactly("p/0", "p/1", "p/2");
+      assertThat(queue.check().ready()).isTrue();
+    }
+  }
+
+  @Test
+  void whoSaysAWrongPasswordIsToldWhatToCorrect() throws Exception {
+    try (KafkaQueue queue = TestSettings.as(USER, "guessed", cluster).open();
+        GroupReader reader = queue.open("group")) {
+      assertWrong(refusal(queue.send(batch("p", 0, 10))));
+      assertWrong(catchThrowableOfType(MillraceException.class, () -> reader.poll(Batches.SOON)));
+      assertWrong(catchThrowableOfType(MillraceException.class, queue::follow));
+      Health health = queue.check();
+      assertThat(health.ready()).isFalse();
+      assertThat(health.detail()).contains("sasl.jaas.config").doesNotContain("guessed");
+      assertWrong(refusal(queue.send(batch("p", 1, 10))));
+    }
+  }
+
+  @Test
+  void whoLosesHisPasswordOnceTheTopicIsKnownIsToldTooAndEachTime() throws Exception {
+    TestSettings right = TestSettings.as(USER, PASSWORD, cluster);
+    try (KafkaQueue queue = right.open()) {
+      send(queue, "p", 0, 1);
+    }
+    KafkaSettings wrong = TestSettings.as(USER, "guessed", cluster).topic(right.topic()).settings();
+    ClientProperties properties = new ClientProperties(wrong);
+    // Its producer alone is given the wrong one.
+    try (Topic topic = new Topic(right.settings(), new ClientProperties(right.settings()));
+        Sender sender = new Sender(topic, wrong, properties, new Counters())) {
+      sender.start();
+      assertWrong(refusal(sender.send(batch("p", 1, 10))));
+      assertWrong(refusal(sender.send(batch("p", 2, 10))));
+    }
+  }
+
+  @Test
+  void whoMayNotMakeTheTopicIsToldHowToMakeIt() {
+    TestSettings settings = TestSettings.as(GUEST, PASSWORD, cluster);
+    try (KafkaQueue queue = settings.open()) {
+      MillraceException refusal = refusal(queue.send(batch("p", 0, 10)));
+      assertThat(refusal.kind()).isEqualTo(Kind.UNAVAILABLE);
+      assertThat(refusal).hasMessageContaining(settings.topic()).hasMessageContaining("grant");
+    }
+  }
+
+  private static void assertWrong(MillraceException refusal) {
+    assertThat(refusal).isNotNull();
+    assertThat(refusal.kind()).isEqualTo(Kind.UNAVAILABLE);
+    assertThat(refusal)
+        .hasMessageContaining("does not accept who we say we are")
+        .hasMessageContaining("sasl.jaas.config");
+    assertThat(refusal.getMessage()).doesNotContain("guessed");
+  }
+}
