@@ -1,7 +1,6 @@
 package io.millrace.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Value;
 import io.millrace.ports.Completeness;
@@ -13,6 +12,7 @@ import io.millrace.ports.aggregation.Groups;
 import io.millrace.ports.aggregation.RecordFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,34 +80,30 @@ final class Aggregation {
     JsonNode uncertain = Clauses.and(scope.where().most(), Clauses.not(certain));
     boolean none =
         scope.where().most().equals(certain)
-            || (grouping.countsRecords() && grouping.by().isEmpty() && scope.where().isExact())
-            || count(uncertain, point) == 0;
-    if (!none && !grouping.functions().stream().allMatch(ServerFunctions::merges)) {
+            || Buckets.rows(buckets(uncertain, point).all(Json.object())) == 0;
+    Buckets records = buckets(certain, point);
+    ServerValues values = new ServerValues(records, server, grouping.functions());
+    Set<Integer> byValue = values.able();
+    ServerFunctions functions = new ServerFunctions(grouping.functions(), byValue);
+    if (!none && functions.hasEstimates()) {
       fetched(scope, point);
       return null;
     }
-    if (none) {
-      Table top = new TopGroups(searches, scope, grouping, patience).table(certain, point);
-      if (top != null) {
-        return top;
-      }
+    Table top = none ? new TopGroups(grouping, functions).table(records) : null;
+    if (top != null) {
+      return top;
     }
-    grouped(server, certain, point);
+    grouped(server, functions, records);
+    byValue.forEach(function -> values.compute(function, groups));
+    note(records.completeness());
     if (!none) {
       fetched(scope.uncertain(uncertain), point);
     }
     return null;
   }
 
-  private long count(JsonNode which, String point) {
-    ObjectNode body = Json.object().put("size", 0).put("track_total_hits", true);
-    body.set("query", which);
-    JsonNode answer = searches.ask(scope.stream(), point, body, patience);
-    if (answer == null) {
-      return 0;
-    }
-    note(Searches.completeness(answer));
-    return answer.path("hits").path("total").path("value").asLong();
+  private Buckets buckets(JsonNode which, String point) {
+    return new Buckets(searches, scope.stream(), point, which, patience);
   }
 
   /** Adds records one by one. */
@@ -140,45 +136,24 @@ final class Aggregation {
   }
 
   /** Adds what OpenSearch has grouped. */
-  private void grouped(ServerGroups server, JsonNode certain, String point) {
-    boolean large = !grouping.functions().stream().allMatch(ServerFunctions::merges);
-    ObjectNode body = Json.object().put("size", 0).put("track_total_hits", server.isSingle());
-    body.set("query", certain);
+  private void grouped(ServerGroups server, ServerFunctions functions, Buckets records) {
     if (server.isSingle()) {
-      body.set("aggs", ServerFunctions.ask(grouping.functions()));
-      JsonNode answer = searches.ask(scope.stream(), point, body, patience);
-      if (answer != null) {
-        note(Searches.completeness(answer));
-        long rows = answer.path("hits").path("total").path("value").asLong();
-        take(answer.path("aggregations"), rows, List.of());
-      }
+      JsonNode answer = records.all(functions.ask());
+      take(functions, answer.path("aggregations"), Buckets.rows(answer), List.of());
       return;
     }
-    int size = large ? SMALL_PAGE : PAGE;
-    JsonNode after = null;
-    boolean more = true;
-    while (more) {
-      body.set("aggs", server.page(size, after));
-      JsonNode answer = searches.ask(scope.stream(), point, body, patience);
-      if (answer == null) {
-        return;
-      }
-      note(Searches.completeness(answer));
-      JsonNode page = answer.path("aggregations").path(ServerGroups.GROUPS);
-      boolean fits = true;
-      for (JsonNode bucket : page.path("buckets")) {
-        fits &= take(bucket, bucket.path("doc_count").asLong(), server.keys(bucket));
-      }
-      after = page.get("after_key");
-      more = fits && after != null && page.path("buckets").size() == size;
-    }
+    records.each(
+        server.sources(),
+        functions.ask(),
+        functions.hasEstimates() ? SMALL_PAGE : PAGE,
+        bucket -> take(functions, bucket, bucket.path("doc_count").asLong(), server.keys(bucket)));
   }
 
   /** False if there are more groups than may be. */
-  private boolean take(JsonNode bucket, long rows, List<Value> keys) {
+  private boolean take(ServerFunctions functions, JsonNode bucket, long rows, List<Value> keys) {
     Accumulator[] group = groups.of(keys);
     if (group != null) {
-      ServerFunctions.take(grouping.functions(), bucket, rows, group);
+      functions.take(bucket, rows, group);
     }
     return group != null;
   }

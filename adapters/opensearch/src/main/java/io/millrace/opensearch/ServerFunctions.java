@@ -8,16 +8,30 @@ import io.millrace.model.query.Function;
 import io.millrace.ports.aggregation.Accumulator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/** How functions over the records of a group are asked of OpenSearch, and read from its answer. */
+/**
+ * How functions over the records of a group are asked of OpenSearch, and read from its answer.
+ * Those that {@link ServerValues} computes are left out. Immutable.
+ */
 final class ServerFunctions {
   /** The most distinct values that it counts nearly exactly. */
-  private static final int PRECISION = 40_000;
+  static final int PRECISION = 40_000;
 
   /** Of a t-digest: some five times as many values of a group are kept as they are. */
   private static final int COMPRESSION = 500;
 
-  private ServerFunctions() {}
+  private final List<Function> functions;
+  private final Set<Integer> leftOut;
+
+  /**
+   * @param leftOut indices of functions that are not asked for
+   */
+  ServerFunctions(List<Function> functions, Set<Integer> leftOut) {
+    this.functions = functions;
+    this.leftOut = leftOut;
+  }
 
   /** Whether OpenSearch computes it as we do. */
   static boolean isAble(Function function) {
@@ -31,24 +45,37 @@ final class ServerFunctions {
     };
   }
 
-  /** Whether what it gives can be put together with what was computed here. */
-  static boolean merges(Function function) {
-    return function.kind() != Function.Kind.COUNT_DISTINCT
-        && function.kind() != Function.Kind.QUANTILE;
+  /** Whether what it gives is an estimate, which cannot be put together with another. */
+  static boolean isEstimate(Function function) {
+    return function.kind() == Function.Kind.COUNT_DISTINCT
+        || function.kind() == Function.Kind.QUANTILE;
+  }
+
+  /** Whether any is asked for that is an estimate. */
+  boolean hasEstimates() {
+    return IntStream.range(0, functions.size())
+        .anyMatch(i -> isEstimate(functions.get(i)) && !leftOut.contains(i));
+  }
+
+  /** Whether all that OpenSearch is to compute is asked for in one go. */
+  boolean isAll() {
+    return leftOut.isEmpty();
   }
 
   /** What is asked for within each group. */
-  static ObjectNode ask(List<Function> functions) {
+  ObjectNode ask() {
     ObjectNode asked = Json.object();
     for (int i = 0; i < functions.size(); i++) {
       Function function = functions.get(i);
       String field = function.field();
-      if (field == null || (function.kind() == Function.Kind.COUNT && isEverywhere(field))) {
+      if (field == null
+          || leftOut.contains(i)
+          || (function.kind() == Function.Kind.COUNT && isEverywhere(field))) {
         continue;
       }
       ObjectNode over = Json.object();
       String column = ServerGroups.column(field);
-      String numbers = Documents.NUMBERS + "." + ColumnName.of(field);
+      String numbers = ServerGroups.numbers(field);
       switch (function.kind()) {
         case COUNT -> asked.set(name(i), Json.object("value_count", over.put("field", column)));
         case COUNT_DISTINCT ->
@@ -78,10 +105,13 @@ final class ServerFunctions {
    * @param rows how many records it has
    * @param group one accumulator for each function; those that do not merge are replaced
    */
-  static void take(List<Function> functions, JsonNode bucket, long rows, Accumulator[] group) {
+  void take(JsonNode bucket, long rows, Accumulator[] group) {
     for (int i = 0; i < group.length; i++) {
       Function function = functions.get(i);
       JsonNode answer = bucket.path(name(i));
+      if (leftOut.contains(i)) {
+        continue;
+      }
       switch (function.kind()) {
         case COUNT -> {
           long count = answer.isMissingNode() ? rows : answer.path("value").asLong();

@@ -1,7 +1,6 @@
 package io.millrace.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.model.Value;
 import io.millrace.model.query.Fields;
@@ -10,14 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a grouping is asked of OpenSearch: a composite aggregation, whose keys come from the columns,
- * and within each group what {@link ServerFunctions} asks for. Immutable.
- */
+/** How the keys of a grouping are asked of OpenSearch, and read from its answer. Immutable. */
 final class ServerGroups {
-  static final String GROUPS = "groups";
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   /** Fixed fields whose values stand in fields of their own, whole unless they are partial. */
@@ -53,14 +49,17 @@ final class ServerGroups {
     return column == null ? null : Documents.COLUMNS + "." + column;
   }
 
+  /** Where the values of a dynamic field stand that are numbers, or read as such. */
+  static String numbers(String field) {
+    return Documents.NUMBERS + "." + ColumnName.of(field);
+  }
+
   /** Which records have all values that are looked at in columns. */
   JsonNode whole() {
     Set<String> keys = new TreeSet<>();
-    for (String field : grouping.by()) {
-      keys.add(FieldKey.of(field).text());
-    }
-    grouping.functions().stream()
-        .flatMap(function -> java.util.stream.Stream.ofNullable(function.field()))
+    Stream<String> used =
+        grouping.functions().stream().flatMap(function -> Stream.ofNullable(function.field()));
+    Stream.concat(grouping.by().stream(), used)
         .forEach(field -> keys.add(FieldKey.of(field).text()));
     keys.remove(Fields.LEVEL);
     return keys.isEmpty() ? Clauses.ALL : Clauses.not(Clauses.terms(Documents.PARTIAL, keys));
@@ -71,10 +70,9 @@ final class ServerGroups {
     return grouping.step() == 0 && grouping.by().isEmpty();
   }
 
-  /** The aggregations of one page of groups. */
-  ObjectNode page(int size, @Nullable JsonNode after) {
-    ObjectNode composite = Json.object().put("size", size);
-    ArrayNode sources = composite.putArray("sources");
+  /** What the keys are made of. */
+  List<ObjectNode> sources() {
+    List<ObjectNode> sources = new ArrayList<>();
     if (grouping.step() > 0) {
       ObjectNode histogram = Json.object();
       histogram.put("field", Documents.INSTANT);
@@ -87,15 +85,7 @@ final class ServerGroups {
       terms.put("missing_bucket", true);
       sources.add(Json.object("key" + i, Json.object("terms", terms)));
     }
-    if (after != null) {
-      composite.set("after", after);
-    }
-    ObjectNode groups = Json.object("composite", composite);
-    ObjectNode functions = ServerFunctions.ask(grouping.functions());
-    if (!functions.isEmpty()) {
-      groups.set("aggs", functions);
-    }
-    return Json.object(GROUPS, groups);
+    return sources;
   }
 
   /** The keys of a group of the answer. */
@@ -111,7 +101,7 @@ final class ServerGroups {
     return keys;
   }
 
-  /** A value of a column as a key of a group has it. */
+  /** A value of a column. */
   static Value value(String field, JsonNode key) {
     if (!key.isTextual()) {
       return Value.NOTHING;

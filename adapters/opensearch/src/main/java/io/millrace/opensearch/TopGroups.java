@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.model.Value;
 import io.millrace.model.query.Function;
+import io.millrace.ports.Completeness;
 import io.millrace.ports.Grouping;
 import io.millrace.ports.Table;
 import io.millrace.ports.aggregation.Accumulator;
@@ -20,20 +21,16 @@ final class TopGroups {
   private static final int MORE = 50;
   private static final int MOST = 1_000;
 
-  private final Searches searches;
-  private final Scope scope;
   private final Grouping grouping;
-  private final Patience patience;
+  private final ServerFunctions functions;
 
-  TopGroups(Searches searches, Scope scope, Grouping grouping, Patience patience) {
-    this.searches = searches;
-    this.scope = scope;
+  TopGroups(Grouping grouping, ServerFunctions functions) {
     this.grouping = grouping;
-    this.patience = patience;
+    this.functions = functions;
   }
 
   /** The answer over some records; null if it cannot be told in this way. */
-  @Nullable Table table(JsonNode certain, String point) {
+  @Nullable Table table(Buckets records) {
     Function first = grouping.functions().getFirst();
     boolean able =
         grouping.top() > 0
@@ -41,14 +38,15 @@ final class TopGroups {
             && grouping.step() == 0
             && grouping.by().size() == 1
             && first.kind() == Function.Kind.COUNT
-            && first.field() == null;
+            && first.field() == null
+            && functions.isAll();
     if (!able) {
       return null;
     }
     String column = String.valueOf(ServerGroups.column(grouping.by().getFirst()));
     int size = grouping.top() + MORE;
-    JsonNode answer = searches.ask(scope.stream(), point, body(certain, column, size), patience);
-    if (answer == null || !Searches.completeness(answer).complete()) {
+    JsonNode answer = records.all(aggregations(column, size));
+    if (!records.completeness().complete()) {
       return null;
     }
     JsonNode terms = answer.path("aggregations").path("top");
@@ -60,19 +58,16 @@ final class TopGroups {
     return proven ? table(buckets, answer.path("aggregations").path("none")) : null;
   }
 
-  private ObjectNode body(JsonNode certain, String column, int size) {
-    ObjectNode body = Json.object().put("size", 0).put("track_total_hits", false);
-    body.set("query", certain);
+  private ObjectNode aggregations(String column, int size) {
     ObjectNode terms = Json.object().put("field", column).put("size", size);
     ObjectNode top = Json.object("terms", terms);
     ObjectNode none = Json.object("missing", Json.object("field", column));
-    ObjectNode functions = ServerFunctions.ask(grouping.functions());
-    if (!functions.isEmpty()) {
-      top.set("aggs", functions);
-      none.set("aggs", functions);
+    ObjectNode within = functions.ask();
+    if (!within.isEmpty()) {
+      top.set("aggs", within);
+      none.set("aggs", within);
     }
-    body.set("aggs", Json.object().<ObjectNode>set("top", top).set("none", none));
-    return body;
+    return Json.object().<ObjectNode>set("top", top).set("none", none);
   }
 
   private Table table(JsonNode buckets, JsonNode none) {
@@ -84,13 +79,13 @@ final class TopGroups {
     if (count(none) > 0) {
       take(groups, Value.NOTHING, none);
     }
-    return groups.table(io.millrace.ports.Completeness.COMPLETE);
+    return groups.table(Completeness.COMPLETE);
   }
 
   private void take(Groups groups, Value key, JsonNode bucket) {
     Accumulator[] group = groups.of(List.of(key));
     if (group != null) {
-      ServerFunctions.take(grouping.functions(), bucket, count(bucket), group);
+      functions.take(bucket, count(bucket), group);
     }
   }
 

@@ -1,0 +1,87 @@
+package io.millrace.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.ports.Completeness;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Asks for groups of some records, of one point in time, page by page. For one thread. */
+final class Buckets {
+  private static final String GROUPS = "groups";
+
+  private final Searches searches;
+  private final String stream;
+  private final String point;
+  private final Patience patience;
+  private final JsonNode query;
+  private Completeness completeness = Completeness.COMPLETE;
+
+  /**
+   * @param query which records
+   */
+  Buckets(Searches searches, String stream, String point, JsonNode query, Patience patience) {
+    this.searches = searches;
+    this.stream = stream;
+    this.point = point;
+    this.query = query;
+    this.patience = patience;
+  }
+
+  /** One answer over all of the records. */
+  JsonNode all(ObjectNode aggregations) {
+    ObjectNode body = Json.object().put("size", 0).put("track_total_hits", true);
+    body.set("query", query);
+    if (!aggregations.isEmpty()) {
+      body.set("aggs", aggregations);
+    }
+    return ask(body);
+  }
+
+  /** How many records an answer of {@link #all} is about. */
+  static long rows(JsonNode answer) {
+    return answer.path("hits").path("total").path("value").asLong();
+  }
+
+  /**
+   * Gives all groups, one by one.
+   *
+   * @param sources of their keys
+   * @param within what is asked for of each group
+   * @param size groups of a page
+   * @param take false to end
+   */
+  void each(List<ObjectNode> sources, ObjectNode within, int size, Predicate<JsonNode> take) {
+    ObjectNode composite = Json.object().put("size", size);
+    composite.set("sources", Json.array(sources));
+    ObjectNode groups = Json.object("composite", composite);
+    if (!within.isEmpty()) {
+      groups.set("aggs", within);
+    }
+    ObjectNode body = Json.object().put("size", 0).put("track_total_hits", false);
+    body.set("query", query);
+    body.set("aggs", Json.object(GROUPS, groups));
+    boolean more = true;
+    while (more) {
+      JsonNode page = ask(body).path("aggregations").path(GROUPS);
+      for (JsonNode bucket : page.path("buckets")) {
+        more = more && take.test(bucket);
+      }
+      JsonNode after = page.path("after_key");
+      more = more && page.path("buckets").size() == size && after.isObject();
+      composite.set("after", after);
+    }
+  }
+
+  /** What the answers so far lack. */
+  Completeness completeness() {
+    return completeness;
+  }
+
+  private JsonNode ask(ObjectNode body) {
+    JsonNode answer = searches.ask(stream, point, body, patience);
+    JsonNode there = answer == null ? Json.object() : answer;
+    completeness = completeness.complete() ? Searches.completeness(there) : completeness;
+    return there;
+  }
+}

@@ -1,0 +1,151 @@
+package io.millrace.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.contracts.Draft;
+import io.millrace.contracts.Producer;
+import io.millrace.model.LogBatch;
+import io.millrace.model.LogRecord;
+import io.millrace.model.Value;
+import io.millrace.model.query.Expression;
+import io.millrace.ports.Grouping;
+import io.millrace.ports.LogQuery;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Indices come and go behind a data stream, and each record counts once. */
+class RolloverTest {
+  private final OpenSearchSettings settings = Server.settings();
+  private final Connection admin = new Connection(settings);
+  private final String stream =
+      new Names(settings.indices().prefix()).stream(LogRecord.DEFAULT_TENANT);
+  private OpenSearchLogStore store = new OpenSearchLogStore(settings);
+
+  @AfterEach
+  void close() {
+    store.close();
+    admin.close();
+  }
+
+  @Test
+  void countsOnceWhatIsSentAgainAfterANewIndexBegan() {
+    LogBatch batch = batch(0);
+    append(batch);
+    append(batch);
+    rollOver();
+    append(batch);
+    assertThat(count()).isEqualTo(10);
+    rollOver();
+    store.close();
+    store = new OpenSearchLogStore(settings);
+    append(batch);
+    assertThat(count()).isEqualTo(10);
+  }
+
+  @Test
+  void takesWhatIsNewOfABatchThatAnOlderIndexHasHalfOf() {
+    LogBatch batch = batch(0);
+    append(Producer.part(batch, 2, 5));
+    rollOver();
+    append(Producer.part(batch, 4, 10));
+    rollOver();
+    append(batch);
+    append(batch(100));
+    assertThat(count()).isEqualTo(20);
+  }
+
+  @Test
+  void tellsSequencesOfEpochsAndProducersApart() {
+    append(new Producer(LogRecord.DEFAULT_TENANT, "p", 1).batch(Draft.at(1), Draft.at(2)));
+    rollOver();
+    append(new Producer(LogRecord.DEFAULT_TENANT, "p", 2).batch(Draft.at(1), Draft.at(2)));
+    append(new Producer(LogRecord.DEFAULT_TENANT, "q", 1).batch(Draft.at(1), Draft.at(2)));
+    assertThat(count()).isEqualTo(6);
+  }
+
+  @Test
+  void deletesIndicesWhoseNewestRecordIsTooOld() {
+    long now = System.currentTimeMillis() * 1_000_000;
+    long hour = Duration.ofHours(1).toNanos();
+    append(new Producer("old").batch(Draft.at(now - 5 * hour), Draft.at(now - 3 * hour)));
+    rollOver();
+    append(new Producer("young").batch(Draft.at(now - 5 * hour), Draft.at(now)));
+    rollOver();
+    append(new Producer("current").batch(Draft.at(now - 9 * hour)));
+    retain(
+        new OpenSearchSettings.Retention(
+            Duration.ofHours(2), null, Duration.ofDays(1), 1L << 40, Duration.ofHours(1)));
+    assertThat(count()).isEqualTo(3);
+    assertThat(indices()).isEqualTo(2);
+  }
+
+  @Test
+  void deletesTheOldestIndicesBeyondTheBytes() {
+    append(batch(0));
+    rollOver();
+    append(batch(100));
+    rollOver();
+    append(batch(200));
+    retain(
+        new OpenSearchSettings.Retention(
+            null, 1L, Duration.ofDays(1), 1L << 40, Duration.ofHours(1)));
+    assertThat(count()).isEqualTo(10);
+    assertThat(indices()).isEqualTo(1);
+  }
+
+  @Test
+  void beginsANewIndexByItself() {
+    append(batch(0));
+    OpenSearchSettings.Retention soon =
+        new OpenSearchSettings.Retention(
+            null, null, Duration.ofMillis(1), 1L << 40, Duration.ofMillis(50));
+    try (OpenSearchLogStore other = new OpenSearchLogStore(settings.withRetention(soon))) {
+      while (indices() < 2) {
+        Thread.onSpinWait();
+      }
+      assertThat(other.check().ready()).isTrue();
+    }
+    append(batch(0));
+    assertThat(count()).isEqualTo(10);
+  }
+
+  private void retain(OpenSearchSettings.Retention retention) {
+    try (OpenSearchLogStore other = new OpenSearchLogStore(settings.withRetention(retention))) {
+      other.retain();
+    }
+  }
+
+  private int indices() {
+    return admin
+        .send(Call.get("/_data_stream/" + stream))
+        .body()
+        .path("data_streams")
+        .path(0)
+        .path("indices")
+        .size();
+  }
+
+  private void rollOver() {
+    admin.send(Call.post("/" + stream + "/_rollover")).orThrow("a rollover");
+  }
+
+  /** Ten records with a producer of their own. */
+  private static LogBatch batch(int from) {
+    List<Draft> drafts = IntStream.range(from, from + 10).mapToObj(Draft::at).toList();
+    return new Producer("p" + from).batch(drafts);
+  }
+
+  private void append(LogBatch batch) {
+    store.append(batch).toCompletableFuture().join();
+    store.flush();
+  }
+
+  private long count() {
+    LogQuery all = LogQuery.all(LogRecord.DEFAULT_TENANT, Expression.EVERYTHING);
+    Value count = store.aggregate(all, Grouping.count()).rows().getFirst().getFirst();
+    return ((Value.Whole) count).number();
+  }
+}
