@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       TailCommand.class,
       ConfigurationCommand.class,
+      AdaptersCommand.class,
       RehearseCommand.class,
       CommandLine.HelpCommand.class
     })

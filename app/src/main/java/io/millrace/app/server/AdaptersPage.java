@@ -1,0 +1,104 @@
+package io.millrace.app.server;
+
+import io.millrace.blocks.BlockStore;
+import io.millrace.journal.Journal;
+import io.millrace.kafka.KafkaQueue;
+import io.millrace.opensearch.OpenSearchLogStore;
+import io.millrace.ports.LogStore;
+import io.millrace.ports.Queue;
+import io.millrace.ports.memory.MemoryLogStore;
+import io.millrace.ports.memory.MemoryQueue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Writes docs/adapters.md: who can do what, from what the adapters declare of themselves. */
+public final class AdaptersPage {
+  /** An adapter and what it declares. */
+  private record Adapter<A extends Enum<A>>(String name, Set<A> abilities) {}
+
+  private static final List<Adapter<Queue.Ability>> QUEUES =
+      List.of(
+          new Adapter<>("in memory", MemoryQueue.ABILITIES),
+          new Adapter<>("journal", Journal.ABILITIES),
+          new Adapter<>("kafka", KafkaQueue.ABILITIES));
+
+  private static final List<Adapter<LogStore.Ability>> STORES =
+      List.of(
+          new Adapter<>("in memory", MemoryLogStore.ABILITIES),
+          new Adapter<>("blocks", BlockStore.ABILITIES),
+          new Adapter<>("opensearch", OpenSearchLogStore.ABILITIES));
+
+  private AdaptersPage() {}
+
+  /** The page, in Markdown. */
+  public static String markdown() {
+    return """
+    # Who can do what
+
+    Every adapter passes the same suite of tests as the in-memory one beside its port, which is the reference. Where engines differ,
+    an adapter declares what it can do; the suite tests the declaration, and that it refuses the rest. This page is written from the
+    declarations by `millrace adapters`.
+
+    ## Queues
+
+    Chosen by `queue:` in the configuration. The one in memory is for tests.
+
+    %s
+    ## Log stores
+
+    Chosen by `logs:` in the configuration. The one in memory is for tests.
+
+    %s\
+    """
+        .formatted(
+            table(QUEUES, Queue.Ability.values(), AdaptersPage::meaning),
+            table(STORES, LogStore.Ability.values(), AdaptersPage::meaning));
+  }
+
+  private static <A extends Enum<A>> String table(
+      List<Adapter<A>> adapters, A[] abilities, Function<A, String> meaning) {
+    String names = adapters.stream().map(Adapter::name).collect(Collectors.joining(" | "));
+    String line = "|---".repeat(adapters.size() + 2) + "|\n";
+    return "| Ability | What it means | "
+        + names
+        + " |\n"
+        + line
+        + Arrays.stream(abilities)
+            .map(ability -> row(adapters, ability, meaning.apply(ability)))
+            .collect(Collectors.joining());
+  }
+
+  private static <A extends Enum<A>> String row(
+      List<Adapter<A>> adapters, A ability, String meaning) {
+    String cells =
+        adapters.stream()
+            .map(adapter -> adapter.abilities().contains(ability) ? "yes" : "–")
+            .collect(Collectors.joining(" | "));
+    return "| %s | %s | %s |\n"
+        .formatted(ability.name().toLowerCase(Locale.ROOT).replace('_', ' '), meaning, cells);
+  }
+
+  private static String meaning(Queue.Ability ability) {
+    return switch (ability) {
+      case DURABLE -> "what was sent outlives the process";
+      case BOUNDED -> "is given a capacity, and refuses what goes beyond it";
+      case SHARED -> "writers in several processes share the batches";
+      case FOLLOW -> "can be followed without a group, as live tails do";
+    };
+  }
+
+  private static String meaning(LogStore.Ability ability) {
+    return switch (ability) {
+      case DURABLE -> "what was stored outlives the process";
+      case IMMEDIATE -> "finds a record as soon as it was appended, and not a second later";
+      case PHRASE -> "words and phrases in text";
+      case SUBSTRING -> "wildcards with a star at the start or inside";
+      case REGEX -> "regular expressions";
+      case RETENTION -> "deletes by age and size";
+    };
+  }
+}
