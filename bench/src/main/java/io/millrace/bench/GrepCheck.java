@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -66,7 +68,20 @@ final class GrepCheck implements Callable<Integer> {
           Search.of("Spark_2k", "(found OR block)", "-iwE", "found|block"),
           Search.of("Android_2k", "release*", "-iE", "(^|[^A-Za-z0-9_])release"));
 
+  /** The stores to check. */
+  private enum Store {
+    BLOCKS,
+    OPENSEARCH
+  }
+
   @Mixin private Workspace workspace = new Workspace();
+
+  @Option(
+      names = "--logs",
+      paramLabel = "STORE",
+      defaultValue = "BLOCKS",
+      description = "Where the server stores logs: ${COMPLETION-CANDIDATES} (default: blocks).")
+  private Store store = Store.BLOCKS;
 
   @Parameters(paramLabel = "FOLDER", description = "Where the *_2k.log files are.")
   private Path folder = Path.of(".");
@@ -77,11 +92,27 @@ final class GrepCheck implements Callable<Integer> {
     try (Stream<Path> listed = Files.list(folder)) {
       files = listed.filter(file -> file.toString().endsWith("_2k.log")).sorted().toList();
     }
+    return store == Store.BLOCKS ? check(Millrace.installed(), files) : checkOnOpenSearch(files);
+  }
+
+  private int checkOnOpenSearch(List<Path> files) throws IOException, InterruptedException {
+    OpenSearch engine = OpenSearch.installed();
+    Path folder = workspace.folder(engine);
+    try (ServerProcess search = engine.start(folder)) {
+      Map<String, String> settings =
+          Map.of("MILLRACE_LOGS", "opensearch", "MILLRACE_OPENSEARCH_HOSTS", search.address());
+      return check(Millrace.installed().with(settings), files);
+    } finally {
+      workspace.clean(folder);
+    }
+  }
+
+  private int check(Millrace millrace, List<Path> files) throws IOException, InterruptedException {
     int wrong = 0;
-    Millrace millrace = Millrace.installed();
     Path data = workspace.folder(millrace);
     try (Server server = Server.start(millrace, data)) {
       ship(millrace, server, files);
+      server.awaitCount(lines(files));
       for (Search search : SEARCHES) {
         Request count = MillraceRequests.count(search.query());
         long ours = Client.json(server.client().ask(count)).path("total").asLong();
@@ -105,6 +136,11 @@ final class GrepCheck implements Callable<Integer> {
     if (ship.waitFor() != 0) {
       throw new IOException("millrace ship ended with " + ship.exitValue());
     }
+  }
+
+  /** Lines that are records: the empty ones are none. */
+  private static long lines(List<Path> files) throws IOException, InterruptedException {
+    return grep(Search.all("*", "-v", "^[[:space:]]*$"), files);
   }
 
   private static long grep(Search search, List<Path> files)

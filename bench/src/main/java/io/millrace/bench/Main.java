@@ -15,6 +15,7 @@ import picocli.CommandLine.ParseResult;
       GrepCheck.class,
       SizeBench.class,
       StartBench.class,
+      HopsBench.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

@@ -6,19 +6,27 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Ours, as it is shipped.
  *
  * @param program the runnable folder
+ * @param settings variables of its environment beside those that are there
  */
-record Millrace(Path program) implements Engine {
+record Millrace(Path program, Map<String, String> settings) implements Engine {
   /** What it says once it is up, before its address. */
   static final String UP = "Millrace is up at ";
 
   /** The runnable folder that {@code ./millrace} names. */
   static Millrace installed() {
-    return new Millrace(Path.of(System.getProperty("millrace.home", "app/target/millrace")));
+    return new Millrace(
+        Path.of(System.getProperty("millrace.home", "app/target/millrace")), Map.of());
+  }
+
+  /** The same with other settings. */
+  Millrace with(Map<String, String> otherSettings) {
+    return new Millrace(program, otherSettings);
   }
 
   @Override
@@ -38,9 +46,20 @@ record Millrace(Path program) implements Engine {
 
   /** What starts a server on a free port. */
   ProcessBuilder up(Path folder) {
-    return new ProcessBuilder(
-            command().toString(), "up", "--port", "0", "--data", folder.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT);
+    return command("up", "--port", "0", "--data", folder.toString());
+  }
+
+  /** Starts one role in a process of its own. */
+  ServerProcess startRole(String role) throws IOException {
+    return ServerProcess.start(command("run", "--roles", role, "--port", "0"), UP);
+  }
+
+  private ProcessBuilder command(String... arguments) {
+    ProcessBuilder builder =
+        new ProcessBuilder(command().toString()).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.command().addAll(List.of(arguments));
+    builder.environment().putAll(settings);
+    return builder;
   }
 
   @Override

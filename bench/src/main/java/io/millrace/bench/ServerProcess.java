@@ -21,11 +21,11 @@ final class ServerProcess implements AutoCloseable {
   private static final Pattern ZERO = Pattern.compile("\0");
 
   private final Process process;
-  private final URI uri;
+  private final String address;
 
-  private ServerProcess(Process process, URI uri) {
+  private ServerProcess(Process process, String address) {
     this.process = process;
-    this.uri = uri;
+    this.address = address;
   }
 
   /**
@@ -41,7 +41,7 @@ final class ServerProcess implements AutoCloseable {
       if (line.startsWith(up)) {
         // What it prints from now on must not fill the pipe.
         Thread.startVirtualThread(() -> drain(out));
-        return new ServerProcess(process, URI.create(line.substring(up.length()).strip()));
+        return new ServerProcess(process, line.substring(up.length()).strip());
       }
     }
     throw new IOException("ended before it was up: " + String.join(" ", command.command()));
@@ -55,8 +55,13 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** Where it answers, as it said itself. */
+  String address() {
+    return address;
+  }
+
   URI uri() {
-    return uri;
+    return URI.create(address);
   }
 
   /** CPU seconds used so far, user and system. */

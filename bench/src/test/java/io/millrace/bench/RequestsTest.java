@@ -65,7 +65,8 @@ class RequestsTest {
   @Test
   void a_batch_is_copied_so_that_its_buffer_can_be_filled_again() {
     byte[] lines = "{\"a\":1}\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    Request request = new Millrace(java.nio.file.Path.of("x")).ingest(lines, lines.length);
+    Request request =
+        new Millrace(java.nio.file.Path.of("x"), java.util.Map.of()).ingest(lines, lines.length);
     lines[2] = 'b';
 
     assertThat(body(request)).asString().isEqualTo("{\"a\":1}\n");

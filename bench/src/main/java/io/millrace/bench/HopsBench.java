@@ -1,0 +1,114 @@
+package io.millrace.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * {@code millrace bench hops}: the same rows through a collector, Kafka, a writer and OpenSearch,
+ * each in a process of its own, and what each of them worked for a million rows; then through the
+ * one process that is all of it.
+ */
+@Command(
+    name = "hops",
+    mixinStandardHelpOptions = true,
+    description = "Sends the log set through roles and engines apart, and prints what each costs.")
+final class HopsBench implements Callable<Integer> {
+  private static final double MILLION = 1e6;
+
+  @Mixin private Setup setup = new Setup();
+
+  /** A process on the way, and what it had used before the rows came. */
+  private record Hop(String name, ServerProcess process, double before) {
+    static Hop of(String name, ServerProcess process) {
+      return new Hop(name, process, process.cpuSeconds());
+    }
+
+    double cpuSeconds() {
+      return process.cpuSeconds() - before;
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("millrace-bench-hops");
+    try {
+      apart(folder);
+      together(Files.createDirectory(folder.resolve("together")));
+    } finally {
+      Folder.remove(folder);
+    }
+    return 0;
+  }
+
+  private void apart(Path folder) throws IOException, InterruptedException {
+    Path kafkaFolder = Files.createDirectory(folder.resolve("kafka"));
+    Path searchFolder = Files.createDirectory(folder.resolve("opensearch"));
+    try (ServerProcess kafka = Kafka.installed().start(kafkaFolder);
+        ServerProcess search = OpenSearch.installed().start(searchFolder)) {
+      Millrace millrace =
+          Millrace.installed()
+              .with(
+                  Map.of(
+                      "MILLRACE_QUEUE",
+                      "kafka",
+                      "MILLRACE_LOGS",
+                      "opensearch",
+                      "MILLRACE_KAFKA_BOOTSTRAP_SERVERS",
+                      kafka.address(),
+                      "MILLRACE_OPENSEARCH_HOSTS",
+                      search.address()));
+      try (ServerProcess collector = millrace.startRole("collector");
+          ServerProcess writer = millrace.startRole("writer");
+          ServerProcess query = millrace.startRole("query")) {
+        List<Hop> hops =
+            List.of(
+                Hop.of("collector", collector),
+                Hop.of("Kafka", kafka),
+                Hop.of("writer", writer),
+                Hop.of("OpenSearch", search));
+        carry(millrace, collector, query, folder);
+        print("roles and engines apart", hops);
+      }
+    }
+  }
+
+  private void together(Path folder) throws IOException, InterruptedException {
+    Millrace millrace = Millrace.installed();
+    try (ServerProcess up = millrace.start(folder)) {
+      List<Hop> hops = List.of(Hop.of("millrace up", up));
+      carry(millrace, up, up, folder);
+      print("one process with journal and block store", hops);
+    }
+  }
+
+  /** Sends all rows to one process, and waits until the other finds them. */
+  private void carry(Millrace millrace, ServerProcess to, ServerProcess query, Path folder)
+      throws IOException, InterruptedException {
+    try (Client sending = new Client(to.uri());
+        Client asking = new Client(query.uri())) {
+      Load load = setup.load(new Server(millrace, to, sending, folder));
+      System.err.printf("taking %,d rows...%n", setup.rows());
+      load.send(setup.rows());
+      new Server(millrace, query, asking, folder).awaitCount(load.rows());
+    }
+  }
+
+  private void print(String title, List<Hop> hops) {
+    System.out.printf("%n%-44s%16s%14s%n", title, "CPU s / million", "peak MiB");
+    List<Double> all = new ArrayList<>();
+    for (Hop hop : hops) {
+      double each = hop.cpuSeconds() * MILLION / setup.rows();
+      all.add(each);
+      System.out.printf("  %-42s%16.1f%14d%n", hop.name(), each, hop.process().peakMebibytes());
+    }
+    System.out.printf(
+        "  %-42s%16.1f%n", "all", all.stream().mapToDouble(Double::doubleValue).sum());
+  }
+}
