@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /**
@@ -58,6 +58,8 @@ export async function startServer(t, command = 'up') {
       );
     const child = spawn(join(home, 'bin/millrace'), [command, '--port', port, '--data', data], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      // Several servers may be on one OpenSearch, if the environment puts them there.
+      env: { ...process.env, MILLRACE_OPENSEARCH_INDICES_PREFIX: basename(data).toLowerCase() },
     });
     const url = await addressFrom(child);
     latest = {
