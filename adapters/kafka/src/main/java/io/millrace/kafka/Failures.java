@@ -53,9 +53,8 @@ final class Failures {
           exception(
               Kind.UNAVAILABLE,
               doing,
-              "the user in kafka.client has no right to topics "
-                  + e.unauthorizedTopics()
-                  + ": grant it READ, WRITE and DESCRIBE there",
+              "the user in kafka.client lacks a right to kafka.topic: grant it DESCRIBE, and WRITE to"
+                  + " send or READ to read",
               e);
       case GroupAuthorizationException e ->
           exception(

@@ -71,15 +71,23 @@ final class Fetcher implements Runnable {
       }
     }
     try {
-      membership.leave(consumer);
+      membership.leave();
     } finally {
+      close();
+    }
+  }
+
+  private void close() {
+    try {
       consumer.close(CloseOptions.timeout(FAREWELL));
+    } catch (KafkaException e) {
+      LOG.log(Level.WARNING, "a reader did not leave Kafka in good order", e);
     }
   }
 
   private void step() {
     try {
-      membership.tend(consumer);
+      membership.tend();
       pauseOrResume();
       ConsumerRecords<byte[], byte[]> records = consumer.poll(paused ? WAIT_FOR_ROOM : WAIT);
       if (!records.isEmpty()) {

@@ -18,16 +18,18 @@ import org.apache.kafka.common.TopicPartition;
 final class Following implements Membership {
   private static final System.Logger LOG = System.getLogger(Following.class.getName());
 
+  private final Consumer<byte[], byte[]> consumer;
   private final String topic;
   private final Set<TopicPartition> partitions = new HashSet<>();
 
-  private Following(String topic) {
+  private Following(Consumer<byte[], byte[]> consumer, String topic) {
+    this.consumer = consumer;
     this.topic = topic;
   }
 
   /** Has the consumer stand at the end of each partition; waits for Kafka to say where that is. */
   static Following start(Consumer<byte[], byte[]> consumer, String topic, Duration timeout) {
-    Following following = new Following(topic);
+    Following following = new Following(consumer, topic);
     for (PartitionInfo partition : consumer.partitionsFor(topic, timeout)) {
       following.partitions.add(new TopicPartition(topic, partition.partition()));
     }
@@ -38,7 +40,7 @@ final class Following implements Membership {
   }
 
   @Override
-  public void tend(Consumer<byte[], byte[]> consumer) {
+  public void tend() {
     // Asks nobody: the client refreshes by itself what it knows of the topic.
     List<PartitionInfo> known = consumer.partitionsFor(topic);
     if (known.size() <= partitions.size()) {
@@ -71,7 +73,7 @@ final class Following implements Membership {
   }
 
   @Override
-  public void leave(Consumer<byte[], byte[]> consumer) {
+  public void leave() {
     // Nobody knows of it.
   }
 }

@@ -53,10 +53,10 @@ final class GroupMembership implements Membership, ConsumerRebalanceListener {
   }
 
   @Override
-  public void tend(Consumer<byte[], byte[]> own) {
+  public void tend() {
     if (!joined) {
       topic.ready(TOPIC_TIMEOUT);
-      own.subscribe(List.of(topic.name()), this);
+      consumer.subscribe(List.of(topic.name()), this);
       joined = true;
     }
     if (!committing && System.nanoTime() - lastCommit >= interval.toNanos()) {
@@ -173,7 +173,7 @@ final class GroupMembership implements Membership, ConsumerRebalanceListener {
   }
 
   @Override
-  public void leave(Consumer<byte[], byte[]> own) {
+  public void leave() {
     commitNow(news());
   }
 }

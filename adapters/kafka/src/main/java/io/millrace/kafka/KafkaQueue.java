@@ -32,10 +32,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  *
  * <p><b>When a broker dies</b>, another that has all that was acknowledged takes over its
  * partitions, within seconds; sends and readers wait for that, and go on. Nothing acknowledged is
- * lost as long as one in-sync copy of it lives; with one copy of each partition, or {@code
- * min.insync.replicas} of 1, that is not so much, and Kafka leaves the choice to whoever made the
- * topic. With fewer brokers than {@code min.insync.replicas} batches are refused as UNAVAILABLE
- * until one comes back; readers go on.
+ * lost as long as one in-sync copy of it lives; how many there are is the topic's {@code
+ * min.insync.replicas}, so with 1, or with one copy of each partition, the death of one broker may
+ * lose what it alone had. With fewer brokers than that setting, batches are refused as UNAVAILABLE
+ * until one comes back, and readers may be given the latest of what was acknowledged only then.
  *
  * <p><b>Readers of a group</b> share its partitions, so no more of them work than there are
  * partitions. When one comes, leaves or dies, some partitions go over to others (a rebalance); the

@@ -1,15 +1,14 @@
 package io.millrace.kafka;
 
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * How a reader comes by its partitions and where in them it starts, and what becomes of its
- * acknowledgements. Called by the thread that fetches, with its consumer.
+ * acknowledgements. Called by the thread that fetches, whose consumer it shares.
  */
 sealed interface Membership permits GroupMembership, Following {
   /** Called before each fetch: joins, at first, and then does what is due. */
-  void tend(Consumer<byte[], byte[]> consumer);
+  void tend();
 
   /** Where to start in a partition of which nothing is known, the oldest being at an offset. */
   long start(TopicPartition partition, long oldest);
@@ -18,5 +17,5 @@ sealed interface Membership permits GroupMembership, Following {
   void overtaken(TopicPartition partition, long from, long oldest);
 
   /** Called last. */
-  void leave(Consumer<byte[], byte[]> consumer);
+  void leave();
 }

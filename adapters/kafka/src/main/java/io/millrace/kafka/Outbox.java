@@ -40,19 +40,19 @@ final class Outbox {
       if (closed) {
         throw new MillraceException(Kind.UNAVAILABLE, "the queue is closed: nothing more is taken");
       }
-      if (bytes > 0 && bytes + pending.bytes() > maxBytes) {
-        throw new MillraceException(
-            Kind.OVERLOADED,
-            bytes + " bytes wait to be taken by Kafka: send again a little later",
-            null,
-            RETRY_AFTER);
-      }
       if (pending.length() > maxBytes) {
         throw new MillraceException(
             Kind.INVALID,
             "a batch of %d bytes exceeds the limit of %d: send smaller batches, or raise"
                     .formatted(pending.length(), maxBytes)
                 + " kafka.send-buffer-bytes");
+      }
+      if (bytes > 0 && bytes + pending.bytes() > maxBytes) {
+        throw new MillraceException(
+            Kind.OVERLOADED,
+            bytes + " bytes wait to be taken by Kafka: send again a little later",
+            null,
+            RETRY_AFTER);
       }
       bytes += pending.bytes();
       waiting.add(pending);

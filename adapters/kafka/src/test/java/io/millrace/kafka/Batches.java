@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -134,7 +135,12 @@ final class Batches {
     long deadline = System.nanoTime() + SOON.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("%s within %s", what, SOON).isLessThan(deadline);
-      Thread.yield();
+      letOthersRun();
     }
+  }
+
+  /** Between two looks: the brokers that are waited for are on the same cores. */
+  static void letOthersRun() {
+    LockSupport.parkNanos(5_000_000);
   }
 }

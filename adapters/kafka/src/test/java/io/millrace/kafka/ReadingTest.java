@@ -129,6 +129,7 @@ class ReadingTest {
       long end = System.nanoTime() + 2 * maxPollInterval.toNanos();
       while (System.nanoTime() < end) {
         assertThat(queue.statistics().bufferedBytes()).isBetween(100_000L, 400_000L);
+        Batches.letOthersRun();
       }
       assertThat(member(admin)).isEqualTo(member);
       List<Delivery> deliveries = take(reader, 100);

@@ -9,6 +9,7 @@ import static io.millrace.kafka.Batches.refusal;
 import static io.millrace.kafka.Batches.send;
 import static io.millrace.kafka.Batches.take;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millrace.contracts.server.KafkaCluster;
@@ -16,6 +17,15 @@ import io.millrace.ports.Health;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue.GroupReader;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 
 /** SASL PLAIN, with right and wrong credentials, and with a user who may do nothing. */
@@ -64,12 +74,47 @@ class SecurityTest {
   }
 
   @Test
-  void whoMayNotMakeTheTopicIsToldHowToMakeIt() {
+  void whoMayNotMakeTheTopicIsToldHowToMakeIt() throws Exception {
     TestSettings settings = TestSettings.as(GUEST, PASSWORD, cluster);
+    grant(settings.topic(), AclOperation.DESCRIBE);
     try (KafkaQueue queue = settings.open()) {
       MillraceException refusal = refusal(queue.send(batch("p", 0, 10)));
       assertThat(refusal.kind()).isEqualTo(Kind.UNAVAILABLE);
-      assertThat(refusal).hasMessageContaining(settings.topic()).hasMessageContaining("grant");
+      assertThat(refusal)
+          .hasMessageContaining("may not make it")
+          .hasMessageContaining("kafka-topics.sh --create --topic " + settings.topic());
+    }
+  }
+
+  @Test
+  void whoHasNoRightsIsToldWhichHeNeeds() throws Exception {
+    TestSettings settings = TestSettings.as(GUEST, PASSWORD, cluster);
+    try (KafkaQueue queue = TestSettings.of(cluster).topic(settings.topic()).open()) {
+      send(queue, "p", 0, 1);
+    }
+    try (KafkaQueue queue = settings.open()) {
+      MillraceException refusal = refusal(queue.send(batch("p", 0, 10)));
+      assertThat(refusal.kind()).isEqualTo(Kind.UNAVAILABLE);
+      assertThat(refusal).hasMessageContaining("lacks a right to kafka.topic");
+    }
+    grant(settings.topic(), AclOperation.READ);
+    try (KafkaQueue queue = settings.open();
+        GroupReader reader = queue.open("group")) {
+      assertThatThrownBy(() -> reader.poll(Batches.SOON))
+          .isInstanceOf(MillraceException.class)
+          .hasMessageContaining("no right to group " + settings.topic() + ".group");
+      // Its settings may not be asked for, either; it does without.
+      assertThat(queue.check().ready()).isTrue();
+    }
+  }
+
+  private void grant(String topic, AclOperation operation) throws Exception {
+    AclBinding binding =
+        new AclBinding(
+            new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+            new AccessControlEntry("User:" + GUEST, "*", operation, AclPermissionType.ALLOW));
+    try (Admin admin = Brokers.admin(cluster)) {
+      admin.createAcls(List.of(binding)).all().get();
     }
   }
 

@@ -69,11 +69,12 @@ class SendingTest {
   @Test
   void partsAreCutToWhatATopicThatWasThereAllows() throws Exception {
     TestSettings settings = TestSettings.of(cluster);
-    try (Admin admin = Brokers.admin(cluster);
-        KafkaQueue queue = settings.open();
-        GroupReader reader = queue.open("group")) {
+    try (Admin admin = Brokers.admin(cluster)) {
       NewTopic topic = new NewTopic(settings.topic(), 2, (short) 1);
       admin.createTopics(List.of(topic.configs(Map.of("max.message.bytes", "20000")))).all().get();
+    }
+    try (KafkaQueue queue = settings.open();
+        GroupReader reader = queue.open("group")) {
       await(queue.send(batch("p", 0, 20, 5000)));
       assertThat(Batches.rows(take(reader, 7))).hasSize(20);
     }
