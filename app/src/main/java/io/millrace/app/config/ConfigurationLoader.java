@@ -73,10 +73,12 @@ public final class ConfigurationLoader {
     return bind(mapper, overlay.tree());
   }
 
-  /** The configuration as a YAML file that would make it. */
+  /** The configuration as a YAML file that would make it, but for secrets, which are hidden. */
   public String print(Configuration configuration) {
     try {
-      return mapper.writeValueAsString(configuration);
+      ObjectNode tree = mapper.valueToTree(configuration);
+      Secrets.hide(tree);
+      return mapper.writeValueAsString(tree);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a configuration must be printable", e);
     }

@@ -99,6 +99,48 @@ final class ConfigurationLoaderTest {
   }
 
   @Test
+  void propertiesOfTheKafkaClientAreHandedOnAsTheyAre() throws Exception {
+    Path given =
+        file("kafka:\n  client:\n    security.protocol: SASL_SSL\n    fetch.min.bytes: 1\n");
+    Configuration loaded =
+        loader(Map.of("MILLRACE_KAFKA_CLIENT_SASL_MECHANISM", "PLAIN")).load(given, Map.of());
+    assertThat(loaded.kafka().client())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "security.protocol",
+                "SASL_SSL",
+                "fetch.min.bytes",
+                "1",
+                "sasl.mechanism",
+                "PLAIN"));
+    assertThatThrownBy(() -> loader(Map.of("MILLRACE_KAFKA_CLIENTS", "1")).load(null, Map.of()))
+        .isInstanceOf(ConfigurationException.class);
+  }
+
+  @Test
+  void aListIsGivenWithCommas() {
+    Configuration loaded =
+        loader(Map.of("MILLRACE_OPENSEARCH_HOSTS", "http://a:9200, https://b:9200"))
+            .load(null, Map.of());
+    assertThat(loaded.opensearch().hosts()).containsExactly("http://a:9200", "https://b:9200");
+  }
+
+  @Test
+  void secretsAreNotPrinted() {
+    Configuration loaded =
+        loader(
+                Map.of(
+                    "MILLRACE_OPENSEARCH_ACCESS_USER", "millrace",
+                    "MILLRACE_OPENSEARCH_ACCESS_PASSWORD", "open sesame",
+                    "MILLRACE_KAFKA_CLIENT_SASL_JAAS_CONFIG", "open sesame"))
+            .load(null, Map.of());
+    assertThat(loader(Map.of()).print(loaded))
+        .doesNotContain("sesame")
+        .contains("user: millrace", "password: (hidden)", "sasl.jaas.config: (hidden)");
+    assertThat(loaded.opensearch().access().password()).isEqualTo("open sesame");
+  }
+
+  @Test
   void theReferencePageShowsAllDefaults() throws Exception {
     String page = Files.readString(Path.of("..", "docs", "configuration.md"));
     String yaml = loader(Map.of()).print(Configuration.defaults());
