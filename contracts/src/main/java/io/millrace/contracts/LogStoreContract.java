@@ -49,8 +49,11 @@ public abstract class LogStoreContract {
   @TempDir private Path folder;
   private LogStore store;
 
-  /** Opens an empty store that may keep its data in the folder. */
-  protected abstract LogStore open(Path emptyFolder);
+  /**
+   * Opens a store that may keep its data in the folder, or elsewhere under the folder's name: the
+   * first is empty, a later one has what the one before, which was closed, has left there.
+   */
+  protected abstract LogStore open(Path folder);
 
   @BeforeEach
   void openStore() {
@@ -165,6 +168,23 @@ public abstract class LogStoreContract {
       stage.get(10, TimeUnit.SECONDS);
     }
     assertThat(search(ALL)).hasSize(20);
+  }
+
+  @Test
+  void whatWasStoredOutlivesTheStoreIfItIsDurable() {
+    LogBatch batch = new Producer("p").batch(Draft.at(1), Draft.at(2).field("n", 7));
+    store.append(batch);
+    store.flush();
+    store.close();
+    store = open(folder);
+    if (store.abilities().contains(Ability.DURABLE)) {
+      assertThat(search(ALL.order(Order.OLDEST_FIRST)))
+          .containsExactlyElementsOf(Producer.records(batch));
+      append(batch);
+      assertThat(search(ALL)).as("the same batch after a restart").hasSize(2);
+    } else {
+      assertThat(search(ALL)).isEmpty();
+    }
   }
 
   @Test
