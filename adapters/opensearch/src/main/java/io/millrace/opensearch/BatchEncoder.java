@@ -11,10 +11,12 @@ import java.util.concurrent.CompletableFuture;
 /** Makes chunks of bulks out of a batch. Thread-safe. */
 final class BatchEncoder {
   private final Names names;
+  private final Columns columns;
   private final OpenSearchSettings.Bulks settings;
 
-  BatchEncoder(Names names, OpenSearchSettings.Bulks settings) {
+  BatchEncoder(Names names, Columns columns, OpenSearchSettings.Bulks settings) {
     this.names = names;
+    this.columns = columns;
     this.settings = settings;
   }
 
@@ -25,6 +27,7 @@ final class BatchEncoder {
    */
   List<Chunk> encode(LogBatch batch) {
     String stream = names.stream(batch.tenant());
+    Columns.Known known = columns.of(stream);
     DocumentWriter writer = new DocumentWriter();
     LogBatchReader reader = new LogBatchReader().of(batch);
     List<Chunk> chunks = new ArrayList<>();
@@ -32,7 +35,7 @@ final class BatchEncoder {
     long bytes = 0;
     try {
       while (reader.next()) {
-        Row row = new Row(stream, reader, writer.lines(stream, reader.record(), true));
+        Row row = new Row(stream, reader, writer, known);
         boolean full =
             bytes + row.lines().length > settings.bytes() || rows.size() >= settings.rows();
         if (full && !rows.isEmpty()) {

@@ -23,16 +23,20 @@ final class BulkSender {
   private final Connection connection;
   private final Streams streams;
   private final Generations generations;
+  private final Columns columns;
   private final OpenSearchSettings.Bulks settings;
+  private volatile boolean closing;
 
   BulkSender(
       Connection connection,
       Streams streams,
       Generations generations,
+      Columns columns,
       OpenSearchSettings.Bulks settings) {
     this.connection = connection;
     this.streams = streams;
     this.generations = generations;
+    this.columns = columns;
     this.settings = settings;
   }
 
@@ -44,7 +48,7 @@ final class BulkSender {
       Outcome outcome = attempt(left);
       left = outcome.again;
       MillraceException busy = outcome.busy;
-      if (busy != null && attempt >= settings.tries()) {
+      if (busy != null && (attempt >= settings.tries() || closing)) {
         left.forEach(row -> row.fail(busy));
         return;
       }
@@ -53,6 +57,11 @@ final class BulkSender {
         backOff = Math.min(backOff * 2, MOST_BACK_OFF * settings.backOff().toMillis());
       }
     }
+  }
+
+  /** From now on nothing is tried twice. */
+  void hurry() {
+    closing = true;
   }
 
   /** What came of one try. */
@@ -128,7 +137,8 @@ final class BulkSender {
       }
       case 429 -> again(row, Kind.OVERLOADED, item, outcome);
       case 400, 413 -> {
-        if (row.strip()) {
+        boolean full = item.path("error").toString().contains("Limit of total fields");
+        if (row.reduce(full ? columns.filled(row.stream()) : Columns.Known.NONE)) {
           outcome.again.add(row);
         } else {
           row.fail(

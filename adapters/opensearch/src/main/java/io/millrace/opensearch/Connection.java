@@ -18,6 +18,7 @@ import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /**
  * Sends requests and waits for their answers. Who waits looks now and then whether the answer is
@@ -145,6 +146,10 @@ final class Connection implements AutoCloseable {
     for (Throwable at = cause; at != null; at = at.getCause()) {
       if (at instanceof ContentTooLongException) {
         return new TooLarge(at);
+      }
+      // The client makes exceptions of some answers.
+      if (at instanceof ResponseException answered) {
+        return new Answer(answered.status(), Json.object(), 0, null).failure("us");
       }
     }
     return new MillraceException(Kind.UNAVAILABLE, "OpenSearch does not answer: " + cause, cause);

@@ -25,13 +25,13 @@ final class IndexTemplate {
     this.settings = settings;
   }
 
-  /** Makes it, unless it is there in our version or a later one. */
+  /** Makes it, unless it is there in a later version. */
   void ensure() {
     String path = "/_index_template/" + names.template();
     Answer there = connection.send(Call.get(path));
     if (there.isFine()) {
       JsonNode template = there.body().path("index_templates").path(0).path("index_template");
-      if (template.path("version").asInt() >= Documents.VERSION) {
+      if (template.path("version").asInt() > Documents.VERSION) {
         return;
       }
     } else if (there.status() != 404) {
