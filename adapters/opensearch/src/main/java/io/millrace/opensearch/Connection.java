@@ -18,6 +18,7 @@ import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.TransportOptions;
 import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /**
@@ -77,7 +78,11 @@ final class Connection implements AutoCloseable {
       throw new Patience.Lost(lost);
     }
     String id = "millrace-" + numbers.incrementAndGet();
-    CompletableFuture<Response> future = client.executeAsync(request(call, id));
+    // The client passes on the headers of options, and not those of requests.
+    TransportOptions options =
+        transport.options().toBuilder().addHeader(Exchanges.HEADER, id).build();
+    CompletableFuture<Response> future =
+        client.withTransportOptions(options).executeAsync(request(call));
     try {
       return answer(await(future, id, patience));
     } catch (InterruptedException e) {
@@ -108,14 +113,9 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  private static org.opensearch.client.opensearch.generic.Request request(Call call, String id) {
+  private static org.opensearch.client.opensearch.generic.Request request(Call call) {
     Body body = call.body().length == 0 ? null : Body.from(call.body(), call.contentType());
-    return Requests.create(
-        call.method(),
-        call.path(),
-        List.of(Map.entry(Exchanges.HEADER, id)),
-        call.parameters(),
-        body);
+    return Requests.create(call.method(), call.path(), List.of(), call.parameters(), body);
   }
 
   private static Answer answer(Response response) throws IOException {

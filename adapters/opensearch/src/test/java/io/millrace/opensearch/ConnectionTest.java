@@ -11,12 +11,18 @@ import io.millrace.ports.LogQuery.Bounds;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +33,6 @@ class ConnectionTest {
   private static final LogQuery ALL = LogQuery.all("t", Expression.EVERYTHING);
 
   private final AtomicReference<String> authorization = new AtomicReference<>("none");
-  private final CountDownLatch asked = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
   private HttpServer server;
 
   @BeforeEach
@@ -40,29 +44,48 @@ class ConnectionTest {
 
   @AfterEach
   void stop() {
-    ended.countDown();
     server.stop(0);
   }
 
   @Test
-  void callsOffASearchThatNobodyWantsAnyMore() {
-    hang();
+  void callsOffASearchThatNobodyWantsAnyMore() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
     Bounds bounds = new Bounds(Duration.ofHours(1), 10, 10, () -> asked.getCount() == 0);
-    try (OpenSearchLogStore store = new OpenSearchLogStore(settings())) {
-      Cursor cursor = store.search(ALL.within(bounds));
-      assertThat(cursor.next()).isNull();
-      assertThat(cursor.completeness().missing()).singleElement().asString().contains("cancelled");
-    }
+    assertCallsOff(bounds, asked, "cancelled");
   }
 
   @Test
-  void endsASearchWhenItsTimeIsOver() {
-    hang();
-    Bounds bounds = new Bounds(Duration.ofMillis(300), 10, 10);
-    try (OpenSearchLogStore store = new OpenSearchLogStore(settings())) {
+  void endsASearchWhenItsTimeIsOver() throws Exception {
+    assertCallsOff(new Bounds(Duration.ofMillis(300), 10, 10), new CountDownLatch(1), "300 ms");
+  }
+
+  /** The connection is closed, by which OpenSearch knows to end the search. */
+  private void assertCallsOff(Bounds bounds, CountDownLatch asked, String saying) throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        OpenSearchLogStore store =
+            new OpenSearchLogStore(
+                settings().withHosts("http://127.0.0.1:" + mute.getLocalPort()))) {
+      CompletableFuture<Integer> read =
+          CompletableFuture.supplyAsync(() -> readToItsEnd(mute, asked));
       Cursor cursor = store.search(ALL.within(bounds));
       assertThat(cursor.next()).isNull();
-      assertThat(cursor.completeness().missing()).singleElement().asString().contains("300 ms");
+      assertThat(cursor.completeness().missing()).singleElement().asString().contains(saying);
+      assertThat(read.get(20, TimeUnit.SECONDS)).isPositive();
+    }
+  }
+
+  private static int readToItsEnd(ServerSocket mute, CountDownLatch asked) {
+    try (Socket socket = mute.accept()) {
+      int bytes = 0;
+      while (socket.getInputStream().read() >= 0) {
+        bytes++;
+        asked.countDown();
+      }
+      return bytes;
+    } catch (SocketException e) {
+      return 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -138,19 +161,6 @@ class ConnectionTest {
           .isInstanceOfSatisfying(
               MillraceException.class, e -> assertThat(e.kind()).isEqualTo(kind));
     }
-  }
-
-  private void hang() {
-    server.createContext(
-        "/",
-        exchange -> {
-          asked.countDown();
-          try {
-            ended.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
   }
 
   private void answer(int status, String body) {
