@@ -2,8 +2,10 @@ package io.millrace.opensearch;
 
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchReader;
+import io.millrace.model.Origin;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,9 +25,14 @@ final class BatchEncoder {
   /**
    * Encodes all of a batch.
    *
-   * @throws MillraceException INVALID if it is damaged
+   * @throws MillraceException INVALID if it is damaged, or its producer's id too long
    */
   List<Chunk> encode(LogBatch batch) {
+    byte[] producer = batch.first().producer().getBytes(StandardCharsets.UTF_8);
+    if (producer.length > Origin.MAX_PRODUCER_BYTES) {
+      throw new MillraceException(
+          Kind.INVALID, "the id of a producer has at most " + Origin.MAX_PRODUCER_BYTES + " bytes");
+    }
     String stream = names.stream(batch.tenant());
     Columns.Known known = columns.of(stream);
     DocumentWriter writer = new DocumentWriter();

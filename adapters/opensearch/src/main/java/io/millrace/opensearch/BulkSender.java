@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores rows by bulks, and sees to it that each either is stored once or has failed for good. A
@@ -69,7 +70,7 @@ final class BulkSender {
     final List<Row> again = new ArrayList<>();
     final Map<Row, String> created = new LinkedHashMap<>();
     final Set<String> met = new TreeSet<>();
-    @org.jspecify.annotations.Nullable MillraceException busy;
+    @Nullable MillraceException busy;
   }
 
   private Outcome attempt(List<Row> rows) {
@@ -106,13 +107,8 @@ final class BulkSender {
         connection.send(
             Call.bulk(body.toByteArray())
                 .with("filter_path", "items.*.status,items.*._index,items.*.error"));
-    if (answer.status() == 413 && rows.size() > 1) {
-      bulk(rows.subList(0, rows.size() / 2), outcome);
-      bulk(rows.subList(rows.size() / 2, rows.size()), outcome);
-      return;
-    }
-    if (answer.status() == 413) {
-      rows.getFirst().fail(answer.failure("a record by itself"));
+    if (answer.status() == 400 || answer.status() == 413) {
+      refused(rows, answer, outcome);
       return;
     }
     JsonNode items = answer.orThrow("a bulk").body().path("items");
@@ -123,6 +119,18 @@ final class BulkSender {
     }
     for (int i = 0; i < rows.size(); i++) {
       judge(rows.get(i), items.path(i).path("create"), outcome);
+    }
+  }
+
+  /** Finds out which of the rows it is that spoils a bulk for the others. */
+  private void refused(List<Row> rows, Answer answer, Outcome outcome) {
+    int half = rows.size() / 2;
+    if (half > 0) {
+      bulk(rows.subList(0, half), outcome);
+      bulk(rows.subList(half, rows.size()), outcome);
+    } else {
+      String why = String.valueOf(answer.failure("a record by itself").getMessage());
+      rows.getFirst().fail(new MillraceException(Kind.INVALID, why));
     }
   }
 

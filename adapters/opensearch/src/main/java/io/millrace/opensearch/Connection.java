@@ -81,9 +81,9 @@ final class Connection implements AutoCloseable {
     // The client passes on the headers of options, and not those of requests.
     TransportOptions options =
         transport.options().toBuilder().addHeader(Exchanges.HEADER, id).build();
-    CompletableFuture<Response> future =
-        client.withTransportOptions(options).executeAsync(request(call));
     try {
+      CompletableFuture<Response> future =
+          client.withTransportOptions(options).executeAsync(request(call));
       return answer(await(future, id, patience));
     } catch (InterruptedException e) {
       exchanges.cancel(id);
@@ -91,7 +91,8 @@ final class Connection implements AutoCloseable {
       throw new MillraceException(Kind.UNAVAILABLE, "interrupted while OpenSearch was asked", e);
     } catch (ExecutionException e) {
       throw failure(e.getCause() == null ? e : e.getCause());
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
+      // The last where the store was closed meanwhile.
       throw failure(e);
     } finally {
       exchanges.ended(id);

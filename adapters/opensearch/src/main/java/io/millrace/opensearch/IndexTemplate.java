@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -50,7 +51,7 @@ final class IndexTemplate {
     index.put("codec", "best_compression");
     index.put("mapping.total_fields.limit", settings.fields());
     ObjectNode template = Json.object();
-    template.set("index_patterns", Json.texts(java.util.List.of(names.pattern())));
+    template.set("index_patterns", Json.texts(List.of(names.pattern())));
     template.put("version", Documents.VERSION);
     template.put("priority", 200);
     template.set("data_stream", Json.object());
