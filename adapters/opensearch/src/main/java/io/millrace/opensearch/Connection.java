@@ -81,6 +81,7 @@ final class Connection implements AutoCloseable {
     // The client passes on the headers of options, and not those of requests.
     TransportOptions options =
         transport.options().toBuilder().addHeader(Exchanges.HEADER, id).build();
+    exchanges.begin(id);
     try {
       CompletableFuture<Response> future =
           client.withTransportOptions(options).executeAsync(request(call));

@@ -47,31 +47,39 @@ class ConnectionTest {
     server.stop(0);
   }
 
+  /** The connection is closed, by which OpenSearch knows to end the search. */
   @Test
   void callsOffASearchThatNobodyWantsAnyMore() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     Bounds bounds = new Bounds(Duration.ofHours(1), 10, 10, () -> asked.getCount() == 0);
-    assertCallsOff(bounds, asked, "cancelled");
-  }
-
-  @Test
-  void endsASearchWhenItsTimeIsOver() throws Exception {
-    assertCallsOff(new Bounds(Duration.ofMillis(300), 10, 10), new CountDownLatch(1), "300 ms");
-  }
-
-  /** The connection is closed, by which OpenSearch knows to end the search. */
-  private void assertCallsOff(Bounds bounds, CountDownLatch asked, String saying) throws Exception {
-    try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        OpenSearchLogStore store =
-            new OpenSearchLogStore(
-                settings().withHosts("http://127.0.0.1:" + mute.getLocalPort()))) {
+    try (ServerSocket mute = mute();
+        OpenSearchLogStore store = new OpenSearchLogStore(settings(mute))) {
       CompletableFuture<Integer> read =
           CompletableFuture.supplyAsync(() -> readToItsEnd(mute, asked));
       Cursor cursor = store.search(ALL.within(bounds));
       assertThat(cursor.next()).isNull();
-      assertThat(cursor.completeness().missing()).singleElement().asString().contains(saying);
+      assertThat(cursor.completeness().missing()).singleElement().asString().contains("cancelled");
       assertThat(read.get(20, TimeUnit.SECONDS)).isPositive();
     }
+  }
+
+  @Test
+  void endsASearchWhenItsTimeIsOver() throws Exception {
+    try (ServerSocket mute = mute();
+        OpenSearchLogStore store = new OpenSearchLogStore(settings(mute))) {
+      Cursor cursor = store.search(ALL.within(new Bounds(Duration.ofMillis(300), 10, 10)));
+      assertThat(cursor.next()).isNull();
+      assertThat(cursor.completeness().missing()).singleElement().asString().contains("300 ms");
+    }
+  }
+
+  /** Takes connections, and says nothing. */
+  private static ServerSocket mute() throws IOException {
+    return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  }
+
+  private static OpenSearchSettings settings(ServerSocket mute) {
+    return OpenSearchSettings.defaults().withHosts("http://127.0.0.1:" + mute.getLocalPort());
   }
 
   private static int readToItsEnd(ServerSocket mute, CountDownLatch asked) {
