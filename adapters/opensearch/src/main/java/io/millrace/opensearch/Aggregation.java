@@ -54,8 +54,10 @@ final class Aggregation {
   Table table() {
     String point = null;
     try {
-      point = scope.isEmpty() ? null : searches.open(scope.stream(), patience);
-      Table top = point == null ? null : fill(point);
+      if (needsPoint()) {
+        point = searches.open(scope.stream(), patience);
+      }
+      Table top = scope.isEmpty() ? null : fill(point);
       if (top != null) {
         return top;
       }
@@ -69,8 +71,19 @@ final class Aggregation {
     return groups.table(completeness);
   }
 
+  /** Unless one look will do: then that of now is as good. */
+  private boolean needsPoint() {
+    ServerGroups server = ServerGroups.of(grouping);
+    boolean once =
+        server != null
+            && server.isSingle()
+            && scope.where().isExact()
+            && server.whole().equals(Clauses.ALL);
+    return !once && !scope.isEmpty();
+  }
+
   /** Fills the groups, or gives the answer at once. */
-  private @Nullable Table fill(String point) {
+  private @Nullable Table fill(@Nullable String point) {
     ServerGroups server = ServerGroups.of(grouping);
     if (server == null) {
       fetched(scope, point);
@@ -102,12 +115,12 @@ final class Aggregation {
     return null;
   }
 
-  private Buckets buckets(JsonNode which, String point) {
+  private Buckets buckets(JsonNode which, @Nullable String point) {
     return new Buckets(searches, scope.stream(), point, which, patience);
   }
 
   /** Adds records one by one. */
-  private void fetched(Scope which, String point) {
+  private void fetched(Scope which, @Nullable String point) {
     Pages pages =
         new Pages(searches, settings, which, LogQuery.Order.NEWEST_FIRST, null, point, patience);
     try (OpenSearchCursor cursor =

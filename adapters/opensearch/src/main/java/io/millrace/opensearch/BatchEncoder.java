@@ -2,8 +2,10 @@ package io.millrace.opensearch;
 
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchReader;
+import io.millrace.model.Origin;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,20 +13,28 @@ import java.util.concurrent.CompletableFuture;
 /** Makes chunks of bulks out of a batch. Thread-safe. */
 final class BatchEncoder {
   private final Names names;
+  private final Columns columns;
   private final OpenSearchSettings.Bulks settings;
 
-  BatchEncoder(Names names, OpenSearchSettings.Bulks settings) {
+  BatchEncoder(Names names, Columns columns, OpenSearchSettings.Bulks settings) {
     this.names = names;
+    this.columns = columns;
     this.settings = settings;
   }
 
   /**
    * Encodes all of a batch.
    *
-   * @throws MillraceException INVALID if it is damaged
+   * @throws MillraceException INVALID if it is damaged, or its producer's id too long
    */
   List<Chunk> encode(LogBatch batch) {
+    byte[] producer = batch.first().producer().getBytes(StandardCharsets.UTF_8);
+    if (producer.length > Origin.MAX_PRODUCER_BYTES) {
+      throw new MillraceException(
+          Kind.INVALID, "the id of a producer has at most " + Origin.MAX_PRODUCER_BYTES + " bytes");
+    }
     String stream = names.stream(batch.tenant());
+    Columns.Known known = columns.of(stream);
     DocumentWriter writer = new DocumentWriter();
     LogBatchReader reader = new LogBatchReader().of(batch);
     List<Chunk> chunks = new ArrayList<>();
@@ -32,7 +42,7 @@ final class BatchEncoder {
     long bytes = 0;
     try {
       while (reader.next()) {
-        Row row = new Row(stream, reader, writer.lines(stream, reader.record(), true));
+        Row row = new Row(stream, reader, writer, known);
         boolean full =
             bytes + row.lines().length > settings.bytes() || rows.size() >= settings.rows();
         if (full && !rows.isEmpty()) {

@@ -5,22 +5,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.ports.Completeness;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Asks for groups of some records, of one point in time, page by page. For one thread. */
+/** Asks for groups of some records, page by page. For one thread. */
 final class Buckets {
   private static final String GROUPS = "groups";
 
   private final Searches searches;
   private final String stream;
-  private final String point;
+  private final @Nullable String point;
   private final Patience patience;
   private final JsonNode query;
   private Completeness completeness = Completeness.COMPLETE;
 
   /**
+   * @param point in time; null for now
    * @param query which records
    */
-  Buckets(Searches searches, String stream, String point, JsonNode query, Patience patience) {
+  Buckets(
+      Searches searches, String stream, @Nullable String point, JsonNode query, Patience patience) {
     this.searches = searches;
     this.stream = stream;
     this.point = point;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores rows by bulks, and sees to it that each either is stored once or has failed for good. A
@@ -23,16 +24,20 @@ final class BulkSender {
   private final Connection connection;
   private final Streams streams;
   private final Generations generations;
+  private final Columns columns;
   private final OpenSearchSettings.Bulks settings;
+  private volatile boolean closing;
 
   BulkSender(
       Connection connection,
       Streams streams,
       Generations generations,
+      Columns columns,
       OpenSearchSettings.Bulks settings) {
     this.connection = connection;
     this.streams = streams;
     this.generations = generations;
+    this.columns = columns;
     this.settings = settings;
   }
 
@@ -44,7 +49,7 @@ final class BulkSender {
       Outcome outcome = attempt(left);
       left = outcome.again;
       MillraceException busy = outcome.busy;
-      if (busy != null && attempt >= settings.tries()) {
+      if (busy != null && (attempt >= settings.tries() || closing)) {
         left.forEach(row -> row.fail(busy));
         return;
       }
@@ -55,12 +60,17 @@ final class BulkSender {
     }
   }
 
+  /** From now on nothing is tried twice. */
+  void hurry() {
+    closing = true;
+  }
+
   /** What came of one try. */
   private static final class Outcome {
     final List<Row> again = new ArrayList<>();
     final Map<Row, String> created = new LinkedHashMap<>();
     final Set<String> met = new TreeSet<>();
-    @org.jspecify.annotations.Nullable MillraceException busy;
+    @Nullable MillraceException busy;
   }
 
   private Outcome attempt(List<Row> rows) {
@@ -97,13 +107,8 @@ final class BulkSender {
         connection.send(
             Call.bulk(body.toByteArray())
                 .with("filter_path", "items.*.status,items.*._index,items.*.error"));
-    if (answer.status() == 413 && rows.size() > 1) {
-      bulk(rows.subList(0, rows.size() / 2), outcome);
-      bulk(rows.subList(rows.size() / 2, rows.size()), outcome);
-      return;
-    }
-    if (answer.status() == 413) {
-      rows.getFirst().fail(answer.failure("a record by itself"));
+    if (answer.status() == 400 || answer.status() == 413) {
+      refused(rows, answer, outcome);
       return;
     }
     JsonNode items = answer.orThrow("a bulk").body().path("items");
@@ -114,6 +119,18 @@ final class BulkSender {
     }
     for (int i = 0; i < rows.size(); i++) {
       judge(rows.get(i), items.path(i).path("create"), outcome);
+    }
+  }
+
+  /** Finds out which of the rows it is that spoils a bulk for the others. */
+  private void refused(List<Row> rows, Answer answer, Outcome outcome) {
+    int half = rows.size() / 2;
+    if (half > 0) {
+      bulk(rows.subList(0, half), outcome);
+      bulk(rows.subList(half, rows.size()), outcome);
+    } else {
+      String why = String.valueOf(answer.failure("a record by itself").getMessage());
+      rows.getFirst().fail(new MillraceException(Kind.INVALID, why));
     }
   }
 
@@ -128,7 +145,8 @@ final class BulkSender {
       }
       case 429 -> again(row, Kind.OVERLOADED, item, outcome);
       case 400, 413 -> {
-        if (row.strip()) {
+        boolean full = item.path("error").toString().contains("Limit of total fields");
+        if (row.reduce(full ? columns.filled(row.stream()) : Columns.Known.NONE)) {
           outcome.again.add(row);
         } else {
           row.fail(

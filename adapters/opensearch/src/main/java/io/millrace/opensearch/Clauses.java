@@ -82,10 +82,6 @@ final class Clauses {
     return Json.object("ids", Json.object("values", Json.texts(ids)));
   }
 
-  static JsonNode exists(String field) {
-    return Json.object("exists", Json.object("field", field));
-  }
-
   static JsonNode prefix(String field, String start) {
     return Json.object("prefix", Json.object(field, start));
   }

@@ -18,6 +18,8 @@ import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.TransportOptions;
+import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /**
  * Sends requests and waits for their answers. Who waits looks now and then whether the answer is
@@ -76,8 +78,13 @@ final class Connection implements AutoCloseable {
       throw new Patience.Lost(lost);
     }
     String id = "millrace-" + numbers.incrementAndGet();
-    CompletableFuture<Response> future = client.executeAsync(request(call, id));
+    // The client passes on the headers of options, and not those of requests.
+    TransportOptions options =
+        transport.options().toBuilder().addHeader(Exchanges.HEADER, id).build();
+    exchanges.begin(id);
     try {
+      CompletableFuture<Response> future =
+          client.withTransportOptions(options).executeAsync(request(call));
       return answer(await(future, id, patience));
     } catch (InterruptedException e) {
       exchanges.cancel(id);
@@ -85,7 +92,8 @@ final class Connection implements AutoCloseable {
       throw new MillraceException(Kind.UNAVAILABLE, "interrupted while OpenSearch was asked", e);
     } catch (ExecutionException e) {
       throw failure(e.getCause() == null ? e : e.getCause());
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
+      // The last where the store was closed meanwhile.
       throw failure(e);
     } finally {
       exchanges.ended(id);
@@ -107,14 +115,9 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  private static org.opensearch.client.opensearch.generic.Request request(Call call, String id) {
+  private static org.opensearch.client.opensearch.generic.Request request(Call call) {
     Body body = call.body().length == 0 ? null : Body.from(call.body(), call.contentType());
-    return Requests.create(
-        call.method(),
-        call.path(),
-        List.of(Map.entry(Exchanges.HEADER, id)),
-        call.parameters(),
-        body);
+    return Requests.create(call.method(), call.path(), List.of(), call.parameters(), body);
   }
 
   private static Answer answer(Response response) throws IOException {
@@ -145,6 +148,10 @@ final class Connection implements AutoCloseable {
     for (Throwable at = cause; at != null; at = at.getCause()) {
       if (at instanceof ContentTooLongException) {
         return new TooLarge(at);
+      }
+      // The client makes exceptions of some answers.
+      if (at instanceof ResponseException answered) {
+        return new Answer(answered.status(), Json.object(), 0, null).failure("us");
       }
     }
     return new MillraceException(Kind.UNAVAILABLE, "OpenSearch does not answer: " + cause, cause);

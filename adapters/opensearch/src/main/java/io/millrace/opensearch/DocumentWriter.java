@@ -43,9 +43,9 @@ final class DocumentWriter {
   /**
    * Two lines of a bulk.
    *
-   * @param columns whether the fields get columns; if not, each that ought to have one is partial
+   * @param columns which fields may have columns; each other that ought to have one is partial
    */
-  byte[] lines(String stream, LogRecord record, boolean columns) {
+  byte[] lines(String stream, LogRecord record, Columns.Known columns) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(2 * record.message().length() + 1_024);
     try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
       json.setRootValueSeparator(null);
@@ -64,7 +64,8 @@ final class DocumentWriter {
     return out.toByteArray();
   }
 
-  private void document(LogRecord record, boolean columns, JsonGenerator json) throws IOException {
+  private void document(LogRecord record, Columns.Known columns, JsonGenerator json)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField(INSTANT, TimeText.format(record.timestamp()));
     json.writeNumberField(TIME, record.timestamp());
@@ -151,7 +152,8 @@ final class DocumentWriter {
     }
   }
 
-  private void index(LogRecord record, boolean columns, JsonGenerator json) throws IOException {
+  private void index(LogRecord record, Columns.Known columns, JsonGenerator json)
+      throws IOException {
     terms.clear();
     json.writeStringField(Documents.MESSAGE_WORDS, IndexedText.tokens(record.message()));
     if (record.exception() != null) {
@@ -173,8 +175,8 @@ final class DocumentWriter {
     array(KINDS, terms.kinds, json);
     array(CUT, terms.cut, json);
     array(PARTIAL, terms.partial, json);
-    if (columns && !record.fields().isEmpty()) {
-      columns(record.fields(), json);
+    if (!record.fields().isEmpty()) {
+      columns(record.fields(), columns, json);
     }
   }
 
@@ -188,38 +190,39 @@ final class DocumentWriter {
     }
   }
 
-  private void dynamic(String name, Value value, boolean columns) {
+  private void dynamic(String name, Value value, Columns.Known columns) {
     FieldKey key = FieldKey.of(name);
     terms.add(key, value);
-    boolean has = columns && ColumnName.of(name) != null && ColumnValue.of(value) != null;
-    if (!has && !(value instanceof Value.Nothing)) {
+    if (columns.of(name, value) == null && !(value instanceof Value.Nothing)) {
       terms.partial.add(key.text());
     }
   }
 
-  private static void columns(Map<String, Value> fields, JsonGenerator json) throws IOException {
+  private static void columns(Map<String, Value> fields, Columns.Known columns, JsonGenerator json)
+      throws IOException {
     json.writeObjectFieldStart(COLUMNS);
     for (Map.Entry<String, Value> field : fields.entrySet()) {
-      String column = column(field);
-      String text = column == null ? null : ColumnValue.of(field.getValue());
-      if (text != null) {
-        json.writeStringField(column, text);
+      String column = column(field, columns);
+      if (column != null) {
+        json.writeStringField(column, ColumnValue.of(field.getValue()));
       }
     }
     json.writeEndObject();
     json.writeObjectFieldStart(NUMBERS);
     for (Map.Entry<String, Value> field : fields.entrySet()) {
-      String column = column(field);
+      String column = column(field, columns);
       double number = column == null ? Double.NaN : Numbers.of(field.getValue());
-      if (!Double.isNaN(number) && ColumnValue.of(field.getValue()) != null) {
+      if (column != null && !Double.isNaN(number)) {
         json.writeNumberField(column, number);
       }
     }
     json.writeEndObject();
   }
 
-  private static @Nullable String column(Map.Entry<String, Value> field) {
-    return Fields.FIXED.contains(field.getKey()) ? null : ColumnName.of(field.getKey());
+  private static @Nullable String column(Map.Entry<String, Value> field, Columns.Known columns) {
+    return Fields.FIXED.contains(field.getKey())
+        ? null
+        : columns.of(field.getKey(), field.getValue());
   }
 
   private static void array(String name, Collection<String> texts, JsonGenerator json)

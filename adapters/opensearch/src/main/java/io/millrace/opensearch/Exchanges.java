@@ -1,6 +1,7 @@
 package io.millrace.opensearch;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
@@ -14,12 +15,21 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 
 /**
  * The exchanges under way, so that one can be called off, which the client of OpenSearch has no way
- * to say. They are told apart by a header that OpenSearch shows in its list of tasks. Thread-safe.
+ * to say. They are told apart by a header that OpenSearch shows in its list of tasks. One that has
+ * ended before it was sent is not sent any more. Thread-safe.
  */
 final class Exchanges implements AsyncExecChainHandler {
   static final String HEADER = "X-Opaque-Id";
 
+  /** Of an exchange that is not on its way yet. */
+  private static final Cancellable NOTHING = () -> false;
+
   private final Map<String, Cancellable> underWay = new ConcurrentHashMap<>();
+
+  /** Takes note of one that is about to begin. */
+  void begin(String id) {
+    underWay.put(id, NOTHING);
+  }
 
   @Override
   public void execute(
@@ -29,9 +39,10 @@ final class Exchanges implements AsyncExecChainHandler {
       AsyncExecChain chain,
       AsyncExecCallback callback)
       throws HttpException, IOException {
-    Header id = request.getFirstHeader(HEADER);
-    if (id != null) {
-      underWay.put(id.getValue(), scope.cancellableDependency);
+    Header header = request.getFirstHeader(HEADER);
+    String id = header == null ? "" : header.getValue();
+    if (underWay.replace(id, scope.cancellableDependency) == null) {
+      throw new InterruptedIOException("called off before it was sent");
     }
     chain.proceed(request, body, scope, callback);
   }

@@ -31,10 +31,12 @@ final class Generations {
   private static final int IDS_AT_ONCE = 1_000;
 
   private final Connection connection;
+  private final Columns columns;
   private final Map<String, Stream> streams = new LinkedHashMap<>();
 
-  Generations(Connection connection) {
+  Generations(Connection connection, Columns columns) {
     this.connection = connection;
+    this.columns = columns;
   }
 
   /** The rows that no older index has. */
@@ -117,6 +119,7 @@ final class Generations {
     private void load() {
       newest = null;
       highest.clear();
+      columns.renew(name);
       JsonNode indices =
           connection
               .send(Call.get("/_data_stream/" + name))

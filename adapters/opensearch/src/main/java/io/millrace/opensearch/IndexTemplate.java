@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -25,13 +26,13 @@ final class IndexTemplate {
     this.settings = settings;
   }
 
-  /** Makes it, unless it is there in our version or a later one. */
+  /** Makes it, unless it is there in a later version. */
   void ensure() {
     String path = "/_index_template/" + names.template();
     Answer there = connection.send(Call.get(path));
     if (there.isFine()) {
       JsonNode template = there.body().path("index_templates").path(0).path("index_template");
-      if (template.path("version").asInt() >= Documents.VERSION) {
+      if (template.path("version").asInt() > Documents.VERSION) {
         return;
       }
     } else if (there.status() != 404) {
@@ -50,7 +51,7 @@ final class IndexTemplate {
     index.put("codec", "best_compression");
     index.put("mapping.total_fields.limit", settings.fields());
     ObjectNode template = Json.object();
-    template.set("index_patterns", Json.texts(java.util.List.of(names.pattern())));
+    template.set("index_patterns", Json.texts(List.of(names.pattern())));
     template.put("version", Documents.VERSION);
     template.put("priority", 200);
     template.set("data_stream", Json.object());

@@ -95,6 +95,7 @@ final class Intake implements AutoCloseable {
       closed = true;
       notifyAll();
     }
+    sender.hurry();
     for (Thread thread : threads) {
       try {
         thread.join();

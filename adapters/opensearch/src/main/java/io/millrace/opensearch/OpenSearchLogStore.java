@@ -50,9 +50,13 @@ public final class OpenSearchLogStore implements LogStore {
     searches = new Searches(connection);
     Streams streams =
         new Streams(connection, new IndexTemplate(connection, names, settings.indices()));
-    BulkSender sender =
-        new BulkSender(connection, streams, new Generations(connection), settings.bulks());
-    intake = new Intake(settings.bulks(), new BatchEncoder(names, settings.bulks()), sender);
+    Columns columns = new Columns(connection);
+    Generations generations = new Generations(connection, columns);
+    intake =
+        new Intake(
+            settings.bulks(),
+            new BatchEncoder(names, columns, settings.bulks()),
+            new BulkSender(connection, streams, generations, columns, settings.bulks()));
     retention = new Retention(connection, names, settings.retention());
   }
 

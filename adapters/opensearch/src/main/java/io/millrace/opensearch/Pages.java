@@ -23,6 +23,8 @@ final class Pages {
   /** The size of a first page when nobody says how much is wanted: rows may be large. */
   private static final int FIRST_ROWS = 500;
 
+  private static final int LEAST_ROWS = 50;
+
   private static final String SURE = "sure";
 
   private final Searches searches;
@@ -84,7 +86,7 @@ final class Pages {
       more = point != null;
     }
     while (more) {
-      int size = (int) Math.min(scope.where().isExact() ? wanted : Long.MAX_VALUE, rows);
+      int size = size(wanted);
       try {
         List<Hit> page = page(size);
         if (!page.isEmpty()) {
@@ -101,6 +103,14 @@ final class Pages {
       }
     }
     return List.of();
+  }
+
+  /** Where not all hits match, a first page is as large as if they did, and the next ones grow. */
+  private int size(long wanted) {
+    if (scope.where().isExact()) {
+      return (int) Math.min(wanted, rows);
+    }
+    return first ? (int) Math.min(Math.max(wanted, LEAST_ROWS), rows) : rows;
   }
 
   /** What the pages so far lack. */

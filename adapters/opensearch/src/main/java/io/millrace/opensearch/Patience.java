@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** How long an answer is waited for. Thread-safe. */
 final class Patience {
+  /** Longer than anybody waits, and few enough milliseconds for OpenSearch to count. */
+  private static final Duration MOST = Duration.ofDays(365);
+
   private final long start = System.nanoTime();
   private final Duration time;
   private final BooleanSupplier cancelled;
 
   private Patience(Duration time, BooleanSupplier cancelled) {
-    this.time = time;
+    this.time = time.compareTo(MOST) > 0 ? MOST : time;
     this.cancelled = cancelled;
   }
 

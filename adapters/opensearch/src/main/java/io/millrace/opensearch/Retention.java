@@ -52,9 +52,12 @@ final class Retention implements AutoCloseable {
             .path("data_streams");
     for (JsonNode stream : streams) {
       if (stream.path("template").asText().equals(names.template())) {
-        rollOver(stream.path("name").asText());
         JsonNode sizes = sizes(stream.path("name").asText());
         JsonNode behind = stream.path("indices");
+        String current = behind.path(behind.size() - 1).path("index_name").asText();
+        if (sizes.path(current).path("primaries").path("docs").path("count").asLong() > 0) {
+          rollOver(stream.path("name").asText());
+        }
         for (int i = 0; i < behind.size(); i++) {
           String name = behind.path(i).path("index_name").asText();
           long size =
@@ -100,7 +103,7 @@ final class Retention implements AutoCloseable {
 
   private JsonNode sizes(String stream) {
     return connection
-        .send(Call.get("/" + stream + "/_stats/store"))
+        .send(Call.get("/" + stream + "/_stats/store,docs"))
         .orThrow("a look at the sizes of " + stream)
         .body()
         .path("indices");

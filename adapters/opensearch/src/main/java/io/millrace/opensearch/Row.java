@@ -16,16 +16,17 @@ final class Row {
   private final int offset;
 
   private byte[] lines;
-  private boolean bare;
+  private Columns.Known columns;
   private @Nullable MillraceException failure;
 
-  /** The record that a reader is at, of which {@code lines} were made. */
-  Row(String stream, LogBatchReader reader, byte[] lines) {
+  /** The record that a reader is at. */
+  Row(String stream, LogBatchReader reader, DocumentWriter writer, Columns.Known columns) {
     this.stream = stream;
     this.batch = reader.batch();
     this.number = reader.row();
     this.offset = reader.recordOffset();
-    this.lines = lines;
+    this.columns = columns;
+    this.lines = writer.lines(stream, reader.record(), columns);
   }
 
   String stream() {
@@ -44,15 +45,20 @@ final class Row {
     return lines;
   }
 
-  /** Leaves out what OpenSearch may refuse; false if that was done before. */
-  boolean strip() {
-    if (bare) {
+  /**
+   * Leaves out columns that OpenSearch has refused, or all if it did so before.
+   *
+   * @param known those that it has
+   * @return false if nothing was left to leave out
+   */
+  boolean reduce(Columns.Known known) {
+    if (columns.equals(Columns.Known.NONE)) {
       return false;
     }
-    bare = true;
+    columns = columns.equals(known) ? Columns.Known.NONE : known;
     LogBatchReader reader = new LogBatchReader().of(batch);
     reader.seek(number, offset);
-    lines = new DocumentWriter().lines(stream, reader.record(), false);
+    lines = new DocumentWriter().lines(stream, reader.record(), columns);
     return true;
   }
 

@@ -6,6 +6,7 @@ import io.millrace.ports.Completeness;
 import io.millrace.ports.MillraceException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +65,10 @@ final class Searches {
           new Call(
               "DELETE",
               "/_search/point_in_time",
-              java.util.Map.of(),
+              Map.of(),
               "application/json",
               Json.write(Json.object("pit_id", Json.texts(List.of(point))))));
-    } catch (MillraceException | Patience.Lost e) {
+    } catch (MillraceException e) {
       // It ends two minutes from now.
     }
   }

@@ -1,5 +1,6 @@
 package io.millrace.opensearch;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,11 +30,7 @@ final class Streams {
       Answer answer =
           connection.send(
               new Call(
-                  "PUT",
-                  "/_data_stream/" + stream,
-                  java.util.Map.of(),
-                  "application/json",
-                  new byte[0]));
+                  "PUT", "/_data_stream/" + stream, Map.of(), "application/json", new byte[0]));
       if (!answer.errorType().equals("resource_already_exists_exception")) {
         answer.orThrow("making the data stream " + stream);
       }

@@ -1,5 +1,6 @@
 package io.millrace.opensearch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.model.Level;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Origin;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Translates expressions, whose meaning is {@link Matcher}. */
 final class Translation {
@@ -77,7 +79,7 @@ final class Translation {
     };
   }
 
-  private static com.fasterxml.jackson.databind.JsonNode hasException() {
+  private static JsonNode hasException() {
     return Clauses.term(Documents.KINDS, Fields.EXCEPTION + "=TEXT");
   }
 
@@ -102,8 +104,7 @@ final class Translation {
         0, level, "-", null, "", null, null, null, Map.of(), "-", new Origin("-", 0, 0));
   }
 
-  private static Translated time(
-      String literal, Expression.@org.jspecify.annotations.Nullable Comparison comparison) {
+  private static Translated time(String literal, Expression.@Nullable Comparison comparison) {
     OptionalLong time = TimeText.parse(literal);
     if (time.isEmpty()) {
       return Translated.NONE;

@@ -4,6 +4,7 @@ import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -62,7 +64,7 @@ final class Transport {
   private static HttpHost host(String text) {
     try {
       return HttpHost.create(text);
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
           "not a host such as https://search.example.org:9200: " + text, e);
     }
@@ -93,7 +95,7 @@ final class Transport {
         .build();
   }
 
-  private static Timeout timeout(java.time.Duration duration) {
+  private static Timeout timeout(Duration duration) {
     return Timeout.ofMilliseconds(duration.toMillis());
   }
 

@@ -60,7 +60,7 @@ class AggregationTest {
   @Test
   void answersAsTheReferenceDoes() {
     RandomQueries queries = new RandomQueries(random, Producer.records(batches.getFirst()));
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 100; i++) {
       Expression where = random.nextBoolean() ? Expression.EVERYTHING : queries.expression();
       LogQuery query = LogQuery.all("default", where);
       Grouping grouping = grouping();

@@ -1,6 +1,7 @@
 package io.millrace.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.contracts.Draft;
 import io.millrace.contracts.Producer;
@@ -13,6 +14,7 @@ import io.millrace.model.query.Pattern;
 import io.millrace.ports.Cursor;
 import io.millrace.ports.Grouping;
 import io.millrace.ports.LogQuery;
+import io.millrace.ports.MillraceException;
 import io.millrace.ports.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +99,28 @@ class FieldsTest {
     assertThat(found)
         .extracting(record -> record.origin().producer())
         .containsExactlyElementsOf(producers.stream().sorted().toList());
+  }
+
+  @Test
+  void refusesAProducerWhoseIdIsTooLong() {
+    LogBatch batch = new Producer("t", "p".repeat(256), 0).batch(Draft.at(1));
+    assertThatThrownBy(() -> store.append(batch))
+        .isInstanceOfSatisfying(
+            MillraceException.class,
+            e -> assertThat(e.kind()).isEqualTo(MillraceException.Kind.INVALID));
+    append(new Producer("t", "p".repeat(255), 0).batch(Draft.at(1)));
+  }
+
+  /** JSON that no document may have, because it nests too deep for OpenSearch, is but a text. */
+  @Test
+  void takesArraysThatNestDeep() {
+    String deep = "[".repeat(3_000) + "1" + "]".repeat(3_000);
+    LogBatch batch =
+        new Producer("p").batch(Draft.at(1).field("deep", new Value.Json(deep)), Draft.at(2));
+    append(batch);
+    assertThat(search(Expression.EVERYTHING))
+        .containsExactlyInAnyOrderElementsOf(Producer.records(batch));
+    assertThat(count("deep", "1")).isEqualTo(1);
   }
 
   @Test

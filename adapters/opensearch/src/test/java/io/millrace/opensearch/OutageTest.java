@@ -13,6 +13,8 @@ import io.millrace.ports.Cursor;
 import io.millrace.ports.LogQuery;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,20 +95,25 @@ class OutageTest {
   }
 
   @Test
-  void saysSoWhenNobodyAnswers() {
+  void saysSoWhenNobodyAnswers() throws Exception {
+    // Takes connections, and says nothing.
+    ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     OpenSearchSettings settings =
-        OpenSearchSettings.defaults().withHosts("http://127.0.0.1:1").withBulks(bulks(2, 1_000));
+        OpenSearchSettings.defaults()
+            .withHosts("http://127.0.0.1:" + mute.getLocalPort())
+            .withBulks(bulks(2, 1_000));
     try (OpenSearchLogStore store = new OpenSearchLogStore(settings)) {
-      assertThat(store.check().ready()).isFalse();
       CompletableFuture<Void> stage = store.append(batches().getFirst()).toCompletableFuture();
       assertThatThrownBy(() -> store.append(batches().getFirst()))
           .isInstanceOfSatisfying(
               MillraceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OVERLOADED));
+      mute.close();
       assertThatThrownBy(stage::join)
           .isInstanceOf(CompletionException.class)
           .cause()
           .isInstanceOfSatisfying(
               MillraceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE));
+      assertThat(store.check().ready()).isFalse();
       assertThatThrownBy(() -> search(store))
           .isInstanceOfSatisfying(
               MillraceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE));
