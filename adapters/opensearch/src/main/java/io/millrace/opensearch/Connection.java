@@ -154,7 +154,14 @@ final class Connection implements AutoCloseable {
         return new Answer(answered.status(), Json.object(), 0, null).failure("us");
       }
     }
-    return new MillraceException(Kind.UNAVAILABLE, "OpenSearch does not answer: " + cause, cause);
+    return new MillraceException(
+        Kind.UNAVAILABLE, "OpenSearch does not answer: " + told(cause), cause);
+  }
+
+  /** The client puts the whole answer behind the first line. */
+  private static String told(Throwable cause) {
+    String text = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return text.lines().findFirst().orElse("");
   }
 
   @Override

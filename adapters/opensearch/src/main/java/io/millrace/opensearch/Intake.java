@@ -50,7 +50,7 @@ final class Intake implements AutoCloseable {
 
   /** See {@link io.millrace.ports.LogStore#append}. */
   CompletionStage<Void> append(LogBatch batch) {
-    checkRoom();
+    awaitRoom();
     List<Chunk> chunks = encoder.encode(batch);
     CompletableFuture<?>[] stored =
         chunks.stream().map(Chunk::stored).toArray(CompletableFuture<?>[]::new);
@@ -115,7 +115,19 @@ final class Intake implements AutoCloseable {
     return CompletableFuture.failedStage(cause == null ? failure : cause);
   }
 
-  private synchronized void checkRoom() {
+  /** Waits a while for room: a writer that is only faster than OpenSearch is not to be refused. */
+  private synchronized void awaitRoom() {
+    long end = System.nanoTime() + settings.patience().toNanos();
+    try {
+      long left = end - System.nanoTime();
+      while (!closed && bytes >= settings.waitingBytes() && left > 0) {
+        wait(left / 1_000_000 + 1);
+        left = end - System.nanoTime();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MillraceException(Kind.UNAVAILABLE, "interrupted while waiting for room", e);
+    }
     if (closed) {
       throw new MillraceException(Kind.UNAVAILABLE, "the store is closed");
     }
@@ -171,6 +183,7 @@ final class Intake implements AutoCloseable {
       for (Chunk chunk : chunks) {
         bytes -= chunk.bytes();
       }
+      notifyAll();
     }
     chunks.forEach(Chunk::complete);
   }

@@ -68,6 +68,7 @@ public final class OpenSearchLogStore implements LogStore {
   @Override
   public CompletionStage<Void> append(LogBatch batch) {
     checkOpen();
+    retention.start();
     return intake.append(batch);
   }
 

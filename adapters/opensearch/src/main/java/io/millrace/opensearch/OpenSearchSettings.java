@@ -141,7 +141,8 @@ public record OpenSearchSettings(
    * @param bytes about how large a bulk is at most; a single record may be larger
    * @param rows the most records of one
    * @param inFlight bulks under way at once
-   * @param waitingBytes encoded records that wait or are under way; beyond, {@code append} refuses
+   * @param waitingBytes encoded records that wait or are under way
+   * @param patience how long {@code append} waits for room among those before it refuses
    * @param tries how often a record is sent that OpenSearch is too busy for, or does not answer for
    * @param backOff how long until the second try; doubles with each, up to 30 times this
    * @param timeout the longest that one request may take
@@ -152,6 +153,7 @@ public record OpenSearchSettings(
       int rows,
       int inFlight,
       long waitingBytes,
+      Duration patience,
       int tries,
       Duration backOff,
       Duration timeout,
@@ -162,13 +164,14 @@ public record OpenSearchSettings(
       }
     }
 
-    /** 8 MiB, 10,000 records, two at once, 64 MiB waiting, 8 tries from 200 ms on. */
+    /** 8 MiB, 10,000 records, two at once, 64 MiB waiting, 5 s for room, 8 tries from 200 ms on. */
     public static Bulks defaults() {
       return new Bulks(
           8 << 20,
           10_000,
           2,
           64L << 20,
+          Duration.ofSeconds(5),
           8,
           Duration.ofMillis(200),
           Duration.ofSeconds(60),
@@ -200,22 +203,18 @@ public record OpenSearchSettings(
    * What is deleted: whole indices, so both bounds are coarse by one of them, and that which is
    * written to never goes.
    *
-   * @param age of the newest record in an index that is deleted; null to keep all
-   * @param bytes of all indices of the prefix, primaries only, beyond which the oldest go; null for
-   *     no bound
+   * @param age of the newest record in an index that is deleted; 0 to keep all
+   * @param bytes of all indices of the prefix, primaries only, beyond which the oldest go; 0 for no
+   *     bound
    * @param rolloverAge age at which a new index begins
    * @param rolloverBytes size of its primaries at which a new index begins
    * @param interval between two looks
    */
   public record Retention(
-      @Nullable Duration age,
-      @Nullable Long bytes,
-      Duration rolloverAge,
-      long rolloverBytes,
-      Duration interval) {
+      Duration age, long bytes, Duration rolloverAge, long rolloverBytes, Duration interval) {
     /** All is kept; a new index each day, or at 25 GiB; a look each five minutes. */
     public static Retention defaults() {
-      return new Retention(null, null, Duration.ofDays(1), 25L << 30, Duration.ofMinutes(5));
+      return new Retention(Duration.ZERO, 0, Duration.ofDays(1), 25L << 30, Duration.ofMinutes(5));
     }
   }
 }

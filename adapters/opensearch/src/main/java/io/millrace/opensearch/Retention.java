@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +24,21 @@ final class Retention implements AutoCloseable {
   private final Names names;
   private final OpenSearchSettings.Retention settings;
   private final Thread thread;
+  private final AtomicBoolean started = new AtomicBoolean();
   private boolean closed;
 
   Retention(Connection connection, Names names, OpenSearchSettings.Retention settings) {
     this.connection = connection;
     this.names = names;
     this.settings = settings;
-    this.thread = Thread.ofVirtual().name("opensearch-retention").start(this::run);
+    this.thread = Thread.ofVirtual().name("opensearch-retention").unstarted(this::run);
+  }
+
+  /** Begins to look now and then, unless it has: who only reads deletes nothing. */
+  void start() {
+    if (started.compareAndSet(false, true)) {
+      thread.start();
+    }
   }
 
   /**
@@ -77,10 +86,10 @@ final class Retention implements AutoCloseable {
     long bytes = all;
     long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     Duration age = settings.age();
-    Long most = settings.bytes();
+    long most = settings.bytes();
     for (Index index : oldestFirst) {
-      boolean old = age != null && index.newest() < now - age.toNanos();
-      boolean much = most != null && bytes > most;
+      boolean old = age.isPositive() && index.newest() < now - age.toNanos();
+      boolean much = most > 0 && bytes > most;
       if (old || much) {
         Answer answer = connection.send(Call.delete("/" + index.name()));
         if (answer.status() != 404) {
@@ -152,6 +161,9 @@ final class Retention implements AutoCloseable {
     synchronized (this) {
       closed = true;
       notifyAll();
+    }
+    if (!started.get()) {
+      return;
     }
     thread.interrupt();
     try {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks OpenSearch for hits and aggregations, of now or of a point in time. Thread-safe. */
 final class Searches {
   private static final String KEEP_ALIVE = "2m";
+  private static final String SHARDS_START = "5s";
 
   private final Connection connection;
 
@@ -37,7 +38,7 @@ final class Searches {
       body.set("pit", Json.object("id", point).put("keep_alive", KEEP_ALIVE));
       call = Call.post("/_search", body);
     }
-    Answer answer = connection.send(call, patience);
+    Answer answer = send(stream, call, patience);
     if (answer.status() == 404 && point == null) {
       return null;
     }
@@ -52,10 +53,39 @@ final class Searches {
   /** A point in time, to be closed; null if the tenant has no data stream. */
   @Nullable String open(String stream, Patience patience) {
     Call call = Call.post("/" + stream + "/_search/point_in_time").with("keep_alive", KEEP_ALIVE);
-    Answer answer = connection.send(call, patience);
+    Answer answer = send(stream, call, patience);
     return answer.status() == 404
         ? null
         : answer.orThrow("opening a point in time").body().path("pit_id").asText();
+  }
+
+  /**
+   * Asks; if nothing answers because the shards of the stream are only being started, as they are
+   * for a moment after it was made or a node came back, waits for them and asks again.
+   */
+  private Answer send(String stream, Call call, Patience patience) {
+    try {
+      return connection.send(call, patience);
+    } catch (MillraceException e) {
+      if (e.kind() != MillraceException.Kind.UNAVAILABLE || !becomesReady(stream, patience)) {
+        throw e;
+      }
+      return connection.send(call, patience);
+    }
+  }
+
+  private boolean becomesReady(String stream, Patience patience) {
+    Call health =
+        Call.get("/_cluster/health/" + stream)
+            .with("wait_for_status", "yellow")
+            .with("timeout", SHARDS_START);
+    try {
+      Answer answer = connection.send(health, patience);
+      return answer.isFine() && !answer.body().path("timed_out").asBoolean();
+    } catch (MillraceException e) {
+      // The first failure tells more.
+      return false;
+    }
   }
 
   /** Closes a point in time; OpenSearch does so by itself too, if later. */

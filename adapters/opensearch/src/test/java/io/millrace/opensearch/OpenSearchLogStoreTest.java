@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 class OpenSearchLogStoreTest extends LogStoreContract {
   @Override
-  protected LogStore open(Path emptyFolder) {
-    return Server.store();
+  protected LogStore open(Path folder) {
+    return Server.store(folder);
   }
 }

@@ -130,6 +130,7 @@ class OutageTest {
         1_000,
         4,
         waitingBytes,
+        Duration.ZERO,
         tries,
         Duration.ofMillis(20),
         Duration.ofSeconds(20),

@@ -77,7 +77,7 @@ class RolloverTest {
     append(new Producer("current").batch(Draft.at(now - 9 * hour)));
     retain(
         new OpenSearchSettings.Retention(
-            Duration.ofHours(2), null, Duration.ofDays(1), 1L << 40, Duration.ofHours(1)));
+            Duration.ofHours(2), 0, Duration.ofDays(1), 1L << 40, Duration.ofHours(1)));
     assertThat(count()).isEqualTo(3);
     assertThat(indices()).isEqualTo(2);
   }
@@ -91,7 +91,7 @@ class RolloverTest {
     append(batch(200));
     retain(
         new OpenSearchSettings.Retention(
-            null, 1L, Duration.ofDays(1), 1L << 40, Duration.ofHours(1)));
+            Duration.ZERO, 1, Duration.ofDays(1), 1L << 40, Duration.ofHours(1)));
     assertThat(count()).isEqualTo(10);
     assertThat(indices()).isEqualTo(1);
   }
@@ -101,8 +101,9 @@ class RolloverTest {
     append(batch(0));
     OpenSearchSettings.Retention soon =
         new OpenSearchSettings.Retention(
-            null, null, Duration.ofMillis(1), 1L << 40, Duration.ofMillis(50));
+            Duration.ZERO, 0, Duration.ofMillis(1), 1L << 40, Duration.ofMillis(50));
     try (OpenSearchLogStore other = new OpenSearchLogStore(settings.withRetention(soon))) {
+      other.append(batch(0));
       while (indices() < 2) {
         Thread.onSpinWait();
       }

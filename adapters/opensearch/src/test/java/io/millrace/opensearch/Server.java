@@ -40,4 +40,11 @@ final class Server {
   static OpenSearchLogStore store() {
     return new OpenSearchLogStore(settings());
   }
+
+  /** The store of a folder: the same each time for the same one. */
+  static OpenSearchLogStore store(Path folder) {
+    String name = "f" + folder.getFileName().toString().replaceAll("[^a-z0-9]", "");
+    return new OpenSearchLogStore(
+        settings().withIndices(OpenSearchSettings.Indices.defaults().withPrefix(name)));
+  }
 }
