@@ -9,6 +9,7 @@ import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * and counts; when half of the last ones failed as UNAVAILABLE it <em>opens</em>, and calls fail at
  * once; after a wait, which grows and differs by chance so that many processes do not come back as
  * one, it is <em>half open</em> and lets two calls through: if they succeed it closes, else it
- * opens again for longer. Failures of other kinds count as successes, for the engine has answered.
+ * opens again for longer. Failures of other kinds count as successes, for the engine has answered;
+ * only OVERLOADED counts as nothing, for it may be said on this side while the engine is long dead.
  * Thread-safe.
  */
 final class Breaker {
@@ -29,6 +31,10 @@ final class Breaker {
   private final String engine;
   private final CircuitBreaker breaker;
   private final ResilienceSettings settings;
+
+  /** Changes of its state so far. */
+  private final AtomicLong transitions = new AtomicLong();
+
   private volatile @Nullable String lastFailure;
 
   /**
@@ -50,6 +56,7 @@ final class Breaker {
             .writableStackTraceEnabled(false)
             .build();
     breaker = CircuitBreaker.of(engine, config);
+    breaker.getEventPublisher().onStateTransition(_ -> transitions.incrementAndGet());
   }
 
   /** Makes a call, or refuses it as UNAVAILABLE. */
@@ -111,34 +118,43 @@ final class Breaker {
   /** A call under way. For one thread at a time. */
   final class Attempt {
     private final long start;
+    private final long state = transitions.get();
     private boolean told;
 
     private Attempt(long start) {
       this.start = start;
     }
 
+    /**
+     * Once; and never of a state that is over: it would pass for one of the few that decide now.
+     */
+    private boolean mayTell() {
+      boolean first = !told;
+      told = true;
+      return first && state == transitions.get();
+    }
+
     void succeeded() {
-      if (!told) {
-        told = true;
+      if (mayTell()) {
         breaker.onSuccess(elapsed(), breaker.getTimestampUnit());
       }
     }
 
     void failed(Throwable failure) {
-      if (!told) {
-        told = true;
-        Throwable cause = Failures.cause(failure);
-        if (Failures.unavailable(cause)) {
-          lastFailure = cause.getMessage();
-        }
+      Throwable cause = Failures.cause(failure);
+      if (Failures.unavailable(cause)) {
+        lastFailure = cause.getMessage();
+      }
+      if (Failures.overloaded(cause)) {
+        abandoned();
+      } else if (mayTell()) {
         breaker.onError(elapsed(), breaker.getTimestampUnit(), cause);
       }
     }
 
     /** Nothing was learned of the engine. */
     void abandoned() {
-      if (!told) {
-        told = true;
+      if (mayTell()) {
         breaker.releasePermission();
       }
     }

@@ -17,26 +17,29 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store behind a {@link Breaker}: while its engine does not answer, calls fail at once as
- * UNAVAILABLE instead of each waiting for its timeout. A search counts with what its first record
- * tells, or a later failure. {@link #check()} goes through: it is asked to find out. Thread-safe.
+ * A store behind two {@link Breaker}s, one for writing and one for reading, as an engine may well
+ * be able to do only one of them: while it does not answer, calls fail at once as UNAVAILABLE
+ * instead of each waiting for its timeout. A search counts with what its first record tells, or a
+ * later failure. {@link #check()} goes through: it is asked to find out. Thread-safe.
  */
 public final class CircuitBreakingLogStore extends ForwardingLogStore {
-  private final Breaker breaker;
+  private final Breaker writes;
+  private final Breaker reads;
 
   public CircuitBreakingLogStore(LogStore store, ResilienceSettings settings) {
     super(store);
-    breaker = new Breaker("the log store", settings);
+    writes = new Breaker("the log store", settings);
+    reads = new Breaker("the log store", settings);
   }
 
   @Override
   public CompletionStage<Void> append(LogBatch batch) {
-    return breaker.stage(() -> super.append(batch));
+    return writes.stage(() -> super.append(batch));
   }
 
   @Override
   public void flush() {
-    breaker.call(() -> {
+    writes.call(() -> {
       super.flush();
       return true;
     });
@@ -44,7 +47,7 @@ public final class CircuitBreakingLogStore extends ForwardingLogStore {
 
   @Override
   public Cursor search(LogQuery query) {
-    Breaker.Attempt attempt = breaker.attempt();
+    Breaker.Attempt attempt = reads.attempt();
     try {
       return new Watched(super.search(query), attempt);
     } catch (RuntimeException | Error e) {
@@ -55,23 +58,23 @@ public final class CircuitBreakingLogStore extends ForwardingLogStore {
 
   @Override
   public Table aggregate(LogQuery query, Grouping grouping) {
-    return breaker.call(() -> super.aggregate(query, grouping));
+    return reads.call(() -> super.aggregate(query, grouping));
   }
 
   @Override
   public Optional<LogRecord> get(String tenant, LogId id) {
-    return breaker.call(() -> super.get(tenant, id));
+    return reads.call(() -> super.get(tenant, id));
   }
 
   @Override
   public List<FieldInfo> fields(LogQuery query) {
-    return breaker.call(() -> super.fields(query));
+    return reads.call(() -> super.fields(query));
   }
 
   @Override
   public Health check() {
     Health health = super.check();
-    return health.ready() && breaker.isOpen()
+    return health.ready() && (reads.isOpen() || writes.isOpen())
         ? new Health(true, health.detail() + "; it failed a moment ago, and is spared for now")
         : health;
   }

@@ -14,6 +14,11 @@ final class Failures {
     return kind(failure) == Kind.UNAVAILABLE;
   }
 
+  /** Whether there was no room for the call, here or there. */
+  static boolean overloaded(Throwable failure) {
+    return kind(failure) == Kind.OVERLOADED;
+  }
+
   /** Whether the same call may well succeed a little later. */
   static boolean passing(Throwable failure) {
     Kind kind = kind(failure);

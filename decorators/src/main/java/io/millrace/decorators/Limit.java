@@ -3,6 +3,7 @@ package io.millrace.decorators;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import java.time.Duration;
@@ -47,6 +48,8 @@ final class Limit {
   Place enter() {
     try {
       bulkhead.acquirePermission();
+    } catch (AcquirePermissionCancelledException e) {
+      throw new MillraceException(Kind.UNAVAILABLE, "interrupted while waiting for a turn", e);
     } catch (BulkheadFullException e) {
       throw new MillraceException(
           Kind.OVERLOADED,

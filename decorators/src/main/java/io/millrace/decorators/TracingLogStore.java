@@ -96,9 +96,12 @@ public final class TracingLogStore extends ForwardingLogStore {
 
     @Override
     public void close() {
-      span.answered(rows, completeness());
-      super.close();
-      span.ended();
+      try {
+        span.answered(rows, completeness());
+      } finally {
+        super.close();
+        span.ended();
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,13 @@ import org.slf4j.LoggerFactory;
 final class Sequencer {
   private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
 
+  private static final long LOG_NANOS = 10_000_000_000L;
+
   private final Queue queue;
   private final Losses losses;
   private final ReentrantLock lock = new ReentrantLock();
   private Origin next;
+  private volatile long logged = System.nanoTime() - LOG_NANOS;
 
   /** Is told of parts of the sequence that were not acknowledged. Thread-safe. */
   interface Losses {
@@ -61,7 +65,7 @@ final class Sequencer {
     lock.lock();
     try {
       sequenced = batch.withFirst(next);
-      sent = queue.send(sequenced).toCompletableFuture();
+      sent = handOver(sequenced);
       placed = !refused(sent);
       if (placed) {
         next = next.plus(batch.rows());
@@ -76,19 +80,39 @@ final class Sequencer {
   }
 
   private static boolean refused(CompletableFuture<Void> sent) {
-    return sent.isCompletedExceptionally()
-        && sent.exceptionNow() instanceof MillraceException failure
-        && failure.kind() == Kind.OVERLOADED;
+    return sent.isCompletedExceptionally() && isOverload(sent.exceptionNow());
+  }
+
+  private static boolean isOverload(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException wrapped && wrapped.getCause() != null
+            ? wrapped.getCause()
+            : failure;
+    return cause instanceof MillraceException known && known.kind() == Kind.OVERLOADED;
+  }
+
+  /** A queue that throws has failed the batch like one that says so later. */
+  private CompletableFuture<Void> handOver(LogBatch batch) {
+    try {
+      return queue.send(batch).toCompletableFuture();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private void declareIfLost(LogBatch batch, @Nullable Throwable failure) {
     if (failure == null) {
       return;
     }
-    // Of a queue that is full its client is told, and a metric counts it: one line for each batch
-    // would fill the log just when there is the least room for it.
-    if (!(failure instanceof MillraceException e && e.kind() == Kind.OVERLOADED)) {
-      LOG.warn("{} was given a place in the sequence, but the queue failed", batch, failure);
+    // The client is told, and a metric counts it: one line for each batch would fill the log just
+    // when there is the least room for it.
+    long now = System.nanoTime();
+    if (!isOverload(failure) && now - logged > LOG_NANOS) {
+      logged = now;
+      LOG.warn(
+          "{}, and perhaps others, got a place in the sequence, but the queue failed: {}",
+          batch,
+          failure.getMessage());
     }
     losses.declare(batch.first(), batch.rows(), failure);
   }

@@ -2,9 +2,12 @@ package io.millrace.tail;
 
 import io.millrace.model.query.Expression;
 import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
 import io.millrace.ports.Queue.Delivery;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +26,9 @@ public final class FollowingTails implements Tails, AutoCloseable {
   private final TailHub hub;
 
   /** Null while the queue is not followed; guarded by this. */
-  private @Nullable Thread follower;
+  private @Nullable Following current;
 
-  private boolean closed;
+  private volatile boolean closed;
 
   public FollowingTails(Queue queue, TailHub hub) {
     this.queue = queue;
@@ -35,59 +38,96 @@ public final class FollowingTails implements Tails, AutoCloseable {
   /** Waits, for the first tail after a while, until the queue is followed. */
   @Override
   public Tail open(String tenant, Expression where) {
-    synchronized (this) {
-      if (follower == null && !closed) {
-        Queue.Reader reader = queue.follow();
-        follower = Thread.ofVirtual().name("tail-follower").start(() -> follow(reader));
+    while (true) {
+      Following following = following();
+      following.await();
+      synchronized (this) {
+        if (following == current) {
+          return hub.open(tenant, where);
+        }
+        // It has ended since, as nobody looked or the queue failed.
       }
-      return hub.open(tenant, where);
     }
   }
 
-  private void follow(Queue.Reader reader) {
-    try (reader) {
-      long watched = System.nanoTime();
-      while (true) {
-        for (Delivery delivery : reader.poll(TURN)) {
-          hub.accept(delivery.batch());
-        }
-        if (hub.isWatched()) {
-          watched = System.nanoTime();
-        } else if (System.nanoTime() - watched > LINGER.toNanos() && endIfUnwatched()) {
-          return;
-        }
-      }
-    } catch (MillraceException e) {
-      LOG.warn("the queue cannot be followed any more; live tails end: {}", e.getMessage());
-      fail();
-    } catch (InterruptedException e) {
-      LOG.debug("the queue is followed no more", e);
+  private synchronized Following following() {
+    if (closed) {
+      throw new MillraceException(Kind.UNAVAILABLE, "the server is stopping; try again");
     }
+    hub.requireRoom();
+    if (current == null) {
+      current = new Following();
+      Thread.ofVirtual().name("tail-follower").start(current);
+    }
+    return current;
   }
 
-  private synchronized boolean endIfUnwatched() {
+  /** False if somebody looks. */
+  private synchronized boolean endIfUnwatched(Following following) {
     if (hub.isWatched()) {
       return false;
     }
-    follower = null;
+    end(following);
     return true;
   }
 
-  private synchronized void fail() {
-    follower = null;
-    hub.disconnect();
+  private synchronized void end(Following following) {
+    if (current == following) {
+      current = null;
+    }
   }
 
   /** Follows no more. The hub is closed by who opened it. */
   @Override
   public void close() {
-    Thread running;
-    synchronized (this) {
-      closed = true;
-      running = follower;
+    closed = true;
+  }
+
+  /** One reader of the queue, which all tails share. */
+  private final class Following implements Runnable {
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
+
+    /** Until what is sent from then on will be seen. */
+    void await() {
+      try {
+        begun.join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof MillraceException failure
+            ? failure
+            : new MillraceException(Kind.BUG, "the queue cannot be followed: " + e.getCause(), e);
+      }
     }
-    if (running != null) {
-      running.interrupt();
+
+    // Whatever ends it, tails must not wait for what no longer comes.
+    @SuppressWarnings("CatchThrowable")
+    @Override
+    public void run() {
+      try (Queue.Reader reader = queue.follow()) {
+        begun.complete(null);
+        show(reader);
+      } catch (Throwable e) {
+        if (begun.completeExceptionally(e)) {
+          end(this);
+        } else {
+          LOG.warn("the queue cannot be followed any more, and live tails end", e);
+          end(this);
+          hub.disconnect();
+        }
+      }
+    }
+
+    private void show(Queue.Reader reader) throws InterruptedException {
+      long watched = System.nanoTime();
+      while (!closed) {
+        for (Delivery delivery : reader.poll(TURN)) {
+          hub.accept(delivery.batch());
+        }
+        if (hub.isWatched()) {
+          watched = System.nanoTime();
+        } else if (System.nanoTime() - watched > LINGER.toNanos() && endIfUnwatched(this)) {
+          return;
+        }
+      }
     }
   }
 }

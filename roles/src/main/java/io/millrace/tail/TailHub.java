@@ -44,18 +44,23 @@ public final class TailHub implements Tails, Consumer<LogBatch>, AutoCloseable {
       if (closed) {
         throw new MillraceException(Kind.UNAVAILABLE, "the server is stopping; try again");
       }
-      if (tails.size() >= limits.subscribers()) {
-        throw new MillraceException(
-            Kind.OVERLOADED,
-            "there are %d live tails open, the most there may be; close one, or try again later"
-                .formatted(tails.size()),
-            null,
-            RETRY_AFTER);
-      }
+      requireRoom();
       tails.add(tail);
     }
     Thread.ofVirtual().name("tail").start(tail::examine);
     return tail;
+  }
+
+  /** Refuses as OVERLOADED if as many are open as may be. */
+  void requireRoom() {
+    if (tails.size() >= limits.subscribers()) {
+      throw new MillraceException(
+          Kind.OVERLOADED,
+          "there are %d live tails open, the most there may be; close one, or try again later"
+              .formatted(tails.size()),
+          null,
+          RETRY_AFTER);
+    }
   }
 
   /** Whether anybody looks. */

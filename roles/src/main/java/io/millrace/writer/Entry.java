@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A delivery on its way, and what became of it so far. For the writer's thread. */
 final class Entry {
   private final Delivery delivery;
+  private final long since = System.nanoTime();
   private @Nullable CompletableFuture<Void> durable;
   private boolean accepted;
   private boolean setAside;
@@ -20,6 +21,11 @@ final class Entry {
 
   Delivery delivery() {
     return delivery;
+  }
+
+  /** When it was taken from the queue, as {@link System#nanoTime()} tells. */
+  long since() {
+    return since;
   }
 
   int rows() {

@@ -1,5 +1,6 @@
 package io.millrace.writer;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -17,6 +18,9 @@ final class InFlight {
   private volatile long bytes;
   private volatile long rows;
 
+  /** When the oldest was taken; meaningless while there is none. */
+  private volatile long since;
+
   InFlight(int maxBatches, long maxBytes) {
     this.maxBatches = maxBatches;
     this.maxBytes = maxBytes;
@@ -29,6 +33,7 @@ final class InFlight {
 
   void add(Entry entry) {
     entries.add(entry);
+    since = entries.element().since();
     count(entry, 1);
   }
 
@@ -38,6 +43,8 @@ final class InFlight {
 
   void removeOldest() {
     count(entries.remove(), -1);
+    Entry next = entries.peek();
+    since = next == null ? System.nanoTime() : next.since();
   }
 
   /** Those whose promise the store broke, oldest first. */
@@ -49,6 +56,11 @@ final class InFlight {
     entries.clear();
     bytes = 0;
     rows = 0;
+  }
+
+  /** How long the oldest is under way; none at all if there is none. */
+  Duration age() {
+    return rows == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
   }
 
   long bytes() {

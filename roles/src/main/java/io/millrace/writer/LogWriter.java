@@ -10,6 +10,7 @@ import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
 import io.millrace.ports.Queue.Delivery;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,9 @@ import org.slf4j.LoggerFactory;
 public final class LogWriter implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
   private static final String GROUP = "writer";
+
+  /** No store takes so long to make a batch durable; one that does hangs. */
+  private static final Duration STUCK = Duration.ofMinutes(5);
 
   /** How often the thread looks up from waiting: what is durable by then is acknowledged. */
   private static final Duration TURN = Duration.ofMillis(100);
@@ -91,6 +95,10 @@ public final class LogWriter implements Component {
       return new Health(false, "not running");
     }
     String wrong = trouble;
+    Duration waiting = inFlight.age();
+    if (wrong == null && waiting.compareTo(STUCK) > 0) {
+      wrong = "the store has not made durable what it was given " + waiting.toSeconds() + " s ago";
+    }
     return wrong == null
         ? new Health(true, inFlight.rows() + " rows on their way to the store")
         : new Health(false, wrong);
@@ -137,7 +145,7 @@ public final class LogWriter implements Component {
 
   private void carry(Queue.GroupReader reader) throws InterruptedException {
     while (!stopping()) {
-      for (Delivery delivery : reader.poll(TURN)) {
+      for (Delivery delivery : poll(reader)) {
         Entry entry = new Entry(delivery);
         makeRoom(reader, entry.bytes());
         if (!send(reader, entry)) {
@@ -146,6 +154,23 @@ public final class LogWriter implements Component {
         inFlight.add(entry);
       }
       settle(reader);
+    }
+  }
+
+  /** What a reader gets over by itself is no reason to open another, and disturb a whole group. */
+  private List<Delivery> poll(Queue.GroupReader reader) throws InterruptedException {
+    try {
+      List<Delivery> deliveries = reader.poll(TURN);
+      if (inFlight.oldest() == null) {
+        trouble = null;
+      }
+      return deliveries;
+    } catch (MillraceException e) {
+      if (e.kind() != Kind.UNAVAILABLE && e.kind() != Kind.OVERLOADED) {
+        throw e;
+      }
+      pause(e);
+      return List.of();
     }
   }
 
@@ -240,7 +265,8 @@ public final class LogWriter implements Component {
   private void drain(Queue.GroupReader reader) throws InterruptedException {
     long end = System.nanoTime() + settings.drainTimeout().toNanos();
     if (inFlight.oldest() != null) {
-      store.flush();
+      // Beside this thread, which waits so long and no longer.
+      Thread.ofVirtual().name("last-flush").start(this::flush);
     }
     acknowledge(reader);
     for (Entry oldest = inFlight.oldest(); oldest != null; oldest = inFlight.oldest()) {
@@ -251,6 +277,14 @@ public final class LogWriter implements Component {
       }
       oldest.await(left);
       acknowledge(reader);
+    }
+  }
+
+  private void flush() {
+    try {
+      store.flush();
+    } catch (MillraceException e) {
+      LOG.warn("the last flush failed: {}", e.getMessage());
     }
   }
 

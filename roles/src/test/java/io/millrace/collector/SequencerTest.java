@@ -43,7 +43,7 @@ class SequencerTest {
         _ -> {
           throw FULL;
         };
-    assertThatThrownBy(() -> send(2)).isEqualTo(FULL);
+    assertThatThrownBy(() -> send(2)).hasCause(FULL);
     queue.instead = null;
     assertThat(send(1).first()).isEqualTo(new Origin("c", 7, 3));
     assertThat(lost).isEmpty();

@@ -91,7 +91,8 @@ final class ClientProperties {
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, milliseconds(settings.sendTimeout()));
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, settings.maxMessageBytes());
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.sendBufferBytes() + SLACK_BYTES);
-    if ("false".equals(properties.get(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG))) {
+    String idempotence = String.valueOf(properties.get(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG));
+    if (idempotence.strip().equalsIgnoreCase("false")) {
       properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     }
     requireTimeForARequest(properties);

@@ -58,6 +58,8 @@ final class Fetcher implements Runnable {
     this.counters = counters;
   }
 
+  // A thread that ended with an error would leave its reader to wait for ever.
+  @SuppressWarnings("CatchThrowable")
   @Override
   public void run() {
     while (closing.getCount() > 0) {
@@ -65,7 +67,7 @@ final class Fetcher implements Runnable {
         step();
       } catch (KafkaException | MillraceException e) {
         rest(Failures.translate("nothing can be read from Kafka", Failures.unwrap(e)));
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         LOG.log(Level.ERROR, "reading from Kafka failed, and is tried again", e);
         rest(new MillraceException(Kind.BUG, "nothing can be read from Kafka: " + e, e));
       }

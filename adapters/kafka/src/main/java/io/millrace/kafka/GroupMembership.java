@@ -71,17 +71,22 @@ final class GroupMembership implements Membership, ConsumerRebalanceListener {
       return;
     }
     committing = true;
-    consumer.commitAsync(
-        news,
-        (offsets, failure) -> {
-          committing = false;
-          if (failure == null) {
-            remember(offsets);
-          } else {
-            // What is still ours is told again at the next interval.
-            LOG.log(Level.DEBUG, "group {0} cannot tell Kafka now: {1}", group, failure);
-          }
-        });
+    try {
+      consumer.commitAsync(
+          news,
+          (offsets, failure) -> {
+            committing = false;
+            if (failure == null) {
+              remember(offsets);
+            } else {
+              // What is still ours is told again at the next interval.
+              LOG.log(Level.DEBUG, "group {0} cannot tell Kafka now: {1}", group, failure);
+            }
+          });
+    } catch (RuntimeException e) {
+      committing = false;
+      throw e;
+    }
   }
 
   /** What was acknowledged, of the partitions we have, and Kafka does not know. */

@@ -60,10 +60,16 @@ final class ReadBuffer {
     this.acknowledges = acknowledges;
   }
 
-  /** Adds what was fetched, in order. */
+  /**
+   * Adds what was fetched, in order; not once it is closed, as what lies before it was dropped, and
+   * must not be passed over.
+   */
   void add(List<Fetched> records) {
     lock.lock();
     try {
+      if (closed) {
+        return;
+      }
       for (Fetched record : records) {
         waiting.add(record);
         bytes += record.bytes();
@@ -149,7 +155,7 @@ final class ReadBuffer {
 
   /** What is none of ours counts as done with the delivery before it. */
   private void passOver() {
-    while (!waiting.isEmpty() && waiting.peek().batch() == null) {
+    while (!closed && !waiting.isEmpty() && waiting.peek().batch() == null) {
       remember(waiting.poll());
     }
   }

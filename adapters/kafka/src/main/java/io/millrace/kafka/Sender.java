@@ -92,23 +92,32 @@ final class Sender implements AutoCloseable {
     }
   }
 
+  // A thread that ended with an error would leave all that is sent later without an answer.
+  @SuppressWarnings("CatchThrowable")
   private void send(Pending pending) {
     try {
       List<ProducerRecord<byte[], byte[]>> records = records(pending);
       Producer<byte[], byte[]> working = producer();
       pending.expect(records.size());
       for (ProducerRecord<byte[], byte[]> each : records) {
-        send(working, each, pending);
+        if (pending.failure() == null && !pending.left().isZero()) {
+          send(working, each, pending);
+        } else {
+          // Its batch has failed already, and others wait behind it.
+          pending.ended(late());
+        }
       }
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       pending.ended(translate(e));
+    } catch (Throwable e) {
+      LOG.log(Level.ERROR, "a batch cannot be sent", e);
+      pending.ended(new MillraceException(Kind.BUG, "a batch cannot be sent: " + e, e));
     }
   }
 
   private List<ProducerRecord<byte[], byte[]>> records(Pending pending) {
     if (pending.left().isZero()) {
-      throw new MillraceException(
-          Kind.UNAVAILABLE, "Kafka has not taken a batch within kafka.send-timeout");
+      throw late();
     }
     Topic.Limits limits = topic.ready(pending.left());
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -116,6 +125,11 @@ final class Sender implements AutoCloseable {
       records.add(RecordFormat.encode(topic.name(), part));
     }
     return records;
+  }
+
+  private static MillraceException late() {
+    return new MillraceException(
+        Kind.UNAVAILABLE, "Kafka has not taken a batch within kafka.send-timeout");
   }
 
   private void send(

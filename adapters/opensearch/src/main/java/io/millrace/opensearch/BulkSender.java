@@ -84,12 +84,19 @@ final class BulkSender {
         outcome.met.forEach(this::makeDurable);
       }
     } catch (MillraceException e) {
-      if (e.kind() != Kind.UNAVAILABLE && e.kind() != Kind.OVERLOADED) {
-        throw e;
-      }
-      retryAll(rows, e, outcome);
+      retryAll(rows, passing(e), outcome);
     }
     return outcome;
+  }
+
+  /**
+   * What fails a whole request says nothing of its records, also where it sounds final: a proxy
+   * that knows no such path today, an index that was deleted a moment ago.
+   */
+  private static MillraceException passing(MillraceException failure) {
+    return failure.kind() == Kind.OVERLOADED || failure.kind() == Kind.UNAVAILABLE
+        ? failure
+        : new MillraceException(Kind.UNAVAILABLE, String.valueOf(failure.getMessage()), failure);
   }
 
   /** Those that were stored after all are met again, and passed over. */

@@ -1,6 +1,8 @@
 package io.millrace.opensearch;
 
 import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -11,9 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows in order
  * @param bytes of their lines
- * @param stored completes once they are, or exceptionally with what went wrong first
+ * @param stored completes once they are, or exceptionally with what went wrong
  */
 record Chunk(List<Row> rows, long bytes, CompletableFuture<Void> stored) {
+  /**
+   * Of several failures one that passes comes first: the batch is then sent again, and only when no
+   * more of it can be stored it fails for good.
+   */
+  static final Comparator<MillraceException> MOST_PASSING =
+      Comparator.comparing(
+          failure -> failure.kind() != Kind.UNAVAILABLE && failure.kind() != Kind.OVERLOADED);
+
   Chunk {
     rows = List.copyOf(rows);
   }
@@ -21,7 +31,7 @@ record Chunk(List<Row> rows, long bytes, CompletableFuture<Void> stored) {
   /** Completes, as each row has been stored or has failed. */
   void complete() {
     @Nullable MillraceException failure =
-        rows.stream().map(Row::failure).filter(Objects::nonNull).findFirst().orElse(null);
+        rows.stream().map(Row::failure).filter(Objects::nonNull).min(MOST_PASSING).orElse(null);
     if (failure == null) {
       stored.complete(null);
     } else {

@@ -2,6 +2,8 @@ package io.millrace.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -91,6 +93,7 @@ final class Generations {
         return rows;
       }
       Set<String> known = known(rows);
+      removeCopies(known);
       return rows.stream().filter(row -> !known.contains(row.id())).toList();
     }
 
@@ -102,17 +105,61 @@ final class Generations {
       }
       load();
       Set<String> known = known(elsewhere);
-      ByteArrayOutputStream copies = new ByteArrayOutputStream();
-      for (Row row : elsewhere) {
-        String index = created.get(row);
-        if (index != null && index.equals(newest) && known.contains(row.id())) {
-          ObjectNode target = Json.object().put("_index", index).put("_id", row.id());
-          copies.writeBytes(Json.write(Json.object("delete", target)));
-          copies.writeBytes("\n".getBytes(StandardCharsets.UTF_8));
-        }
+      delete(
+          elsewhere.stream()
+              .filter(row -> String.valueOf(newest).equals(created.get(row)))
+              .map(Row::id)
+              .filter(known::contains)
+              .toList());
+    }
+
+    /**
+     * Deletes from the newest index what an older one has too: left there by somebody who wrote
+     * before they knew of the index, and did not come to hear or to do more.
+     */
+    private void removeCopies(Set<String> known) {
+      if (known.isEmpty()) {
+        return;
       }
-      if (copies.size() > 0) {
-        connection.send(Call.bulk(copies.toByteArray())).orThrow("deleting records stored twice");
+      connection.send(Call.post("/" + newest + "/_refresh")).orThrow("a refresh of " + newest);
+      List<String> ids = List.copyOf(known);
+      for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
+        int to = Math.min(ids.size(), from + IDS_AT_ONCE);
+        ObjectNode body = Json.object().put("size", IDS_AT_ONCE).put("_source", false);
+        body.set(
+            "query",
+            Clauses.and(
+                Clauses.ids(ids.subList(from, to)),
+                Clauses.term("_index", String.valueOf(newest))));
+        List<String> copies = new ArrayList<>();
+        hits(body).forEach(hit -> copies.add(hit.path("_id").asText()));
+        delete(copies);
+      }
+    }
+
+    /** From the newest index. */
+    private void delete(List<String> ids) {
+      if (ids.isEmpty()) {
+        return;
+      }
+      ByteArrayOutputStream lines = new ByteArrayOutputStream();
+      for (String id : ids) {
+        ObjectNode target = Json.object().put("_index", newest).put("_id", id);
+        lines.writeBytes(Json.write(Json.object("delete", target)));
+        lines.writeBytes("\n".getBytes(StandardCharsets.UTF_8));
+      }
+      JsonNode items =
+          connection
+              .send(Call.bulk(lines.toByteArray()))
+              .orThrow("deleting records stored twice")
+              .body()
+              .path("items");
+      for (JsonNode item : items) {
+        int status = item.path("delete").path("status").asInt();
+        if (status >= 300 && status != 404) {
+          throw new MillraceException(
+              Kind.UNAVAILABLE, "a record stored twice could not be deleted: " + status);
+        }
       }
     }
 

@@ -13,9 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The records that wait to be stored or are under way. They are encoded on the thread that brings
@@ -58,9 +56,20 @@ final class Intake implements AutoCloseable {
     return CompletableFuture.allOf(stored)
         .handle((nothing, failure) -> {
           forget(number);
-          return unwrapped(failure);
+          return outcome(chunks);
         })
         .thenCompose(stage -> stage);
+  }
+
+  /** Of the whole batch, each part of which has come to its end. */
+  private static CompletionStage<Void> outcome(List<Chunk> chunks) {
+    return chunks.stream()
+        .map(Chunk::stored)
+        .filter(CompletableFuture::isCompletedExceptionally)
+        .map(stored -> (MillraceException) stored.exceptionNow())
+        .min(Chunk.MOST_PASSING)
+        .<CompletionStage<Void>>map(CompletableFuture::failedStage)
+        .orElseGet(() -> CompletableFuture.completedStage(null));
   }
 
   /** How many bytes wait or are under way. */
@@ -96,23 +105,19 @@ final class Intake implements AutoCloseable {
       notifyAll();
     }
     sender.hurry();
+    long end = System.nanoTime() + settings.timeout().toNanos();
     for (Thread thread : threads) {
       try {
-        thread.join();
+        if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
+          // What it has in hand fails, and is delivered again.
+          thread.interrupt();
+        }
       } catch (InterruptedException e) {
         threads.forEach(Thread::interrupt);
         Thread.currentThread().interrupt();
         return;
       }
     }
-  }
-
-  private static CompletionStage<Void> unwrapped(@Nullable Throwable failure) {
-    if (failure == null) {
-      return CompletableFuture.completedStage(null);
-    }
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return CompletableFuture.failedStage(cause == null ? failure : cause);
   }
 
   /** Waits a while for room: a writer that is only faster than OpenSearch is not to be refused. */

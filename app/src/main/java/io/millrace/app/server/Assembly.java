@@ -41,12 +41,14 @@ final class Assembly {
   private final Engines engines;
   private final Map<String, Component> components = new LinkedHashMap<>();
   private final List<Consumer<ServerBuilder>> services = new ArrayList<>();
+  private final TailHub hub;
 
   Assembly(Configuration configuration, Set<Role> roles, Shutdown shutdown) {
     this.configuration = configuration;
     this.roles = roles;
     this.shutdown = shutdown;
     this.engines = new Engines(configuration, registry, shutdown);
+    this.hub = new TailHub(configuration.tail(), registry);
   }
 
   /** Makes and starts all parts; what they answer is to be bound to the port. */
@@ -68,20 +70,23 @@ final class Assembly {
     };
   }
 
+  /** Ends what would otherwise go on for as long as somebody looks; to be done first of all. */
+  void endTails() {
+    hub.close();
+  }
+
   /** The roles that have to do with the store. */
   private void store(Queue queue, LogStore logs) {
-    TailHub hub = new TailHub(configuration.tail(), registry);
-    shutdown.then("tails", hub::close);
     if (roles.contains(Role.WRITER)) {
-      write(queue, logs, hub);
+      write(queue, logs);
     }
     components.put(name(configuration.logs()), logs);
     if (roles.contains(Role.QUERY)) {
-      query(logs, tails(queue, hub));
+      query(logs, tails(queue));
     }
   }
 
-  private void write(Queue queue, LogStore logs, TailHub hub) {
+  private void write(Queue queue, LogStore logs) {
     SetAsideQueue setAside = new SetAsideQueue(engines.setAside());
     Consumer<LogBatch> found = isShared(queue) ? _ -> {} : hub;
     LogWriter writer =
@@ -92,7 +97,7 @@ final class Assembly {
   }
 
   /** The writer shows what it stored; unless there may be others, which store a part of it. */
-  private Tails tails(Queue queue, TailHub hub) {
+  private Tails tails(Queue queue) {
     if (!isShared(queue)) {
       return hub;
     }

@@ -31,7 +31,9 @@ public final class MillraceServer implements AutoCloseable {
     Listener listener = new Listener(configuration.server(), insecure);
     Shutdown shutdown = new Shutdown();
     try {
-      URI uri = listener.open(new Assembly(configuration, roles, shutdown).assemble(), shutdown);
+      Assembly assembly = new Assembly(configuration, roles, shutdown);
+      URI uri = listener.open(assembly.assemble(), shutdown);
+      shutdown.then("tails", assembly::endTails);
       return new MillraceServer(shutdown, uri);
     } catch (RuntimeException | Error e) {
       shutdown.close();
