@@ -7,7 +7,7 @@ import io.millrace.ports.Queue;
 import io.millrace.ports.Queue.Delivery;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,19 +35,24 @@ public final class FollowingTails implements Tails, AutoCloseable {
     this.hub = hub;
   }
 
-  /** Waits, for the first tail after a while, until the queue is followed. */
+  /** The first tail after a while is open once the queue is followed. */
   @Override
-  public Tail open(String tenant, Expression where) {
-    while (true) {
-      Following following = following();
-      following.await();
-      synchronized (this) {
-        if (following == current) {
-          return hub.open(tenant, where);
-        }
-        // It has ended since, as nobody looked or the queue failed.
-      }
+  public CompletionStage<Tail> open(String tenant, Expression where) {
+    Following following;
+    try {
+      following = following();
+    } catch (MillraceException e) {
+      return CompletableFuture.failedStage(e);
     }
+    return following.begun.thenCompose(_ -> open(following, tenant, where));
+  }
+
+  private synchronized CompletionStage<Tail> open(
+      Following following, String tenant, Expression where) {
+    return following == current
+        ? Tails.of(hub).open(tenant, where)
+        // It has ended since, as nobody looked or the queue failed.
+        : open(tenant, where);
   }
 
   private synchronized Following following() {
@@ -85,18 +90,8 @@ public final class FollowingTails implements Tails, AutoCloseable {
 
   /** One reader of the queue, which all tails share. */
   private final class Following implements Runnable {
+    /** Complete once what is sent from then on will be seen. */
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
-
-    /** Until what is sent from then on will be seen. */
-    void await() {
-      try {
-        begun.join();
-      } catch (CompletionException e) {
-        throw e.getCause() instanceof MillraceException failure
-            ? failure
-            : new MillraceException(Kind.BUG, "the queue cannot be followed: " + e.getCause(), e);
-      }
-    }
 
     // Whatever ends it, tails must not wait for what no longer comes.
     @SuppressWarnings("CatchThrowable")
@@ -106,14 +101,18 @@ public final class FollowingTails implements Tails, AutoCloseable {
         begun.complete(null);
         show(reader);
       } catch (Throwable e) {
-        if (begun.completeExceptionally(e)) {
-          end(this);
-        } else {
+        end(this);
+        if (!begun.completeExceptionally(failure(e))) {
           LOG.warn("the queue cannot be followed any more, and live tails end", e);
-          end(this);
           hub.disconnect();
         }
       }
+    }
+
+    private static MillraceException failure(Throwable cause) {
+      return cause instanceof MillraceException known
+          ? known
+          : new MillraceException(Kind.BUG, "the queue cannot be followed: " + cause, cause);
     }
 
     private void show(Queue.Reader reader) throws InterruptedException {

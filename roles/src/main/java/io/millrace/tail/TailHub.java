@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * Costs nothing while nobody looks, and with readers no more than to put a reference into a bounded
  * queue for each. Thread-safe.
  */
-public final class TailHub implements Tails, Consumer<LogBatch>, AutoCloseable {
+public final class TailHub implements Consumer<LogBatch>, AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
   private final TailLimits limits;
@@ -37,7 +37,11 @@ public final class TailHub implements Tails, Consumer<LogBatch>, AutoCloseable {
     }
   }
 
-  @Override
+  /**
+   * Opens a tail, which sees what comes in from now on. It must be closed.
+   *
+   * @throws MillraceException OVERLOADED if as many are open as may be
+   */
   public Tail open(String tenant, Expression where) {
     Tail tail = new Tail(tenant, Matcher.of(where), limits, metrics, tails::remove);
     synchronized (this) {

@@ -46,7 +46,7 @@ class FollowingTailsTest {
       queue.close();
       assertThat(tail.take()).isNull();
     }
-    assertThatThrownBy(this::open).isInstanceOf(MillraceException.class);
+    assertThatThrownBy(this::open).hasCauseInstanceOf(MillraceException.class);
   }
 
   @Test
@@ -59,7 +59,7 @@ class FollowingTailsTest {
   }
 
   private Tail open() {
-    return tails.open(LogRecord.DEFAULT_TENANT, Expression.EVERYTHING);
+    return tails.open(LogRecord.DEFAULT_TENANT, Expression.EVERYTHING).toCompletableFuture().join();
   }
 
   private static List<Long> take(Tail tail, int count) throws InterruptedException {

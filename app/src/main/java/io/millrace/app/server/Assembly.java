@@ -99,7 +99,7 @@ final class Assembly {
   /** The writer shows what it stored; unless there may be others, which store a part of it. */
   private Tails tails(Queue queue) {
     if (!isShared(queue)) {
-      return hub;
+      return Tails.of(hub);
     }
     FollowingTails following = new FollowingTails(queue, hub);
     shutdown.then("tails of the queue", following::close);

@@ -16,6 +16,8 @@ import io.millrace.tail.TailEvent;
 import io.millrace.tail.Tails;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -43,29 +45,35 @@ final class TailHandler implements WebSocketServiceHandler {
   public WebSocket handle(ServiceRequestContext context, WebSocket in) {
     WebSocketWriter out = WebSocket.streaming();
     in.subscribe(new TailReader(out));
-    Thread.ofVirtual().name("tail-sender").start(() -> serve(context, out));
+    try {
+      CompletionStage<Void> _ =
+          open(context)
+              .handle((tail, failure) -> {
+                if (failure == null) {
+                  begin(tail, context, out);
+                } else {
+                  refuse(out, failure);
+                }
+                return null;
+              });
+    } catch (ProblemException e) {
+      refuse(out, e.problem(), WebSocketCloseStatus.POLICY_VIOLATION);
+    }
     return out;
   }
 
-  private void serve(ServiceRequestContext context, WebSocketWriter out) {
-    try {
-      Tail tail = open(context);
-      ScheduledFuture<?> pings =
-          context
-              .eventLoop()
-              .scheduleAtFixedRate(() -> ping(out), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
-      CompletableFuture<Void> _ =
-          out.whenComplete()
-              .whenComplete((_, _) -> {
-                pings.cancel(false);
-                tail.close();
-              });
-      send(tail, out);
-    } catch (ProblemException e) {
-      refuse(out, e.problem(), WebSocketCloseStatus.POLICY_VIOLATION);
-    } catch (MillraceException e) {
-      refuse(out, Problem.of(e), WebSocketCloseStatus.TRY_AGAIN_LATER);
-    }
+  private static void begin(Tail tail, ServiceRequestContext context, WebSocketWriter out) {
+    ScheduledFuture<?> pings =
+        context
+            .eventLoop()
+            .scheduleAtFixedRate(() -> ping(out), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
+    CompletableFuture<Void> _ =
+        out.whenComplete()
+            .whenComplete((_, _) -> {
+              pings.cancel(false);
+              tail.close();
+            });
+    Thread.ofVirtual().name("tail-sender").start(() -> send(tail, out));
   }
 
   private static void ping(WebSocketWriter out) {
@@ -73,7 +81,7 @@ final class TailHandler implements WebSocketServiceHandler {
     boolean _ = out.tryWrite(WebSocketFrame.ofPing());
   }
 
-  private Tail open(ServiceRequestContext context) {
+  private CompletionStage<Tail> open(ServiceRequestContext context) {
     Selection selection =
         selections.readWithoutPipes(new Parameters(context.queryParams(), PARAMETERS));
     return tails.open(LogRecord.DEFAULT_TENANT, selection.where());
@@ -95,6 +103,18 @@ final class TailHandler implements WebSocketServiceHandler {
       // The connection ended while a frame waited, or a record could not be written.
       out.close(e);
     }
+  }
+
+  private static void refuse(WebSocketWriter out, Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    Problem problem =
+        cause instanceof MillraceException known
+            ? Problem.of(known)
+            : Problem.of(MillraceException.Kind.BUG, "the live tail cannot be opened: " + cause);
+    refuse(out, problem, WebSocketCloseStatus.TRY_AGAIN_LATER);
   }
 
   private static void refuse(WebSocketWriter out, Problem problem, WebSocketCloseStatus status) {

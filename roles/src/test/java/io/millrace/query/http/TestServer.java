@@ -22,6 +22,7 @@ import io.millrace.ports.memory.MemoryQueue;
 import io.millrace.query.SearchLimits;
 import io.millrace.tail.TailHub;
 import io.millrace.tail.TailLimits;
+import io.millrace.tail.Tails;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -67,7 +68,7 @@ final class TestServer implements AutoCloseable {
   TestServer(LogStore store, SearchLimits limits, TailLimits tailLimits) {
     this.store = store;
     this.tails = new TailHub(tailLimits, registry);
-    this.api = new QueryApi(store, tails, limits, registry);
+    this.api = new QueryApi(store, Tails.of(tails), limits, registry);
     ServerBuilder builder = Server.builder().http(0).errorHandler(new ProblemHandler());
     new Collector(queue, "test", 1, 1, CollectorLimits.defaults(), registry, InstantSource.system())
         .bind(builder);
