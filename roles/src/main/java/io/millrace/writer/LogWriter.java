@@ -11,9 +11,6 @@ import io.millrace.ports.Queue;
 import io.millrace.ports.Queue.Delivery;
 import java.time.Duration;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +46,8 @@ public final class LogWriter implements Component {
   private final WriterSettings settings;
   private final InFlight inFlight;
   private final WriterMetrics metrics;
-  private final Backoff backoff;
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Trouble trouble;
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
-
-  /** What is wrong just now; null if nothing is. */
-  private volatile @Nullable String trouble;
 
   /**
    * @param found is given each batch once its records can be found in the store; must be quick
@@ -75,8 +68,7 @@ public final class LogWriter implements Component {
     this.settings = settings;
     this.inFlight = new InFlight(settings.maxBatches(), settings.maxBytes());
     this.metrics = new WriterMetrics(registry, inFlight);
-    this.backoff =
-        new Backoff(settings.firstBackoff(), settings.maxBackoff(), new SplittableRandom());
+    this.trouble = new Trouble(settings, metrics::retried);
   }
 
   /** Begins to carry. May be called once. */
@@ -94,7 +86,7 @@ public final class LogWriter implements Component {
     if (running == null || !running.isAlive()) {
       return new Health(false, "not running");
     }
-    String wrong = trouble;
+    String wrong = trouble.text();
     Duration waiting = inFlight.age();
     if (wrong == null && waiting.compareTo(STUCK) > 0) {
       wrong = "the store has not made durable what it was given " + waiting.toSeconds() + " s ago";
@@ -110,7 +102,7 @@ public final class LogWriter implements Component {
    */
   @Override
   public void close() {
-    stop.countDown();
+    trouble.stop();
     Thread running = thread.get();
     if (running == null) {
       return;
@@ -138,7 +130,7 @@ public final class LogWriter implements Component {
         // A reader opened anew begins behind the last acknowledgement, so nothing is passed over.
         inFlight.clear();
         LOG.error("the writer failed; it goes on from the last acknowledgement", e);
-        pause(failure(e));
+        trouble.pause(failure(e));
       }
     }
   }
@@ -162,14 +154,14 @@ public final class LogWriter implements Component {
     try {
       List<Delivery> deliveries = reader.poll(TURN);
       if (inFlight.oldest() == null) {
-        trouble = null;
+        trouble.over();
       }
       return deliveries;
     } catch (MillraceException e) {
       if (e.kind() != Kind.UNAVAILABLE && e.kind() != Kind.OVERLOADED) {
         throw e;
       }
-      pause(e);
+      trouble.pause(e);
       return List.of();
     }
   }
@@ -181,7 +173,7 @@ public final class LogWriter implements Component {
       try {
         store.flush();
       } catch (MillraceException e) {
-        pause(e);
+        trouble.pause(e);
       }
       settle(reader);
     }
@@ -223,7 +215,7 @@ public final class LogWriter implements Component {
   private boolean refused(Entry entry, Throwable cause) {
     MillraceException failure = failure(cause);
     switch (failure.kind()) {
-      case OVERLOADED, UNAVAILABLE -> pause(failure);
+      case OVERLOADED, UNAVAILABLE -> trouble.pause(failure);
       case INVALID, NOT_FOUND, CORRUPT, BUG -> setAside(entry, failure);
     }
     return !entry.isSetAside();
@@ -239,7 +231,7 @@ public final class LogWriter implements Component {
         metrics.setAside(entry.rows());
       } catch (RuntimeException e) {
         LOG.error("setting {} aside failed; trying again", batch, e);
-        pause(failure(e));
+        trouble.pause(failure(e));
       }
     }
   }
@@ -253,8 +245,7 @@ public final class LogWriter implements Component {
       if (!oldest.isSetAside()) {
         metrics.stored(oldest.rows());
       }
-      backoff.reset();
-      trouble = null;
+      trouble.over();
       inFlight.removeOldest();
     }
     if (last != null) {
@@ -297,22 +288,8 @@ public final class LogWriter implements Component {
     }
   }
 
-  private void pause(MillraceException failure) {
-    trouble = failure.kind() + ": " + failure.getMessage();
-    metrics.retried();
-    Duration wait = backoff.next(failure.retryAfter());
-    LOG.warn("{}; trying again in {} ms", trouble, wait.toMillis());
-    try {
-      if (stop.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
-        LOG.debug("stopped while waiting");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private boolean stopping() {
-    return stop.getCount() == 0;
+    return trouble.isStopping();
   }
 
   private static MillraceException failure(Throwable cause) {
