@@ -83,6 +83,20 @@ class LogWriterTest {
   }
 
   @Test
+  void keepsAReaderThatCannotReadForAMoment() {
+    FlakyQueue flaky = new FlakyQueue(queue, 3);
+    LogWriter patient =
+        new LogWriter(flaky, store, found::add, setAside::add, settings(8, 1 << 20), registry);
+    send();
+    patient.start();
+    await(() -> unacknowledged() == 0);
+    assertThat(flaky.failures()).isZero();
+    assertThat(flaky.opened()).isEqualTo(1);
+    assertThat(patient.check().ready()).isTrue();
+    patient.close();
+  }
+
+  @Test
   void goesOnAfterAnError() {
     store.end(new StackOverflowError("made up"));
     send();
