@@ -68,8 +68,13 @@ final class BulkSender {
   /** What came of one try. */
   private static final class Outcome {
     final List<Row> again = new ArrayList<>();
-    final Map<Row, String> created = new LinkedHashMap<>();
+
+    /** In which index each row is, from now on or since before. */
+    final Map<Row, String> there = new LinkedHashMap<>();
+
+    /** Indices that had a row before. */
     final Set<String> met = new TreeSet<>();
+
     @Nullable MillraceException busy;
   }
 
@@ -80,7 +85,7 @@ final class BulkSender {
       List<Row> absent = generations.absent(rows);
       if (!absent.isEmpty()) {
         bulk(absent, outcome);
-        generations.written(outcome.created);
+        generations.seen(outcome.there);
         outcome.met.forEach(this::makeDurable);
       }
     } catch (MillraceException e) {
@@ -144,8 +149,12 @@ final class BulkSender {
   private void judge(Row row, JsonNode item, Outcome outcome) {
     int status = item.path("status").asInt();
     switch (status) {
-      case 200, 201 -> outcome.created.put(row, item.path("_index").asText());
-      case 409 -> outcome.met.add(item.path("error").path("index").asText(row.stream()));
+      case 200, 201 -> outcome.there.put(row, item.path("_index").asText());
+      case 409 -> {
+        String index = item.path("error").path("index").asText(row.stream());
+        outcome.met.add(index);
+        outcome.there.put(row, index);
+      }
       case 404 -> {
         streams.forget(row.stream());
         again(row, Kind.UNAVAILABLE, item, outcome);

@@ -49,12 +49,12 @@ final class Generations {
   }
 
   /**
-   * Takes note of where rows were written.
+   * Takes note of where rows are, and removes those from a new index that an older one has too.
    *
-   * @param created rows and the index that each is in
+   * @param there rows and the index that each was made, or met, in
    */
-  void written(Map<Row, String> created) {
-    byStream(created.keySet()).forEach((name, some) -> stream(name).written(some, created));
+  void seen(Map<Row, String> there) {
+    byStream(there.keySet()).forEach((name, some) -> stream(name).seen(some, there));
   }
 
   private static Map<String, List<Row>> byStream(Iterable<Row> rows) {
@@ -97,9 +97,9 @@ final class Generations {
       return rows.stream().filter(row -> !known.contains(row.id())).toList();
     }
 
-    synchronized void written(List<Row> rows, Map<Row, String> created) {
+    synchronized void seen(List<Row> rows, Map<Row, String> there) {
       List<Row> elsewhere =
-          rows.stream().filter(row -> !String.valueOf(created.get(row)).equals(newest)).toList();
+          rows.stream().filter(row -> !String.valueOf(there.get(row)).equals(newest)).toList();
       if (elsewhere.isEmpty()) {
         return;
       }
@@ -107,7 +107,7 @@ final class Generations {
       Set<String> known = known(elsewhere);
       delete(
           elsewhere.stream()
-              .filter(row -> String.valueOf(newest).equals(created.get(row)))
+              .filter(row -> String.valueOf(newest).equals(there.get(row)))
               .map(Row::id)
               .filter(known::contains)
               .toList());

@@ -10,6 +10,7 @@ import io.millrace.model.Value;
 import io.millrace.model.query.Expression;
 import io.millrace.ports.Grouping;
 import io.millrace.ports.LogQuery;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,6 +56,22 @@ class RolloverTest {
     append(batch);
     append(batch(100));
     assertThat(count()).isEqualTo(20);
+  }
+
+  /** Who wrote them did not know of the new index yet, and was killed before it could clean up. */
+  @Test
+  void removesCopiesThatADeadWriterHasLeftInANewIndex() {
+    LogBatch batch = batch(0);
+    append(batch);
+    rollOver();
+    ByteArrayOutputStream copies = new ByteArrayOutputStream();
+    for (LogRecord record : Producer.records(batch)) {
+      copies.writeBytes(new DocumentWriter().lines(stream, record, Columns.Known.NONE));
+    }
+    admin.send(Call.bulk(copies.toByteArray()).with("refresh", "true")).orThrow("a bulk");
+    assertThat(count()).isEqualTo(20);
+    append(batch);
+    assertThat(count()).isEqualTo(10);
   }
 
   @Test
