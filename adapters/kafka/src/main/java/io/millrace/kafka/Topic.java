@@ -82,24 +82,45 @@ final class Topic implements AutoCloseable {
     if (limits != null) {
       return limits;
     }
+    return ask(
+        patience,
+        deadline -> {
+          Limits there = known;
+          if (there == null) {
+            find(deadline);
+            there = limits(deadline);
+            known = there;
+          }
+          return there;
+        });
+  }
+
+  /** Something to ask Kafka, until a time of {@link System#nanoTime}. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(long deadline) throws ExecutionException, InterruptedException;
+  }
+
+  /**
+   * Asks, one at a time: a client that was refused is given up, and nobody else may be using it.
+   */
+  private <T> T ask(Duration patience, Question<T> question) {
     long deadline = System.nanoTime() + patience.toNanos();
     try {
       if (!asking.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         throw unusable(new TimeoutException("it was asked before, and has not answered yet"));
       }
       try {
-        limits = known;
-        if (limits == null) {
-          find(deadline);
-          limits = limits(deadline);
-          known = limits;
+        return question.ask(deadline);
+      } catch (ExecutionException | KafkaException e) {
+        if (Failures.unwrap(e) instanceof AuthenticationException) {
+          // The client would try again and again by itself, without a pause.
+          connection.discard();
         }
-        return limits;
+        throw unusable(e);
       } finally {
         asking.unlock();
       }
-    } catch (ExecutionException | KafkaException e) {
-      throw unusable(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MillraceException(
@@ -240,15 +261,10 @@ final class Topic implements AutoCloseable {
   Health check() {
     try {
       Limits limits = ready(CHECK);
-      return health(describe(System.nanoTime() + CHECK.toNanos()).partitions(), limits.inSync());
+      return health(ask(CHECK, this::describe).partitions(), limits.inSync());
     } catch (MillraceException e) {
-      return new Health(false, String.valueOf(e.getMessage()));
-    } catch (ExecutionException | KafkaException e) {
       forget();
-      return new Health(false, String.valueOf(unusable(e).getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Health(false, "interrupted while asking Kafka for topic " + name());
+      return new Health(false, String.valueOf(e.getMessage()));
     }
   }
 
@@ -286,12 +302,7 @@ final class Topic implements AutoCloseable {
   }
 
   private MillraceException unusable(Exception failure) {
-    Throwable cause = Failures.unwrap(failure);
-    if (cause instanceof AuthenticationException) {
-      // The client would try again and again by itself, without a pause.
-      connection.discard();
-    }
-    return Failures.translate("topic " + name() + " cannot be used", cause);
+    return Failures.translate("topic " + name() + " cannot be used", Failures.unwrap(failure));
   }
 
   @Override
