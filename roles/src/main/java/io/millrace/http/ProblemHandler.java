@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.ShuttingDownException;
 import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.HttpResponseException;
 import com.linecorp.armeria.server.HttpStatusException;
@@ -72,6 +73,10 @@ public final class ProblemHandler implements ServerErrorHandler {
           refused(context.request().headers(), HttpStatus.REQUEST_ENTITY_TOO_LARGE, null);
       case RequestTimeoutException _ ->
           Problem.of(Kind.UNAVAILABLE, "the server did not finish this request in time; try again");
+      case ShuttingDownException _ ->
+          Problem.of(
+              Kind.UNAVAILABLE,
+              "the server stops, and did not finish this request before; try again");
       default -> bug(context, cause);
     };
   }

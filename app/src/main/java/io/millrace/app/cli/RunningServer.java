@@ -27,7 +27,7 @@ final class RunningServer implements AutoCloseable {
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(running::close));
     line.getOut().println("Millrace is up at " + running.uri());
-    if (configuration.keepsData()) {
+    if (Role.keepData(configuration, roles)) {
       line.getOut()
           .println("Data is kept under " + configuration.data().toAbsolutePath().normalize());
     }

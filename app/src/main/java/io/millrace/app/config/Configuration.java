@@ -68,11 +68,6 @@ public record Configuration(
     }
   }
 
-  /** Whether anything is kept in the folder of data. */
-  public boolean keepsData() {
-    return queue == QueueEngine.JOURNAL || logs == LogEngine.BLOCKS;
-  }
-
   /** What suits one machine with a heap of half a gigabyte. */
   public static Configuration defaults() {
     return new Configuration(

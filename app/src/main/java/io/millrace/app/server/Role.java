@@ -18,6 +18,12 @@ public enum Role {
   /** All roles, as {@code millrace up} has them. */
   public static final Set<Role> ALL = Set.of(values());
 
+  /** Whether a process with these roles keeps anything in the folder of data. */
+  public static boolean keepData(Configuration configuration, Set<Role> roles) {
+    return configuration.queue() == QueueEngine.JOURNAL
+        || (configuration.logs() == LogEngine.BLOCKS && roles.contains(WRITER));
+  }
+
   /**
    * Whether a process may have just these roles: what shares the files of an embedded engine has to
    * be in one process.

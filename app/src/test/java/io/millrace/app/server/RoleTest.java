@@ -1,5 +1,6 @@
 package io.millrace.app.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -45,6 +46,14 @@ class RoleTest {
       assertThatCode(() -> Role.check(engines("kafka", "opensearch"), Set.of(role)))
           .doesNotThrowAnyException();
     }
+  }
+
+  @Test
+  void onlyWhatHasFilesKeepsData() {
+    assertThat(Role.keepData(engines("kafka", "opensearch"), Role.ALL)).isFalse();
+    assertThat(Role.keepData(engines("kafka", "blocks"), Set.of(Role.COLLECTOR))).isFalse();
+    assertThat(Role.keepData(engines("kafka", "blocks"), Set.of(Role.WRITER, Role.QUERY))).isTrue();
+    assertThat(Role.keepData(engines("journal", "opensearch"), Role.ALL)).isTrue();
   }
 
   @Test
