@@ -2,8 +2,9 @@
 # What Maven runs of the page:
 #   build.sh            builds it into dist/ when a source is newer than what stands there
 #   build.sh test       lint, format and unit tests
-#   build.sh browser    tests in a real browser, against the runnable folder named by MILLRACE_HOME; the browser is the
-#                       one named by CHROMIUM, or chromium or google-chrome on the PATH
+#   build.sh browser [FILE...]
+#                       tests in a real browser, all or those in some files of e2e/, against the runnable folder named by
+#                       MILLRACE_HOME; the browser is the one named by CHROMIUM, or chromium or google-chrome on the PATH
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -39,6 +40,11 @@ case "${1:-build}" in
     npm run --silent test
     ;;
   browser)
-    npm run --silent test:browser
+    shift
+    if (($# > 0)); then
+      node --test --test-concurrency=1 --test-reporter=spec "${@/#/e2e/}"
+    else
+      npm run --silent test:browser
+    fi
     ;;
 esac
