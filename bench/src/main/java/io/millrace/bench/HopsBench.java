@@ -3,7 +3,6 @@ package io.millrace.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -102,13 +101,12 @@ final class HopsBench implements Callable<Integer> {
 
   private void print(String title, List<Hop> hops) {
     System.out.printf("%n%-44s%16s%14s%n", title, "CPU s / million", "peak MiB");
-    List<Double> all = new ArrayList<>();
+    double all = 0;
     for (Hop hop : hops) {
       double each = hop.cpuSeconds() * MILLION / setup.rows();
-      all.add(each);
+      all += each;
       System.out.printf("  %-42s%16.1f%14d%n", hop.name(), each, hop.process().peakMebibytes());
     }
-    System.out.printf(
-        "  %-42s%16.1f%n", "all", all.stream().mapToDouble(Double::doubleValue).sum());
+    System.out.printf("  %-42s%16.1f%n", "all", all);
   }
 }

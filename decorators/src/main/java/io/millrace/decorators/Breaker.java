@@ -141,7 +141,7 @@ final class Breaker {
     }
 
     void failed(Throwable failure) {
-      Throwable cause = Failures.cause(failure);
+      MillraceException cause = MillraceException.of(failure);
       if (Failures.unavailable(cause)) {
         lastFailure = cause.getMessage();
       }

@@ -1,15 +1,9 @@
 package io.millrace.decorators;
 
-import io.millrace.model.LogId;
-import io.millrace.model.LogRecord;
 import io.millrace.ports.Cursor;
-import io.millrace.ports.FieldInfo;
-import io.millrace.ports.Grouping;
 import io.millrace.ports.LogQuery;
 import io.millrace.ports.LogStore;
-import io.millrace.ports.Table;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Bounds how many answers are drawn from a store at once, so that many slow queries do not take all
@@ -36,18 +30,8 @@ public final class BulkheadLogStore extends ForwardingLogStore {
   }
 
   @Override
-  public Table aggregate(LogQuery query, Grouping grouping) {
-    return reads.call(() -> super.aggregate(query, grouping));
-  }
-
-  @Override
-  public Optional<LogRecord> get(String tenant, LogId id) {
-    return reads.call(() -> super.get(tenant, id));
-  }
-
-  @Override
-  public List<FieldInfo> fields(LogQuery query) {
-    return reads.call(() -> super.fields(query));
+  <T> T read(Supplier<T> work) {
+    return reads.call(work);
   }
 
   private static final class Placed extends ForwardingCursor {

@@ -1,19 +1,14 @@
 package io.millrace.decorators;
 
 import io.millrace.model.LogBatch;
-import io.millrace.model.LogId;
 import io.millrace.model.LogRecord;
 import io.millrace.ports.Cursor;
-import io.millrace.ports.FieldInfo;
-import io.millrace.ports.Grouping;
 import io.millrace.ports.Health;
 import io.millrace.ports.LogQuery;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.MillraceException;
-import io.millrace.ports.Table;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,18 +52,8 @@ public final class CircuitBreakingLogStore extends ForwardingLogStore {
   }
 
   @Override
-  public Table aggregate(LogQuery query, Grouping grouping) {
-    return reads.call(() -> super.aggregate(query, grouping));
-  }
-
-  @Override
-  public Optional<LogRecord> get(String tenant, LogId id) {
-    return reads.call(() -> super.get(tenant, id));
-  }
-
-  @Override
-  public List<FieldInfo> fields(LogQuery query) {
-    return reads.call(() -> super.fields(query));
+  <T> T read(Supplier<T> work) {
+    return reads.call(work);
   }
 
   @Override

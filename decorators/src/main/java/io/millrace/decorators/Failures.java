@@ -2,10 +2,8 @@ package io.millrace.decorators;
 
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
-/** Tells failures of ports apart, also those that come wrapped out of a stage. */
+/** What the decorators make of a failure, also of one that comes wrapped out of a stage. */
 final class Failures {
   private Failures() {}
 
@@ -25,14 +23,7 @@ final class Failures {
     return kind == Kind.UNAVAILABLE || kind == Kind.OVERLOADED;
   }
 
-  /** The failure itself. */
-  static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException wrapped && wrapped.getCause() != null
-        ? wrapped.getCause()
-        : failure;
-  }
-
-  private static @Nullable Kind kind(Throwable failure) {
-    return cause(failure) instanceof MillraceException known ? known.kind() : null;
+  private static Kind kind(Throwable failure) {
+    return MillraceException.of(failure).kind();
   }
 }

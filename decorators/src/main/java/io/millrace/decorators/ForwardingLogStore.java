@@ -14,13 +14,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
-/** Hands every call on to another store: what a decorator of one begins with. */
+/**
+ * Hands every call on to another store: what a decorator of one begins with. Reads that are
+ * answered at once go through {@link #read}, so that a decorator says only there what it does
+ * around them.
+ */
 abstract class ForwardingLogStore implements LogStore {
   private final LogStore store;
 
   ForwardingLogStore(LogStore store) {
     this.store = store;
+  }
+
+  /** Does a read that is neither a search nor an append. */
+  <T> T read(Supplier<T> work) {
+    return work.get();
   }
 
   @Override
@@ -45,17 +55,17 @@ abstract class ForwardingLogStore implements LogStore {
 
   @Override
   public Table aggregate(LogQuery query, Grouping grouping) {
-    return store.aggregate(query, grouping);
+    return read(() -> store.aggregate(query, grouping));
   }
 
   @Override
   public Optional<LogRecord> get(String tenant, LogId id) {
-    return store.get(tenant, id);
+    return read(() -> store.get(tenant, id));
   }
 
   @Override
   public List<FieldInfo> fields(LogQuery query) {
-    return store.fields(query);
+    return read(() -> store.fields(query));
   }
 
   @Override

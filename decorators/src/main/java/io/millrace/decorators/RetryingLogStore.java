@@ -5,18 +5,13 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
-import io.millrace.model.LogId;
 import io.millrace.model.LogRecord;
 import io.millrace.ports.Cursor;
-import io.millrace.ports.FieldInfo;
-import io.millrace.ports.Grouping;
 import io.millrace.ports.LogQuery;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.MillraceException;
-import io.millrace.ports.Table;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,18 +47,8 @@ public final class RetryingLogStore extends ForwardingLogStore {
   }
 
   @Override
-  public Table aggregate(LogQuery query, Grouping grouping) {
-    return retry.executeSupplier(() -> super.aggregate(query, grouping));
-  }
-
-  @Override
-  public Optional<LogRecord> get(String tenant, LogId id) {
-    return retry.executeSupplier(() -> super.get(tenant, id));
-  }
-
-  @Override
-  public List<FieldInfo> fields(LogQuery query) {
-    return retry.executeSupplier(() -> super.fields(query));
+  <T> T read(Supplier<T> work) {
+    return retry.executeSupplier(work);
   }
 
   /** Milliseconds: the wait that is due, or a longer one that the store asked for. */

@@ -2,6 +2,7 @@ package io.millrace.decorators;
 
 import io.millrace.model.LogBatch;
 import io.millrace.ports.Completeness;
+import io.millrace.ports.MillraceException;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
@@ -85,7 +86,7 @@ final class Spans {
 
     /** Something failed, which need not be the end. */
     void noted(Throwable failure) {
-      Throwable cause = Failures.cause(failure);
+      MillraceException cause = MillraceException.of(failure);
       span.recordException(cause);
       span.setStatus(StatusCode.ERROR, String.valueOf(cause.getMessage()));
     }

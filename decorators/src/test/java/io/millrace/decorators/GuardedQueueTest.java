@@ -58,6 +58,6 @@ class GuardedQueueTest {
 
   private static MillraceException failure(CompletionStage<Void> stage) {
     assertThat(stage.toCompletableFuture()).isCompletedExceptionally();
-    return (MillraceException) Failures.cause(stage.toCompletableFuture().exceptionNow());
+    return MillraceException.of(stage.toCompletableFuture().exceptionNow());
   }
 }

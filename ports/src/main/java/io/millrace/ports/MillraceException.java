@@ -2,6 +2,8 @@ package io.millrace.ports;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,21 @@ public final class MillraceException extends RuntimeException {
     super(message, cause);
     this.kind = Objects.requireNonNull(kind, "kind");
     this.retryAfter = retryAfter;
+  }
+
+  /**
+   * The failure of a port within what a stage failed with, or a task: itself, or what it carries.
+   * If there is none it is a BUG.
+   */
+  public static MillraceException of(Throwable failure) {
+    Throwable cause = failure;
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof MillraceException known
+        ? known
+        : new MillraceException(Kind.BUG, String.valueOf(cause.getMessage()), cause);
   }
 
   public Kind kind() {

@@ -37,6 +37,6 @@ final class Lanes {
       return 0;
     }
     LogBatchReader reader = new LogBatchReader().of(batch);
-    return reader.next() ? Math.floorMod(reader.record().service().hashCode(), lanes.size()) : 0;
+    return reader.next() ? Math.floorMod(reader.service().string().hashCode(), lanes.size()) : 0;
   }
 }

@@ -6,7 +6,6 @@ import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -84,11 +83,7 @@ final class Sequencer {
   }
 
   private static boolean isOverload(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException wrapped && wrapped.getCause() != null
-            ? wrapped.getCause()
-            : failure;
-    return cause instanceof MillraceException known && known.kind() == Kind.OVERLOADED;
+    return MillraceException.of(failure).kind() == Kind.OVERLOADED;
   }
 
   /** A queue that throws has failed the batch like one that says so later. */

@@ -102,17 +102,11 @@ public final class FollowingTails implements Tails, AutoCloseable {
         show(reader);
       } catch (Throwable e) {
         end(this);
-        if (!begun.completeExceptionally(failure(e))) {
+        if (!begun.completeExceptionally(MillraceException.of(e))) {
           LOG.warn("the queue cannot be followed any more, and live tails end", e);
           hub.disconnect();
         }
       }
-    }
-
-    private static MillraceException failure(Throwable cause) {
-      return cause instanceof MillraceException known
-          ? known
-          : new MillraceException(Kind.BUG, "the queue cannot be followed: " + cause, cause);
     }
 
     private void show(Queue.Reader reader) throws InterruptedException {

@@ -130,7 +130,7 @@ public final class LogWriter implements Component {
         // A reader opened anew begins behind the last acknowledgement, so nothing is passed over.
         inFlight.clear();
         LOG.error("the writer failed; it goes on from the last acknowledgement", e);
-        trouble.pause(failure(e));
+        trouble.pause(MillraceException.of(e));
       }
     }
   }
@@ -213,7 +213,7 @@ public final class LogWriter implements Component {
 
   /** Waits, if the store may take the batch later; else sets it aside and returns false. */
   private boolean refused(Entry entry, Throwable cause) {
-    MillraceException failure = failure(cause);
+    MillraceException failure = MillraceException.of(cause);
     switch (failure.kind()) {
       case OVERLOADED, UNAVAILABLE -> trouble.pause(failure);
       case INVALID, NOT_FOUND, CORRUPT, BUG -> setAside(entry, failure);
@@ -231,7 +231,7 @@ public final class LogWriter implements Component {
         metrics.setAside(entry.rows());
       } catch (RuntimeException e) {
         LOG.error("setting {} aside failed; trying again", batch, e);
-        trouble.pause(failure(e));
+        trouble.pause(MillraceException.of(e));
       }
     }
   }
@@ -290,11 +290,5 @@ public final class LogWriter implements Component {
 
   private boolean stopping() {
     return trouble.isStopping();
-  }
-
-  private static MillraceException failure(Throwable cause) {
-    return cause instanceof MillraceException failure
-        ? failure
-        : new MillraceException(Kind.BUG, String.valueOf(cause.getMessage()), cause);
   }
 }

@@ -20,7 +20,7 @@ final class SetAsideQueue implements Consumer<SetAside> {
     try {
       kept.send(setAside.batch()).toCompletableFuture().join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof MillraceException failure ? failure : e;
+      throw MillraceException.of(e);
     }
   }
 }

@@ -16,7 +16,6 @@ import io.millrace.tail.TailEvent;
 import io.millrace.tail.Tails;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -106,14 +105,7 @@ final class TailHandler implements WebSocketServiceHandler {
   }
 
   private static void refuse(WebSocketWriter out, Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    Problem problem =
-        cause instanceof MillraceException known
-            ? Problem.of(known)
-            : Problem.of(MillraceException.Kind.BUG, "the live tail cannot be opened: " + cause);
+    Problem problem = Problem.of(MillraceException.of(failure));
     refuse(out, problem, WebSocketCloseStatus.TRY_AGAIN_LATER);
   }
 
