@@ -24,7 +24,6 @@ import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -138,7 +137,7 @@ final class Topic implements AutoCloseable {
     while (true) {
       try {
         TopicDescription found = describe(deadline);
-        if (!made || found.partitions().stream().noneMatch(Topic::hasNoLeader)) {
+        if (!made || found.partitions().stream().noneMatch(TopicHealth::hasNoLeader)) {
           return;
         }
       } catch (ExecutionException e) {
@@ -261,37 +260,11 @@ final class Topic implements AutoCloseable {
   Health check() {
     try {
       Limits limits = ready(CHECK);
-      return health(ask(CHECK, this::describe).partitions(), limits.inSync());
+      return new TopicHealth(name(), limits.inSync()).of(ask(CHECK, this::describe).partitions());
     } catch (MillraceException e) {
       forget();
       return new Health(false, String.valueOf(e.getMessage()));
     }
-  }
-
-  private Health health(List<TopicPartitionInfo> partitions, int inSync) {
-    for (TopicPartitionInfo partition : partitions) {
-      String place = "partition " + partition.partition() + " of topic " + name();
-      if (hasNoLeader(partition)) {
-        return new Health(false, place + " has no leader: start the brokers that are down");
-      }
-      if (partition.isr().size() < inSync) {
-        return new Health(
-            false,
-            "%s is up to date on %d brokers and needs %d: start those that are down"
-                .formatted(place, partition.isr().size(), inSync));
-      }
-    }
-    int copies = partitions.stream().mapToInt(each -> each.replicas().size()).min().orElse(0);
-    String loss = copies == 1 ? "; what is accepted is lost with it" : "";
-    return new Health(
-        true,
-        "topic %s has %d partitions, each on %d %s%s"
-            .formatted(
-                name(), partitions.size(), copies, copies == 1 ? "broker" : "brokers", loss));
-  }
-
-  private static boolean hasNoLeader(TopicPartitionInfo partition) {
-    return partition.leader() == null || partition.leader().isEmpty();
   }
 
   private TopicDescription describe(long deadline) throws ExecutionException, InterruptedException {
