@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * {@code millrace bench hops}: the same rows through a collector, Kafka, a writer and OpenSearch,
@@ -23,7 +25,14 @@ final class HopsBench implements Callable<Integer> {
 
   @Mixin private Setup setup = new Setup();
 
-  /** A process on the way, and what it had used before the rows came. */
+  @Option(
+      names = "--warm-up",
+      defaultValue = "0",
+      description =
+          "Rows that have gone all the way before counting starts (default: ${DEFAULT-VALUE}).")
+  private long warmUp;
+
+  /** A process on the way, and what it had used before the rows that count came. */
   private record Hop(String name, ServerProcess process, double before) {
     static Hop of(String name, ServerProcess process) {
       return new Hop(name, process, process.cpuSeconds());
@@ -66,14 +75,18 @@ final class HopsBench implements Callable<Integer> {
       try (ServerProcess collector = millrace.startRole("collector");
           ServerProcess writer = millrace.startRole("writer");
           ServerProcess query = millrace.startRole("query")) {
-        List<Hop> hops =
-            List.of(
-                Hop.of("collector", collector),
-                Hop.of("Kafka", kafka),
-                Hop.of("writer", writer),
-                Hop.of("OpenSearch", search));
-        carry(millrace, collector, query, folder);
-        print("roles and engines apart", hops);
+        print(
+            "roles and engines apart",
+            carry(
+                new Ends(collector, query),
+                folder,
+                millrace,
+                () ->
+                    List.of(
+                        Hop.of("collector", collector),
+                        Hop.of("Kafka", kafka),
+                        Hop.of("writer", writer),
+                        Hop.of("OpenSearch", search))));
       }
     }
   }
@@ -81,21 +94,31 @@ final class HopsBench implements Callable<Integer> {
   private void together(Path folder) throws IOException, InterruptedException {
     Millrace millrace = Millrace.installed();
     try (ServerProcess up = millrace.start(folder)) {
-      List<Hop> hops = List.of(Hop.of("millrace up", up));
-      carry(millrace, up, up, folder);
-      print("one process with journal and block store", hops);
+      print(
+          "one process with journal and block store",
+          carry(new Ends(up, up), folder, millrace, () -> List.of(Hop.of("millrace up", up))));
     }
   }
 
+  /** Where rows go in, and where they are to be found. */
+  private record Ends(ServerProcess to, ServerProcess query) {}
+
   /** Sends all rows to one process, and waits until the other finds them. */
-  private void carry(Millrace millrace, ServerProcess to, ServerProcess query, Path folder)
+  private List<Hop> carry(Ends ends, Path folder, Millrace millrace, Supplier<List<Hop>> start)
       throws IOException, InterruptedException {
-    try (Client sending = new Client(to.uri());
-        Client asking = new Client(query.uri())) {
-      Load load = setup.load(new Server(millrace, to, sending, folder));
-      System.err.printf("taking %,d rows...%n", setup.rows());
+    try (Client sending = new Client(ends.to().uri());
+        Client asking = new Client(ends.query().uri())) {
+      Load load = setup.load(new Server(millrace, ends.to(), sending, folder));
+      Server found = new Server(millrace, ends.query(), asking, folder);
+      System.err.printf("taking %,d rows...%n", warmUp + setup.rows());
+      if (warmUp > 0) {
+        load.send(warmUp);
+        found.awaitCount(load.rows());
+      }
+      List<Hop> hops = start.get();
       load.send(setup.rows());
-      new Server(millrace, query, asking, folder).awaitCount(load.rows());
+      found.awaitCount(load.rows());
+      return hops;
     }
   }
 

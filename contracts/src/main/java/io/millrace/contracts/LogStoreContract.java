@@ -329,17 +329,6 @@ public abstract class LogStoreContract {
   }
 
   @Test
-  void refusesWhatItDoesNotDeclare() {
-    Expression regex = new Expression.Matches("message", new Pattern.Regex("h.llo"));
-    append(new Producer("p").batch(Draft.at(1)));
-    if (store.abilities().contains(Ability.REGEX)) {
-      assertThat(search(LogQuery.all(TENANT, regex))).hasSize(1);
-    } else {
-      assertKind(Kind.INVALID, () -> search(LogQuery.all(TENANT, regex)));
-    }
-  }
-
-  @Test
   void refusesARegexThatIsNone() {
     Expression broken = new Expression.Matches("message", new Pattern.Regex("(("));
     assertKind(Kind.INVALID, () -> search(LogQuery.all(TENANT, broken)));

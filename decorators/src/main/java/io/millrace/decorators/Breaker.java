@@ -47,7 +47,7 @@ final class Breaker {
         CircuitBreakerConfig.custom()
             .slidingWindow(settings.failures(), settings.failures(), SlidingWindowType.COUNT_BASED)
             .failureRateThreshold(FAILING_PERCENT)
-            .recordException(Failures::unavailable)
+            .recordException(failure -> MillraceException.of(failure).kind() == Kind.UNAVAILABLE)
             .waitIntervalFunctionInOpenState(
                 IntervalFunction.ofExponentialRandomBackoff(
                     settings.open(), FACTOR, CHANCE, settings.longestOpen()))
@@ -142,10 +142,10 @@ final class Breaker {
 
     void failed(Throwable failure) {
       MillraceException cause = MillraceException.of(failure);
-      if (Failures.unavailable(cause)) {
+      if (cause.kind() == Kind.UNAVAILABLE) {
         lastFailure = cause.getMessage();
       }
-      if (Failures.overloaded(cause)) {
+      if (cause.kind() == Kind.OVERLOADED) {
         abandoned();
       } else if (mayTell()) {
         breaker.onError(elapsed(), breaker.getTimestampUnit(), cause);

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * of its engine; a search counts until its cursor is closed. Appends are bounded by the store
  * itself (OVERLOADED), in bytes, which says more than their number. Thread-safe.
  */
-public final class BulkheadLogStore extends ForwardingLogStore {
+final class BulkheadLogStore extends ForwardingLogStore {
   private final Limit reads;
 
   public BulkheadLogStore(LogStore store, ResilienceSettings settings) {

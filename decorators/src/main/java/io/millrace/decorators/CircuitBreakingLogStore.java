@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * instead of each waiting for its timeout. A search counts with what its first record tells, or a
  * later failure. {@link #check()} goes through: it is asked to find out. Thread-safe.
  */
-public final class CircuitBreakingLogStore extends ForwardingLogStore {
+final class CircuitBreakingLogStore extends ForwardingLogStore {
   private final Breaker writes;
   private final Breaker reads;
 

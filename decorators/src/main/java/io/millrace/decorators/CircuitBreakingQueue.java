@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
  * queue: one would let batches of a producer overtake one another. Readers go through: they wait
  * for the engine by themselves. Thread-safe.
  */
-public final class CircuitBreakingQueue extends ForwardingQueue {
+final class CircuitBreakingQueue extends ForwardingQueue {
   private final Breaker breaker;
 
   public CircuitBreakingQueue(Queue queue, ResilienceSettings settings) {

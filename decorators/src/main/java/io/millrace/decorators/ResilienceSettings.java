@@ -16,8 +16,7 @@ import java.time.Duration;
  *     it then lets a few calls through, and closes if they succeed
  * @param longestOpen to what that grows while they do not
  * @param concurrentReads the most answers being drawn from the engine at once
- * @param concurrentSends the most batches sent to the engine that it has not confirmed
- * @param patience how long a call waits to be among those before it is refused as OVERLOADED
+ * @param patience how long a read waits to be among those before it is refused as OVERLOADED
  */
 public record ResilienceSettings(
     int tries,
@@ -27,12 +26,10 @@ public record ResilienceSettings(
     Duration open,
     Duration longestOpen,
     int concurrentReads,
-    int concurrentSends,
     Duration patience) {
   public ResilienceSettings {
-    if (tries < 1 || failures < 1 || concurrentReads < 1 || concurrentSends < 1) {
-      throw new IllegalArgumentException(
-          "tries, failures, concurrent-reads and concurrent-sends must be at least 1");
+    if (tries < 1 || failures < 1 || concurrentReads < 1) {
+      throw new IllegalArgumentException("tries, failures and concurrent-reads must be at least 1");
     }
     if (firstWait.toMillis() < 1 || longestWait.compareTo(firstWait) < 0) {
       throw new IllegalArgumentException(
@@ -49,7 +46,7 @@ public record ResilienceSettings(
 
   /**
    * Three tries, 100 ms to 1 s apart; the breaker opens when half of ten calls fail, for 1 s to 30
-   * s; 32 reads and 1,024 sends at once, for which a call waits 2 s.
+   * s; 32 reads at once, for which one more waits 2 s.
    */
   public static ResilienceSettings defaults() {
     return new ResilienceSettings(
@@ -60,7 +57,6 @@ public record ResilienceSettings(
         Duration.ofSeconds(1),
         Duration.ofSeconds(30),
         32,
-        1_024,
         Duration.ofSeconds(2));
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * flushes go through as they are: the writer tries these again, for as long as it takes.
  * Thread-safe.
  */
-public final class RetryingLogStore extends ForwardingLogStore {
+final class RetryingLogStore extends ForwardingLogStore {
   private static final double FACTOR = 2;
   private static final double CHANCE = 0.5;
 
@@ -63,7 +63,7 @@ public final class RetryingLogStore extends ForwardingLogStore {
   /** Not if the breaker refused, or the store asks for a longer wait than a reader has. */
   private static boolean worthATry(Throwable failure, Duration longestWait) {
     if (!(failure instanceof MillraceException known)
-        || !Failures.passing(known)
+        || !known.kind().isPassing()
         || known.getCause() instanceof CallNotPermittedException) {
       return false;
     }
@@ -88,27 +88,17 @@ public final class RetryingLogStore extends ForwardingLogStore {
     }
 
     private @Nullable LogRecord again(MillraceException first) {
-      FirstFails fails = new FirstFails(first);
-      return retry.executeSupplier(() -> {
-        fails.once();
-        return super.next();
-      });
-    }
-  }
-
-  /** Plays a failure that has happened into a retry, so that it counts as the first try. */
-  private static final class FirstFails {
-    private @Nullable MillraceException failure;
-
-    FirstFails(MillraceException failure) {
-      this.failure = failure;
-    }
-
-    void once() {
-      MillraceException due = failure;
-      failure = null;
-      if (due != null) {
-        throw due;
+      Retry.Context<LogRecord> tries = retry.context();
+      // Waits, or throws what it is given if that was the last try.
+      tries.onRuntimeError(first);
+      while (true) {
+        try {
+          LogRecord record = super.next();
+          tries.onComplete();
+          return record;
+        } catch (MillraceException failure) {
+          tries.onRuntimeError(failure);
+        }
       }
     }
   }

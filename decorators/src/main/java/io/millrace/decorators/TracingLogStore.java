@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Makes a span of OpenTelemetry of each call to a store: a search's ends with its cursor, an
  * append's with its stage. Costs next to nothing where no SDK is installed. Thread-safe.
  */
-public final class TracingLogStore extends ForwardingLogStore {
+final class TracingLogStore extends ForwardingLogStore {
   private final Spans spans;
 
   public TracingLogStore(LogStore store, OpenTelemetry telemetry) {

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
  * Makes a span of OpenTelemetry of each batch sent to a queue, which ends when the batch is
  * durable. Thread-safe.
  */
-public final class TracingQueue extends ForwardingQueue {
+final class TracingQueue extends ForwardingQueue {
   private final Spans spans;
 
   public TracingQueue(Queue queue, OpenTelemetry telemetry) {

@@ -10,12 +10,6 @@ import java.nio.file.Path;
 class DecoratedLogStoreTest extends LogStoreContract {
   @Override
   protected LogStore open(Path emptyFolder) {
-    ResilienceSettings settings = ResilienceSettings.defaults();
-    return new TracingLogStore(
-        new RetryingLogStore(
-            new CircuitBreakingLogStore(
-                new BulkheadLogStore(new MemoryLogStore(), settings), settings),
-            settings),
-        OpenTelemetry.noop());
+    return Guarded.store(new MemoryLogStore(), ResilienceSettings.defaults(), OpenTelemetry.noop());
   }
 }

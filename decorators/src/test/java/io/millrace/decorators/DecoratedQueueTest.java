@@ -9,9 +9,7 @@ import io.opentelemetry.api.OpenTelemetry;
 class DecoratedQueueTest extends QueueContract {
   @Override
   protected Queue open(long capacity) {
-    ResilienceSettings settings = ResilienceSettings.defaults();
-    return new TracingQueue(
-        new CircuitBreakingQueue(new BulkheadQueue(new MemoryQueue(capacity), settings), settings),
-        OpenTelemetry.noop());
+    return Guarded.queue(
+        new MemoryQueue(capacity), ResilienceSettings.defaults(), OpenTelemetry.noop());
   }
 }

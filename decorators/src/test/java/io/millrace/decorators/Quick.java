@@ -15,7 +15,6 @@ final class Quick {
         Duration.ofMillis(1),
         Duration.ofMillis(5),
         2,
-        2,
         Duration.ZERO);
   }
 
@@ -28,7 +27,6 @@ final class Quick {
         4,
         Duration.ofHours(1),
         Duration.ofHours(1),
-        2,
         2,
         Duration.ZERO);
   }

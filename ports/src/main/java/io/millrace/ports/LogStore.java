@@ -8,9 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/** Stores log records and answers searches over them. */
+/**
+ * Stores log records and answers searches over them: the whole query language, with the meaning
+ * that {@link io.millrace.model.query.Matcher} gives it. What an engine has no means for, its
+ * adapter works out row by row.
+ */
 public interface LogStore extends Component {
-  /** What not every engine can do. A store refuses with INVALID what it does not declare. */
+  /** What not every engine can do. */
   enum Ability {
     /** What was stored outlives the process. */
     DURABLE,
@@ -19,11 +23,6 @@ public interface LogStore extends Component {
      * {@link #flush()}, or by themselves a second or so after they were stored.
      */
     IMMEDIATE,
-    /** Words and phrases in text. */
-    PHRASE,
-    /** Wildcards with a star at the start or inside. */
-    SUBSTRING,
-    REGEX,
     /** Deletion by age and size. */
     RETENTION
   }
@@ -48,8 +47,6 @@ public interface LogStore extends Component {
   /**
    * Finds records in the order asked for. Work is done as the cursor is drawn on; closing it
    * cancels what is left.
-   *
-   * @throws MillraceException INVALID if the query needs an ability that is not declared
    */
   Cursor search(LogQuery query);
 

@@ -29,7 +29,12 @@ public final class MillraceException extends RuntimeException {
     /** Stored data is damaged: reported, set aside, the rest goes on. */
     CORRUPT,
     /** Our own fault: logged with its stack trace, never retried. */
-    BUG
+    BUG;
+
+    /** Whether the same call may well succeed a little later. */
+    public boolean isPassing() {
+      return this == OVERLOADED || this == UNAVAILABLE;
+    }
   }
 
   public MillraceException(Kind kind, String message) {

@@ -6,7 +6,6 @@ import io.millrace.ports.Component;
 import io.millrace.ports.Health;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.MillraceException;
-import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
 import io.millrace.ports.Queue.Delivery;
 import java.time.Duration;
@@ -42,7 +41,7 @@ public final class LogWriter implements Component {
   private final Queue queue;
   private final LogStore store;
   private final Consumer<LogBatch> found;
-  private final Consumer<SetAside> setAside;
+  private final Queue setAside;
   private final WriterSettings settings;
   private final InFlight inFlight;
   private final WriterMetrics metrics;
@@ -51,14 +50,13 @@ public final class LogWriter implements Component {
 
   /**
    * @param found is given each batch once its records can be found in the store; must be quick
-   * @param setAside is given what the store will never take, and must have made it durable when it
-   *     returns; if it throws, it is given the same again
+   * @param setAside keeps what the store will never take, for a person to look at
    */
   public LogWriter(
       Queue queue,
       LogStore store,
       Consumer<LogBatch> found,
-      Consumer<SetAside> setAside,
+      Queue setAside,
       WriterSettings settings,
       MeterRegistry registry) {
     this.queue = queue;
@@ -158,7 +156,7 @@ public final class LogWriter implements Component {
       }
       return deliveries;
     } catch (MillraceException e) {
-      if (e.kind() != Kind.UNAVAILABLE && e.kind() != Kind.OVERLOADED) {
+      if (!e.kind().isPassing()) {
         throw e;
       }
       trouble.pause(e);
@@ -214,9 +212,10 @@ public final class LogWriter implements Component {
   /** Waits, if the store may take the batch later; else sets it aside and returns false. */
   private boolean refused(Entry entry, Throwable cause) {
     MillraceException failure = MillraceException.of(cause);
-    switch (failure.kind()) {
-      case OVERLOADED, UNAVAILABLE -> trouble.pause(failure);
-      case INVALID, NOT_FOUND, CORRUPT, BUG -> setAside(entry, failure);
+    if (failure.kind().isPassing()) {
+      trouble.pause(failure);
+    } else {
+      setAside(entry, failure);
     }
     return !entry.isSetAside();
   }
@@ -226,7 +225,7 @@ public final class LogWriter implements Component {
     LOG.error("the store will never take {}; it is set aside", batch, reason);
     while (!entry.isSetAside() && !stopping()) {
       try {
-        setAside.accept(new SetAside(batch, reason));
+        setAside.send(batch).toCompletableFuture().join();
         entry.wasSetAside();
         metrics.setAside(entry.rows());
       } catch (RuntimeException e) {

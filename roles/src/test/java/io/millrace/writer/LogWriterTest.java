@@ -13,6 +13,8 @@ import io.millrace.ports.Grouping;
 import io.millrace.ports.LogQuery;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.Queue.Delivery;
+import io.millrace.ports.Queue.GroupReader;
 import io.millrace.ports.memory.MemoryQueue;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +34,7 @@ class LogWriterTest {
   private final MemoryQueue queue = new MemoryQueue(1 << 20);
   private final StubbornStore store = new StubbornStore();
   private final List<LogBatch> found = new CopyOnWriteArrayList<>();
-  private final List<SetAside> setAside = new CopyOnWriteArrayList<>();
+  private final MemoryQueue setAside = new MemoryQueue(1 << 20);
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Producer producer = new Producer("p");
   private LogWriter writer = writer(8, 1 << 20);
@@ -41,6 +43,7 @@ class LogWriterTest {
   void close() {
     writer.close();
     queue.close();
+    setAside.close();
     store.close();
   }
 
@@ -86,7 +89,7 @@ class LogWriterTest {
   void keepsAReaderThatCannotReadForAMoment() {
     FlakyQueue flaky = new FlakyQueue(queue, 3);
     LogWriter patient =
-        new LogWriter(flaky, store, found::add, setAside::add, settings(8, 1 << 20), registry);
+        new LogWriter(flaky, store, found::add, setAside, settings(8, 1 << 20), registry);
     send();
     patient.start();
     await(() -> unacknowledged() == 0);
@@ -133,52 +136,44 @@ class LogWriterTest {
   }
 
   @Test
-  void setsAsideWhatTheStoreWillNeverTakeAndGoesOn() {
+  void setsAsideWhatTheStoreWillNeverTakeAndGoesOn() throws InterruptedException {
     store.refuse(WRONG);
     LogBatch bad = send();
     LogBatch good = send();
     writer.start();
     await(() -> unacknowledged() == 0);
-    assertThat(setAside).containsExactly(new SetAside(bad, WRONG));
+    assertThat(setAside()).containsExactly(bad);
     assertThat(found).containsExactly(good);
     assertThat(stored()).isEqualTo(1);
     assertThat(registry.counter("millrace.writer.set.aside.rows").count()).isEqualTo(1);
   }
 
   @Test
-  void setsAsideWhatTheStoreFailsOverForAReasonOfItsOwn() {
+  void setsAsideWhatTheStoreFailsOverForAReasonOfItsOwn() throws InterruptedException {
     store.refuse(new IllegalStateException("oops"));
     LogBatch bad = send();
     writer.start();
     await(() -> unacknowledged() == 0);
-    assertThat(setAside).hasSize(1);
-    assertThat(setAside.getFirst().batch()).isEqualTo(bad);
-    assertThat(setAside.getFirst().reason().kind()).isEqualTo(Kind.BUG);
+    assertThat(setAside()).containsExactly(bad);
   }
 
   @Test
-  void forgetsNothingThatCouldNotBeSetAside() {
-    int[] tries = {0};
+  void forgetsNothingThatCouldNotBeSetAside() throws InterruptedException {
+    LogBatch kept = producer.batch(Draft.at(1).message("as long as two others"));
+    MemoryQueue full = new MemoryQueue(kept.length());
+    full.send(kept);
     writer.close();
-    writer =
-        new LogWriter(
-            queue,
-            store,
-            found::add,
-            bad -> {
-              if (++tries[0] < 3) {
-                throw DOWN;
-              }
-              setAside.add(bad);
-            },
-            settings(8, 1 << 20),
-            registry);
+    writer = new LogWriter(queue, store, found::add, full, settings(8, 1 << 20), registry);
     store.refuse(WRONG);
-    send();
+    LogBatch bad = send();
     writer.start();
-    await(() -> unacknowledged() == 0);
-    assertThat(setAside).hasSize(1);
-    assertThat(tries[0]).isEqualTo(3);
+    await(() -> registry.counter("millrace.writer.retries").count() >= 1);
+    assertThat(unacknowledged()).isEqualTo(1);
+    try (GroupReader person = full.open("person")) {
+      person.acknowledge(person.poll(Duration.ZERO).getFirst());
+      await(() -> unacknowledged() == 0);
+      assertThat(person.poll(Duration.ZERO)).extracting(Delivery::batch).containsExactly(bad);
+    }
   }
 
   @Test
@@ -225,7 +220,7 @@ class LogWriterTest {
     WriterSettings patient =
         new WriterSettings(
             8, 1 << 20, Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(1));
-    writer = new LogWriter(queue, store, found::add, setAside::add, patient, registry);
+    writer = new LogWriter(queue, store, found::add, setAside, patient, registry);
     store.refuse(DOWN);
     send();
     writer.start();
@@ -245,7 +240,7 @@ class LogWriterTest {
             batch -> {
               throw new IllegalStateException("oops");
             },
-            setAside::add,
+            setAside,
             settings(8, 1 << 20),
             registry);
     send();
@@ -260,9 +255,15 @@ class LogWriterTest {
     assertThatThrownBy(writer::start).isInstanceOf(IllegalStateException.class);
   }
 
+  private List<LogBatch> setAside() throws InterruptedException {
+    try (GroupReader person = setAside.open("person")) {
+      return person.poll(Duration.ZERO).stream().map(Delivery::batch).toList();
+    }
+  }
+
   private LogWriter writer(int maxBatches, long maxBytes) {
     return new LogWriter(
-        queue, store, found::add, setAside::add, settings(maxBatches, maxBytes), registry);
+        queue, store, found::add, setAside, settings(maxBatches, maxBytes), registry);
   }
 
   private static WriterSettings settings(int maxBatches, long maxBytes) {

@@ -99,7 +99,7 @@ final class BulkSender {
    * that knows no such path today, an index that was deleted a moment ago.
    */
   private static MillraceException passing(MillraceException failure) {
-    return failure.kind() == Kind.OVERLOADED || failure.kind() == Kind.UNAVAILABLE
+    return failure.kind().isPassing()
         ? failure
         : new MillraceException(Kind.UNAVAILABLE, String.valueOf(failure.getMessage()), failure);
   }

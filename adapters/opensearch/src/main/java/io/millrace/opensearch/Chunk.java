@@ -1,7 +1,6 @@
 package io.millrace.opensearch;
 
 import io.millrace.ports.MillraceException;
-import io.millrace.ports.MillraceException.Kind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -21,8 +20,7 @@ record Chunk(List<Row> rows, long bytes, CompletableFuture<Void> stored) {
    * more of it can be stored it fails for good.
    */
   static final Comparator<MillraceException> MOST_PASSING =
-      Comparator.comparing(
-          failure -> failure.kind() != Kind.UNAVAILABLE && failure.kind() != Kind.OVERLOADED);
+      Comparator.comparing(failure -> !failure.kind().isPassing());
 
   Chunk {
     rows = List.copyOf(rows);

@@ -30,8 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class OpenSearchLogStore implements LogStore {
   /** What it declares: not IMMEDIATE, for records can be found once an index is refreshed. */
-  public static final Set<Ability> ABILITIES =
-      Set.of(Ability.DURABLE, Ability.PHRASE, Ability.SUBSTRING, Ability.REGEX, Ability.RETENTION);
+  public static final Set<Ability> ABILITIES = Set.of(Ability.DURABLE, Ability.RETENTION);
 
   private static final Duration CHECK = Duration.ofSeconds(5);
 

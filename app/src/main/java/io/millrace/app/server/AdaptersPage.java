@@ -40,8 +40,8 @@ public final class AdaptersPage {
     # Who can do what
 
     Every adapter passes the same suite of tests as the in-memory one beside its port, which is the reference. Where engines differ,
-    an adapter declares what it can do; the suite tests the declaration, and that it refuses the rest. This page is written from the
-    declarations by `millrace adapters`.
+    an adapter declares what it can do, and the suite holds it to that. Every log store answers the whole [query language](query-language.md). This
+    page is written from the declarations by `millrace adapters`.
 
     ## Queues
 
@@ -95,9 +95,6 @@ public final class AdaptersPage {
     return switch (ability) {
       case DURABLE -> "what was stored outlives the process";
       case IMMEDIATE -> "finds a record as soon as it was appended, and not a second later";
-      case PHRASE -> "words and phrases in text";
-      case SUBSTRING -> "wildcards with a star at the start or inside";
-      case REGEX -> "regular expressions";
       case RETENTION -> "deletes by age and size";
     };
   }

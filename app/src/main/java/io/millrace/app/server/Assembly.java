@@ -58,7 +58,7 @@ final class Assembly {
     Queue queue = engines.queue();
     components.put(name(configuration.queue()), queue);
     if (roles.contains(Role.WRITER) || roles.contains(Role.QUERY)) {
-      store(queue, engines.logs());
+      storeRoles(queue, engines.logs());
     }
     if (roles.contains(Role.COLLECTOR)) {
       collect(queue);
@@ -76,7 +76,7 @@ final class Assembly {
   }
 
   /** The roles that have to do with the store. */
-  private void store(Queue queue, LogStore logs) {
+  private void storeRoles(Queue queue, LogStore logs) {
     if (roles.contains(Role.WRITER)) {
       write(queue, logs);
     }
@@ -87,10 +87,9 @@ final class Assembly {
   }
 
   private void write(Queue queue, LogStore logs) {
-    SetAsideQueue setAside = new SetAsideQueue(engines.setAside());
     Consumer<LogBatch> found = isShared(queue) ? _ -> {} : hub;
     LogWriter writer =
-        new LogWriter(queue, logs, found, setAside, configuration.writer(), registry);
+        new LogWriter(queue, logs, found, engines.setAside(), configuration.writer(), registry);
     writer.start();
     shutdown.then("writer", writer::close);
     components.put("writer", writer);

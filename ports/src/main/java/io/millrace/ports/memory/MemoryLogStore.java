@@ -35,8 +35,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 public final class MemoryLogStore implements LogStore {
   /** What it declares. */
-  public static final Set<Ability> ABILITIES =
-      Set.of(Ability.IMMEDIATE, Ability.PHRASE, Ability.SUBSTRING, Ability.REGEX);
+  public static final Set<Ability> ABILITIES = Set.of(Ability.IMMEDIATE);
 
   private static final int DEFAULT_CAPACITY = 1_000_000;
 

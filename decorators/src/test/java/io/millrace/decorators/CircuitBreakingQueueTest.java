@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
-/** Decorators of a queue whose confirmations the test gives. */
-class GuardedQueueTest {
+/** Around a queue whose confirmations the test gives. */
+class CircuitBreakingQueueTest {
   private final List<CompletableFuture<Void>> sent = new ArrayList<>();
   private final LogBatch batch = new Producer("p").batch(Draft.at(1));
 
@@ -28,18 +28,6 @@ class GuardedQueueTest {
           return confirmation;
         }
       };
-
-  @Test
-  void aSendTooManyIsRefusedUntilAnotherIsConfirmed() {
-    BulkheadQueue bounded = new BulkheadQueue(queue, Quick.settings());
-    bounded.send(batch);
-    bounded.send(batch);
-    assertThat(failure(bounded.send(batch)).kind()).isEqualTo(Kind.OVERLOADED);
-    assertThat(sent).hasSize(2);
-    sent.getFirst().complete(null);
-    assertThat(bounded.send(batch).toCompletableFuture()).isNotDone();
-    assertThat(sent).hasSize(3);
-  }
 
   @Test
   void aQueueThatDoesNotAnswerIsNotAskedAgain() {
