@@ -69,8 +69,6 @@ final class ClientProperties {
   /**
    * For the producer. Idempotent unless the user switches that off for a Kafka that does not know
    * it; then only one request is on its way at a time, so that a retry still keeps the order.
-   *
-   * @throws IllegalArgumentException if the timeouts contradict one another
    */
   Map<String, Object> producer() {
     Map<String, Object> properties = new HashMap<>();
@@ -95,18 +93,7 @@ final class ClientProperties {
     if (idempotence.strip().equalsIgnoreCase("false")) {
       properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     }
-    requireTimeForARequest(properties);
     return properties;
-  }
-
-  private void requireTimeForARequest(Map<String, Object> properties) {
-    long request =
-        Long.parseLong(
-            String.valueOf(properties.get(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG)).strip());
-    if (settings.sendTimeout().compareTo(settings.linger().plusMillis(request)) < 0) {
-      throw new IllegalArgumentException(
-          "send-timeout must not be shorter than linger and client.request.timeout.ms together");
-    }
   }
 
   /** For a reader of no group; see {@link #consumer(String)} for one of a group. */

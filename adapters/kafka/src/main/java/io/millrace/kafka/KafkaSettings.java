@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * Which Kafka a queue is on, how it uses it, and the bounds of all it holds.
@@ -91,6 +92,15 @@ public record KafkaSettings(
     require(commitInterval.isPositive(), "commit-interval must be positive");
     require(sessionTimeout.isPositive(), "session-timeout must be positive");
     client.keySet().forEach(ClientProperties::requireFree);
+    String request = client.get(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG);
+    if (request != null) {
+      require(
+          request.strip().matches("[0-9]{1,9}"),
+          "client.request.timeout.ms must be a number of milliseconds");
+      require(
+          sendTimeout.compareTo(linger.plusMillis(Long.parseLong(request.strip()))) >= 0,
+          "send-timeout must not be shorter than linger and client.request.timeout.ms together");
+    }
   }
 
   /** What suits brokers as they are, and a process with a heap of half a gigabyte. */

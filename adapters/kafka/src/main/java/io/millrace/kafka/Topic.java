@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -49,7 +48,6 @@ final class Topic implements AutoCloseable {
   /** Who holds it asks; the others wait for what is answered. */
   private final ReentrantLock asking = new ReentrantLock();
 
-  private final Condition never = asking.newCondition();
   private volatile @Nullable Limits known;
 
   /**
@@ -153,7 +151,7 @@ final class Topic implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new TimeoutException("not all partitions have a leader");
       }
-      never.awaitNanos(PAUSE.toNanos());
+      Thread.sleep(PAUSE);
     }
   }
 

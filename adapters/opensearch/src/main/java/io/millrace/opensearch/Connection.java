@@ -39,7 +39,7 @@ final class Connection implements AutoCloseable {
   Connection(OpenSearchSettings settings) {
     transport = Transport.of(settings, exchanges);
     client = new OpenSearchGenericClient(transport);
-    timeout = settings.bulks().timeout();
+    timeout = settings.http().timeout();
   }
 
   /** An answer whose body was larger than is taken. */

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionStage;
  */
 final class Intake implements AutoCloseable {
   private final OpenSearchSettings.Bulks settings;
+  private final Duration drain;
   private final BatchEncoder encoder;
   private final BulkSender sender;
   private final List<Thread> threads = new ArrayList<>();
@@ -37,8 +38,13 @@ final class Intake implements AutoCloseable {
   private long bytes;
   private boolean closed;
 
-  Intake(OpenSearchSettings.Bulks settings, BatchEncoder encoder, BulkSender sender) {
+  /**
+   * @param drain how long {@link #close} waits for what it has taken
+   */
+  Intake(
+      OpenSearchSettings.Bulks settings, Duration drain, BatchEncoder encoder, BulkSender sender) {
     this.settings = settings;
+    this.drain = drain;
     this.encoder = encoder;
     this.sender = sender;
     for (int i = 0; i < settings.inFlight(); i++) {
@@ -105,7 +111,7 @@ final class Intake implements AutoCloseable {
       notifyAll();
     }
     sender.hurry();
-    long end = System.nanoTime() + settings.timeout().toNanos();
+    long end = System.nanoTime() + drain.toNanos();
     for (Thread thread : threads) {
       try {
         if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {

@@ -54,6 +54,7 @@ public final class OpenSearchLogStore implements LogStore {
     intake =
         new Intake(
             settings.bulks(),
+            settings.http().timeout(),
             new BatchEncoder(names, columns, settings.bulks()),
             new BulkSender(connection, streams, generations, columns, settings.bulks()));
     retention = new Retention(connection, names, settings.retention());

@@ -3,6 +3,7 @@ package io.millrace.opensearch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts its nodes, as {@code http://HOST:PORT} or {@code https://HOST:PORT}; requests go
  *     round, and pass over a node that does not answer
  * @param access who we are to it
+ * @param http how it is asked
  * @param indices what is made there
  * @param bulks how records are sent
  * @param search how answers are fetched
@@ -19,15 +21,20 @@ import org.jspecify.annotations.Nullable;
 public record OpenSearchSettings(
     List<String> hosts,
     Access access,
+    Http http,
     Indices indices,
     Bulks bulks,
     Search search,
     Retention retention) {
+  private static final Pattern HOST =
+      Pattern.compile("https?://([\\w.-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?");
+
   public OpenSearchSettings {
     hosts = List.copyOf(hosts);
     if (hosts.isEmpty()) {
-      throw new IllegalArgumentException("an OpenSearch has at least one host");
+      throw new IllegalArgumentException("hosts must name a node of OpenSearch");
     }
+    hosts.forEach(OpenSearchSettings::requireHost);
   }
 
   /** One node of the loopback, nothing deleted. */
@@ -35,6 +42,7 @@ public record OpenSearchSettings(
     return new OpenSearchSettings(
         List.of("http://127.0.0.1:9200"),
         Access.NONE,
+        Http.defaults(),
         Indices.defaults(),
         Bulks.defaults(),
         Search.defaults(),
@@ -42,27 +50,35 @@ public record OpenSearchSettings(
   }
 
   public OpenSearchSettings withHosts(String... newHosts) {
-    return new OpenSearchSettings(List.of(newHosts), access, indices, bulks, search, retention);
+    return new OpenSearchSettings(
+        List.of(newHosts), access, http, indices, bulks, search, retention);
   }
 
   public OpenSearchSettings withAccess(Access newAccess) {
-    return new OpenSearchSettings(hosts, newAccess, indices, bulks, search, retention);
+    return new OpenSearchSettings(hosts, newAccess, http, indices, bulks, search, retention);
   }
 
   public OpenSearchSettings withIndices(Indices newIndices) {
-    return new OpenSearchSettings(hosts, access, newIndices, bulks, search, retention);
+    return new OpenSearchSettings(hosts, access, http, newIndices, bulks, search, retention);
   }
 
   public OpenSearchSettings withBulks(Bulks newBulks) {
-    return new OpenSearchSettings(hosts, access, indices, newBulks, search, retention);
+    return new OpenSearchSettings(hosts, access, http, indices, newBulks, search, retention);
   }
 
   public OpenSearchSettings withSearch(Search newSearch) {
-    return new OpenSearchSettings(hosts, access, indices, bulks, newSearch, retention);
+    return new OpenSearchSettings(hosts, access, http, indices, bulks, newSearch, retention);
   }
 
   public OpenSearchSettings withRetention(Retention newRetention) {
-    return new OpenSearchSettings(hosts, access, indices, bulks, search, newRetention);
+    return new OpenSearchSettings(hosts, access, http, indices, bulks, search, newRetention);
+  }
+
+  private static void requireHost(String host) {
+    if (!HOST.matcher(host).matches()) {
+      throw new IllegalArgumentException(
+          "'" + host + "' in hosts is no address such as https://search.example.org:9200");
+    }
   }
 
   /**
@@ -104,6 +120,25 @@ public record OpenSearchSettings(
   }
 
   /**
+   * How it is asked.
+   *
+   * @param timeout the longest that a request may take; a search takes as long as its query allows
+   * @param connectTimeout the longest until a node takes a connection
+   */
+  public record Http(Duration timeout, Duration connectTimeout) {
+    public Http {
+      if (!timeout.isPositive() || !connectTimeout.isPositive()) {
+        throw new IllegalArgumentException("timeout and connect-timeout must be positive");
+      }
+    }
+
+    /** 60 s; 5 s to connect. */
+    public static Http defaults() {
+      return new Http(Duration.ofSeconds(60), Duration.ofSeconds(5));
+    }
+  }
+
+  /**
    * The data streams, one a tenant, and the indices behind them. Changes reach the indices that are
    * made from then on.
    *
@@ -119,6 +154,9 @@ public record OpenSearchSettings(
       if (!prefix.matches("[a-z0-9][a-z0-9-]{0,99}")) {
         throw new IllegalArgumentException(
             "a prefix has up to 100 letters of a to z, digits and -, and begins with none of these");
+      }
+      if (refresh.toMillis() < 1) {
+        throw new IllegalArgumentException("refresh must be at least 1ms");
       }
       if (shards < 1 || fields < 100) {
         throw new IllegalArgumentException("at least one shard, and at least 100 fields");
@@ -145,8 +183,6 @@ public record OpenSearchSettings(
    * @param patience how long {@code append} waits for room among those before it refuses
    * @param tries how often a record is sent that OpenSearch is too busy for, or does not answer for
    * @param backOff how long until the second try; doubles with each, up to 30 times this
-   * @param timeout the longest that one request may take
-   * @param connectTimeout the longest until a node takes a connection
    */
   public record Bulks(
       int bytes,
@@ -155,27 +191,20 @@ public record OpenSearchSettings(
       long waitingBytes,
       Duration patience,
       int tries,
-      Duration backOff,
-      Duration timeout,
-      Duration connectTimeout) {
+      Duration backOff) {
     public Bulks {
       if (bytes < 1 || rows < 1 || inFlight < 1 || waitingBytes < 1 || tries < 1) {
         throw new IllegalArgumentException("sizes and numbers of bulks must be positive");
+      }
+      if (patience.isNegative() || !backOff.isPositive()) {
+        throw new IllegalArgumentException("back-off must be positive, and patience not negative");
       }
     }
 
     /** 8 MiB, 10,000 records, two at once, 64 MiB waiting, 5 s for room, 8 tries from 200 ms on. */
     public static Bulks defaults() {
       return new Bulks(
-          8 << 20,
-          10_000,
-          2,
-          64L << 20,
-          Duration.ofSeconds(5),
-          8,
-          Duration.ofMillis(200),
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(5));
+          8 << 20, 10_000, 2, 64L << 20, Duration.ofSeconds(5), 8, Duration.ofMillis(200));
     }
   }
 
@@ -212,6 +241,18 @@ public record OpenSearchSettings(
    */
   public record Retention(
       Duration age, long bytes, Duration rolloverAge, long rolloverBytes, Duration interval) {
+    public Retention {
+      if (age.isNegative() || bytes < 0) {
+        throw new IllegalArgumentException("age and bytes must not be negative; 0 for no bound");
+      }
+      if (!rolloverAge.isPositive() || rolloverBytes < 1) {
+        throw new IllegalArgumentException("rollover-age and rollover-bytes must be positive");
+      }
+      if (interval.toMillis() < 1) {
+        throw new IllegalArgumentException("interval must be at least 1ms");
+      }
+    }
+
     /** All is kept; a new index each day, or at 25 GiB; a look each five minutes. */
     public static Retention defaults() {
       return new Retention(Duration.ZERO, 0, Duration.ofDays(1), 25L << 30, Duration.ofMinutes(5));

@@ -3,14 +3,13 @@ package io.millrace.opensearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.ports.MillraceException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Begins new indices and deletes old ones, now and then, on a thread of its own. Several writers
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * already need not be deleted. Thread-safe.
  */
 final class Retention implements AutoCloseable {
-  private static final Logger LOGGER = LoggerFactory.getLogger(Retention.class);
+  private static final System.Logger LOG = System.getLogger(Retention.class.getName());
 
   private final Connection connection;
   private final Names names;
@@ -96,7 +95,11 @@ final class Retention implements AutoCloseable {
           answer.orThrow("deleting " + index.name());
         }
         bytes -= index.bytes();
-        LOGGER.info("deleted {} ({} MiB), as retention says", index.name(), index.bytes() >> 20);
+        LOG.log(
+            Level.INFO,
+            "deleted {0} ({1} MiB), as retention says",
+            index.name(),
+            index.bytes() >> 20);
       }
     }
   }
@@ -137,7 +140,9 @@ final class Retention implements AutoCloseable {
       try {
         look();
       } catch (MillraceException | Connection.TooLarge e) {
-        LOGGER.warn("retention waits for its next turn: {}", e.getMessage());
+        LOG.log(Level.WARNING, "retention waits for its next turn: {0}", e.getMessage());
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "retention failed; it goes on with its next turn", e);
       }
     }
   }

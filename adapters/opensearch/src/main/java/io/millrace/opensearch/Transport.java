@@ -78,7 +78,7 @@ final class Transport {
             .setMaxConnTotal(CONNECTIONS * settings.hosts().size())
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
-                    .setConnectTimeout(timeout(settings.bulks().connectTimeout()))
+                    .setConnectTimeout(timeout(settings.http().connectTimeout()))
                     .build());
     Path authorities = settings.access().authorities();
     if (authorities != null) {
@@ -88,10 +88,13 @@ final class Transport {
     return connections;
   }
 
+  /**
+   * No limit but for the wait for a connection: who waits for an answer knows how long, and calls
+   * it off.
+   */
   private static RequestConfig requests(OpenSearchSettings settings) {
     return RequestConfig.custom()
-        .setResponseTimeout(timeout(settings.bulks().timeout()))
-        .setConnectionRequestTimeout(timeout(settings.bulks().timeout()))
+        .setConnectionRequestTimeout(timeout(settings.http().timeout()))
         .build();
   }
 

@@ -126,15 +126,7 @@ class OutageTest {
 
   private static OpenSearchSettings.Bulks bulks(int tries, long waitingBytes) {
     return new OpenSearchSettings.Bulks(
-        150_000,
-        1_000,
-        4,
-        waitingBytes,
-        Duration.ZERO,
-        tries,
-        Duration.ofMillis(20),
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(1));
+        150_000, 1_000, 4, waitingBytes, Duration.ZERO, tries, Duration.ofMillis(20));
   }
 
   private static List<LogBatch> batches() {

@@ -25,10 +25,10 @@ public record ServerSettings(
   public ServerSettings {
     trustedHosts = List.copyOf(trustedHosts);
     if (port < 0 || port > 65_535) {
-      throw new ConfigurationException("server.port is " + port + "; it must be 0 to 65535");
+      throw new IllegalArgumentException("port is " + port + "; it must be 0 to 65535");
     }
     if (maxConnections < 1) {
-      throw new ConfigurationException("server.max-connections must be at least 1");
+      throw new IllegalArgumentException("max-connections must be at least 1");
     }
   }
 
