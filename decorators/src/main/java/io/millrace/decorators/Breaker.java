@@ -5,6 +5,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.core.IntervalFunction;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import java.util.concurrent.CompletableFuture;
@@ -35,12 +38,14 @@ final class Breaker {
   /** Changes of its state so far. */
   private final AtomicLong transitions = new AtomicLong();
 
+  private final Counter refused;
   private volatile @Nullable String lastFailure;
 
   /**
    * @param engine what it stands before, for messages: "the log store"
+   * @param calls what it lets through, for metrics: "reads"
    */
-  Breaker(String engine, ResilienceSettings settings) {
+  Breaker(String engine, String calls, ResilienceSettings settings, MeterRegistry registry) {
     this.engine = engine;
     this.settings = settings;
     CircuitBreakerConfig config =
@@ -57,6 +62,15 @@ final class Breaker {
             .build();
     breaker = CircuitBreaker.of(engine, config);
     breaker.getEventPublisher().onStateTransition(_ -> transitions.incrementAndGet());
+    Gauge.builder("millrace.breaker.open", this, it -> it.isOpen() ? 1 : 0)
+        .tag("calls", calls)
+        .description("1 while calls to an engine that does not answer fail at once")
+        .register(registry);
+    refused =
+        Counter.builder("millrace.breaker.refused")
+            .tag("calls", calls)
+            .description("Calls that failed at once, as the engine did not answer those before")
+            .register(registry);
   }
 
   /** Makes a call, or refuses it as UNAVAILABLE. */
@@ -100,6 +114,7 @@ final class Breaker {
     try {
       breaker.acquirePermission();
     } catch (CallNotPermittedException e) {
+      refused.increment();
       throw new MillraceException(
           Kind.UNAVAILABLE,
           "%s does not answer, and is not asked again for a moment; the last failure was: %s"

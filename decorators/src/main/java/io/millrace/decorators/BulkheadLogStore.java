@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 final class BulkheadLogStore extends ForwardingLogStore {
   private final Limit reads;
 
-  public BulkheadLogStore(LogStore store, ResilienceSettings settings) {
+  BulkheadLogStore(LogStore store, ResilienceSettings settings) {
     super(store);
     reads = new Limit("reads of the log store", settings.concurrentReads(), settings.patience());
   }

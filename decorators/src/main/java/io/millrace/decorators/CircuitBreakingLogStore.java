@@ -1,5 +1,6 @@
 package io.millrace.decorators;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
 import io.millrace.ports.Cursor;
@@ -21,10 +22,10 @@ final class CircuitBreakingLogStore extends ForwardingLogStore {
   private final Breaker writes;
   private final Breaker reads;
 
-  public CircuitBreakingLogStore(LogStore store, ResilienceSettings settings) {
+  CircuitBreakingLogStore(LogStore store, ResilienceSettings settings, MeterRegistry registry) {
     super(store);
-    writes = new Breaker("the log store", settings);
-    reads = new Breaker("the log store", settings);
+    writes = new Breaker("the log store", "writes", settings, registry);
+    reads = new Breaker("the log store", "reads", settings, registry);
   }
 
   @Override

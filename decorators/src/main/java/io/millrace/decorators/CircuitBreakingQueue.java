@@ -1,5 +1,6 @@
 package io.millrace.decorators;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.model.LogBatch;
 import io.millrace.ports.Queue;
 import java.util.concurrent.CompletionStage;
@@ -13,9 +14,9 @@ import java.util.concurrent.CompletionStage;
 final class CircuitBreakingQueue extends ForwardingQueue {
   private final Breaker breaker;
 
-  public CircuitBreakingQueue(Queue queue, ResilienceSettings settings) {
+  CircuitBreakingQueue(Queue queue, ResilienceSettings settings, MeterRegistry registry) {
     super(queue);
-    breaker = new Breaker("the queue", settings);
+    breaker = new Breaker("the queue", "sends", settings, registry);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.millrace.decorators;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.Queue;
 import io.opentelemetry.api.OpenTelemetry;
@@ -13,10 +14,15 @@ public final class Guarded {
 
   /** A store whose reads are tried again, cut short while it does not answer, and bounded. */
   public static LogStore store(
-      LogStore store, ResilienceSettings settings, OpenTelemetry telemetry) {
+      LogStore store,
+      ResilienceSettings settings,
+      OpenTelemetry telemetry,
+      MeterRegistry registry) {
     return new TracingLogStore(
         new RetryingLogStore(
-            new CircuitBreakingLogStore(new BulkheadLogStore(store, settings), settings), settings),
+            new CircuitBreakingLogStore(new BulkheadLogStore(store, settings), settings, registry),
+            settings,
+            registry),
         telemetry);
   }
 
@@ -24,7 +30,8 @@ public final class Guarded {
    * A queue whose sends are cut short while it does not answer. They are not tried again, as
    * batches of a producer would overtake one another; and the queue itself bounds them, in bytes.
    */
-  public static Queue queue(Queue queue, ResilienceSettings settings, OpenTelemetry telemetry) {
-    return new TracingQueue(new CircuitBreakingQueue(queue, settings), telemetry);
+  public static Queue queue(
+      Queue queue, ResilienceSettings settings, OpenTelemetry telemetry, MeterRegistry registry) {
+    return new TracingQueue(new CircuitBreakingQueue(queue, settings, registry), telemetry);
   }
 }

@@ -5,6 +5,8 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.model.LogRecord;
 import io.millrace.ports.Cursor;
 import io.millrace.ports.LogQuery;
@@ -27,7 +29,7 @@ final class RetryingLogStore extends ForwardingLogStore {
 
   private final Retry retry;
 
-  public RetryingLogStore(LogStore store, ResilienceSettings settings) {
+  RetryingLogStore(LogStore store, ResilienceSettings settings, MeterRegistry registry) {
     super(store);
     IntervalFunction growing =
         IntervalFunction.ofExponentialRandomBackoff(
@@ -39,6 +41,11 @@ final class RetryingLogStore extends ForwardingLogStore {
             .intervalBiFunction((tries, outcome) -> wait(growing.apply(tries), outcome))
             .build();
     retry = Retry.of("log store", config);
+    Counter retries =
+        Counter.builder("millrace.reads.retried")
+            .description("Times a read of the log store was tried again")
+            .register(registry);
+    retry.getEventPublisher().onRetry(_ -> retries.increment());
   }
 
   @Override

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class TracingLogStore extends ForwardingLogStore {
   private final Spans spans;
 
-  public TracingLogStore(LogStore store, OpenTelemetry telemetry) {
+  TracingLogStore(LogStore store, OpenTelemetry telemetry) {
     super(store);
     spans = new Spans(telemetry, "LogStore");
   }

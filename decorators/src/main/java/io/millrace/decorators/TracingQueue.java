@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 final class TracingQueue extends ForwardingQueue {
   private final Spans spans;
 
-  public TracingQueue(Queue queue, OpenTelemetry telemetry) {
+  TracingQueue(Queue queue, OpenTelemetry telemetry) {
     super(queue);
     spans = new Spans(telemetry, "Queue");
   }

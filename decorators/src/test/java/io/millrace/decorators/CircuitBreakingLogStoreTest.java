@@ -3,6 +3,7 @@ package io.millrace.decorators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.contracts.Draft;
 import io.millrace.contracts.Producer;
 import io.millrace.model.LogBatch;
@@ -21,7 +22,8 @@ class CircuitBreakingLogStoreTest {
   private static final int FAILURES = Quick.open().failures();
 
   private final FaultyStore faulty = new FaultyStore();
-  private final CircuitBreakingLogStore store = new CircuitBreakingLogStore(faulty, Quick.open());
+  private final CircuitBreakingLogStore store =
+      new CircuitBreakingLogStore(faulty, Quick.open(), new SimpleMeterRegistry());
 
   @Test
   void aStoreThatDoesNotAnswerIsNotAskedAgain() {
@@ -83,7 +85,8 @@ class CircuitBreakingLogStoreTest {
 
   @Test
   void itClosesOnceTheStoreAnswersAgain() {
-    CircuitBreakingLogStore quick = new CircuitBreakingLogStore(faulty, Quick.settings());
+    CircuitBreakingLogStore quick =
+        new CircuitBreakingLogStore(faulty, Quick.settings(), new SimpleMeterRegistry());
     failOften(quick, Kind.UNAVAILABLE);
     // Half open after a wait of milliseconds, it lets two calls through; both fail, then all is
     // well.

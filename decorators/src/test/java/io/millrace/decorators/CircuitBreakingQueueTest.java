@@ -2,6 +2,7 @@ package io.millrace.decorators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.contracts.Draft;
 import io.millrace.contracts.Producer;
 import io.millrace.model.LogBatch;
@@ -31,7 +32,8 @@ class CircuitBreakingQueueTest {
 
   @Test
   void aQueueThatDoesNotAnswerIsNotAskedAgain() {
-    CircuitBreakingQueue guarded = new CircuitBreakingQueue(queue, Quick.open());
+    CircuitBreakingQueue guarded =
+        new CircuitBreakingQueue(queue, Quick.open(), new SimpleMeterRegistry());
     for (int i = 0; i < Quick.open().failures(); i++) {
       CompletionStage<Void> stage = guarded.send(batch);
       sent.getLast().completeExceptionally(new MillraceException(Kind.UNAVAILABLE, "no broker"));

@@ -1,5 +1,6 @@
 package io.millrace.decorators;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.contracts.LogStoreContract;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.memory.MemoryLogStore;
@@ -10,6 +11,10 @@ import java.nio.file.Path;
 class DecoratedLogStoreTest extends LogStoreContract {
   @Override
   protected LogStore open(Path emptyFolder) {
-    return Guarded.store(new MemoryLogStore(), ResilienceSettings.defaults(), OpenTelemetry.noop());
+    return Guarded.store(
+        new MemoryLogStore(),
+        ResilienceSettings.defaults(),
+        OpenTelemetry.noop(),
+        new SimpleMeterRegistry());
   }
 }

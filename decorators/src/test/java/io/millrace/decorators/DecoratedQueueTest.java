@@ -1,5 +1,6 @@
 package io.millrace.decorators;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.contracts.QueueContract;
 import io.millrace.ports.Queue;
 import io.millrace.ports.memory.MemoryQueue;
@@ -10,6 +11,9 @@ class DecoratedQueueTest extends QueueContract {
   @Override
   protected Queue open(long capacity) {
     return Guarded.queue(
-        new MemoryQueue(capacity), ResilienceSettings.defaults(), OpenTelemetry.noop());
+        new MemoryQueue(capacity),
+        ResilienceSettings.defaults(),
+        OpenTelemetry.noop(),
+        new SimpleMeterRegistry());
   }
 }

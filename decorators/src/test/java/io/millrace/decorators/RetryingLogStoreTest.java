@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.contracts.Draft;
 import io.millrace.contracts.Producer;
 import io.millrace.model.LogRecord;
@@ -22,7 +23,8 @@ class RetryingLogStoreTest {
   private static final LogQuery ALL = LogQuery.all(LogRecord.DEFAULT_TENANT, Expression.EVERYTHING);
 
   private final FaultyStore faulty = new FaultyStore();
-  private final RetryingLogStore store = new RetryingLogStore(faulty, Quick.settings());
+  private final RetryingLogStore store =
+      new RetryingLogStore(faulty, Quick.settings(), new SimpleMeterRegistry());
 
   @Test
   void aReadThatFailsTwiceSucceedsTheThirdTime() {

@@ -31,8 +31,9 @@ final class CollectorMetrics {
             .description("Records that were made durable and acknowledged")
             .register(registry);
     lost =
-        Counter.builder("millrace.collector.records.lost")
-            .description("Places in the sequence that no client was told are durable")
+        Counter.builder("millrace.collector.records.unconfirmed")
+            .description(
+                "Records whose clients were told that they may not be stored, and to send them again")
             .register(registry);
     sentBytes = bytes(registry, "sent");
     decodedBytes = bytes(registry, "decoded");

@@ -105,8 +105,8 @@ final class Sequencer {
     if (!isOverload(failure) && now - logged > LOG_NANOS) {
       logged = now;
       LOG.warn(
-          "{}, and perhaps others, got a place in the sequence, but the queue failed: {}",
-          batch,
+          "the queue did not take {} records, and perhaps more, and their clients are told so: {}",
+          batch.rows(),
           failure.getMessage());
     }
     losses.declare(batch.first(), batch.rows(), failure);

@@ -31,7 +31,20 @@ public final class ProblemHandler implements ServerErrorHandler {
 
   private static final long OUTAGE_LOG_NANOS = 10_000_000_000L;
 
+  private final String elsewhere;
   private final AtomicLong outageLogged = new AtomicLong(System.nanoTime() - OUTAGE_LOG_NANOS - 1);
+
+  /** Of a process that has all there is, and {@code /docs} to tell of it. */
+  public ProblemHandler() {
+    this("/docs lists what there is");
+  }
+
+  /**
+   * @param elsewhere where to find what is not here, for the client
+   */
+  public ProblemHandler(String elsewhere) {
+    this.elsewhere = elsewhere;
+  }
 
   @Override
   public HttpResponse onServiceException(ServiceRequestContext context, Throwable thrown) {
@@ -49,7 +62,7 @@ public final class ProblemHandler implements ServerErrorHandler {
       HttpStatus status,
       @Nullable String description,
       @Nullable Throwable cause) {
-    return ProblemResponse.of(refused(headers, status, description));
+    return ProblemResponse.of(refused(config, headers, status, description));
   }
 
   @Override
@@ -60,7 +73,7 @@ public final class ProblemHandler implements ServerErrorHandler {
       HttpStatus status,
       @Nullable String description,
       @Nullable Throwable cause) {
-    return ProblemResponse.of(refused(headers, status, description));
+    return ProblemResponse.of(refused(config, headers, status, description));
   }
 
   private Problem problem(ServiceRequestContext context, Throwable cause) {
@@ -68,9 +81,13 @@ public final class ProblemHandler implements ServerErrorHandler {
       case ProblemException answer -> answer.problem();
       case MillraceException failure -> failed(context, failure);
       case HttpStatusException refusal ->
-          refused(context.request().headers(), refusal.httpStatus(), null);
+          refused(context.config(), context.request().headers(), refusal.httpStatus(), null);
       case ContentTooLargeException _ ->
-          refused(context.request().headers(), HttpStatus.REQUEST_ENTITY_TOO_LARGE, null);
+          refused(
+              context.config(),
+              context.request().headers(),
+              HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+              null);
       case RequestTimeoutException _ ->
           Problem.of(Kind.UNAVAILABLE, "the server did not finish this request in time; try again");
       case ShuttingDownException _ ->
@@ -98,7 +115,8 @@ public final class ProblemHandler implements ServerErrorHandler {
     long now = System.nanoTime();
     long last = outageLogged.get();
     if (now - last > OUTAGE_LOG_NANOS && outageLogged.compareAndSet(last, now)) {
-      LOG.warn("{} {}, and perhaps others", context.method(), context.path(), failure);
+      LOG.warn(
+          "{} {}, and perhaps others: {}", context.method(), context.path(), failure.getMessage());
     }
   }
 
@@ -113,13 +131,19 @@ public final class ProblemHandler implements ServerErrorHandler {
   }
 
   /** What Armeria itself refuses comes as a status only. */
-  private static Problem refused(
-      @Nullable RequestHeaders headers, HttpStatus status, @Nullable String description) {
+  private Problem refused(
+      ServiceConfig config,
+      @Nullable RequestHeaders headers,
+      HttpStatus told,
+      @Nullable String description) {
+    // Where nothing is, nothing is to be said of a body.
+    boolean nowhere = told.code() == 413 && config.route().isFallback();
+    HttpStatus status = nowhere ? HttpStatus.NOT_FOUND : told;
     String request = headers == null ? "the request" : headers.method() + " " + headers.path();
     String message =
         switch (status.code()) {
-          case 404 -> "there is nothing at " + request + "; /docs lists what there is";
-          case 405 -> request + " is not a method this path takes; /docs lists those it does";
+          case 404 -> "there is nothing at " + request + "; " + elsewhere;
+          case 405 -> request + " is not a method this path takes; " + elsewhere;
           case 413 -> "the body is larger than the server takes; send it in parts";
           case 414 -> "the address is over 4 KiB long; send long queries by POST /logs/query";
           case 503 -> "the server is busy or stopping; try again";

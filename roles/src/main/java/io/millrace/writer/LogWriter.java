@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogWriter implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
-  private static final String GROUP = "writer";
 
   /** No store takes so long to make a batch durable; one that does hangs. */
   private static final Duration STUCK = Duration.ofMinutes(5);
@@ -39,6 +38,7 @@ public final class LogWriter implements Component {
   private static final Duration TURN = Duration.ofMillis(100);
 
   private final Queue queue;
+  private final String group;
   private final LogStore store;
   private final Consumer<LogBatch> found;
   private final Queue setAside;
@@ -49,17 +49,21 @@ public final class LogWriter implements Component {
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
   /**
+   * @param group of the queue: writers of one store share it, and each store has its own, as it is
+   *     to have all records
    * @param found is given each batch once its records can be found in the store; must be quick
    * @param setAside keeps what the store will never take, for a person to look at
    */
   public LogWriter(
       Queue queue,
+      String group,
       LogStore store,
       Consumer<LogBatch> found,
       Queue setAside,
       WriterSettings settings,
       MeterRegistry registry) {
     this.queue = queue;
+    this.group = group;
     this.store = store;
     this.found = found;
     this.setAside = setAside;
@@ -118,7 +122,7 @@ public final class LogWriter implements Component {
   @SuppressWarnings("CatchThrowable")
   private void run() {
     while (!stopping()) {
-      try (Queue.GroupReader reader = queue.open(GROUP)) {
+      try (Queue.GroupReader reader = queue.open(group)) {
         carry(reader);
         drain(reader);
       } catch (InterruptedException e) {
@@ -255,6 +259,10 @@ public final class LogWriter implements Component {
   private void drain(Queue.GroupReader reader) throws InterruptedException {
     long end = System.nanoTime() + settings.drainTimeout().toNanos();
     if (inFlight.oldest() != null) {
+      LOG.info(
+          "waiting until {} rows are durable, {} s at most",
+          inFlight.rows(),
+          settings.drainTimeout().toSeconds());
       // Beside this thread, which waits so long and no longer.
       Thread.ofVirtual().name("last-flush").start(this::flush);
     }

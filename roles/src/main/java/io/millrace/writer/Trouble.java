@@ -17,10 +17,15 @@ import org.slf4j.LoggerFactory;
 final class Trouble {
   private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
 
+  /** What lasts is told once a minute. */
+  private static final long LOG_NANOS = 60_000_000_000L;
+
   private final Backoff backoff;
   private final Runnable counter;
   private final CountDownLatch stop = new CountDownLatch(1);
   private volatile @Nullable String text;
+  private @Nullable String loggedText;
+  private long logged;
 
   /**
    * @param counter called for each wait
@@ -36,7 +41,12 @@ final class Trouble {
     text = failure.kind() + ": " + failure.getMessage();
     counter.run();
     Duration wait = backoff.next(failure.retryAfter());
-    LOG.warn("{}; trying again in {} ms", text, wait.toMillis());
+    long now = System.nanoTime();
+    if (!text.equals(loggedText) || now - logged > LOG_NANOS) {
+      loggedText = text;
+      logged = now;
+      LOG.warn("{}; trying again until it goes on", text);
+    }
     try {
       if (stop.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
         LOG.debug("stopped while waiting");

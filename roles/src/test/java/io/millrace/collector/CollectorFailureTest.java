@@ -86,7 +86,7 @@ class CollectorFailureTest {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
     assertThat(server.counted("millrace.collector.records.accepted")).isZero();
-    assertThat(server.counted("millrace.collector.records.lost")).isEqualTo(2);
+    assertThat(server.counted("millrace.collector.records.unconfirmed")).isEqualTo(2);
   }
 
   /** Fails once somebody waits for it, and not before. */

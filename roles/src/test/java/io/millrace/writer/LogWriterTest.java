@@ -89,7 +89,7 @@ class LogWriterTest {
   void keepsAReaderThatCannotReadForAMoment() {
     FlakyQueue flaky = new FlakyQueue(queue, 3);
     LogWriter patient =
-        new LogWriter(flaky, store, found::add, setAside, settings(8, 1 << 20), registry);
+        new LogWriter(flaky, "writer", store, found::add, setAside, settings(8, 1 << 20), registry);
     send();
     patient.start();
     await(() -> unacknowledged() == 0);
@@ -163,7 +163,8 @@ class LogWriterTest {
     MemoryQueue full = new MemoryQueue(kept.length());
     full.send(kept);
     writer.close();
-    writer = new LogWriter(queue, store, found::add, full, settings(8, 1 << 20), registry);
+    writer =
+        new LogWriter(queue, "writer", store, found::add, full, settings(8, 1 << 20), registry);
     store.refuse(WRONG);
     LogBatch bad = send();
     writer.start();
@@ -220,7 +221,7 @@ class LogWriterTest {
     WriterSettings patient =
         new WriterSettings(
             8, 1 << 20, Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(1));
-    writer = new LogWriter(queue, store, found::add, setAside, patient, registry);
+    writer = new LogWriter(queue, "writer", store, found::add, setAside, patient, registry);
     store.refuse(DOWN);
     send();
     writer.start();
@@ -236,6 +237,7 @@ class LogWriterTest {
     writer =
         new LogWriter(
             queue,
+            "writer",
             store,
             batch -> {
               throw new IllegalStateException("oops");
@@ -263,7 +265,7 @@ class LogWriterTest {
 
   private LogWriter writer(int maxBatches, long maxBytes) {
     return new LogWriter(
-        queue, store, found::add, setAside, settings(maxBatches, maxBytes), registry);
+        queue, "writer", store, found::add, setAside, settings(maxBatches, maxBytes), registry);
   }
 
   private static WriterSettings settings(int maxBatches, long maxBytes) {

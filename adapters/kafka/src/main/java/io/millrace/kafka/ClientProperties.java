@@ -1,14 +1,22 @@
 package io.millrace.kafka;
 
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What each kind of Kafka client is given: ours, and what the user adds to it. */
 final class ClientProperties {
@@ -48,6 +56,11 @@ final class ClientProperties {
           Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "leave it out"),
           Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "leave it out"));
 
+  /** Resolves at once, and nothing listens there. */
+  private static final String NOWHERE = "127.0.0.1:1";
+
+  private static final System.Logger LOG = System.getLogger(ClientProperties.class.getName());
+
   private final KafkaSettings settings;
 
   ClientProperties(KafkaSettings settings) {
@@ -63,6 +76,58 @@ final class ClientProperties {
     String instead = TAKEN.get(property);
     if (instead != null) {
       throw new IllegalArgumentException("client." + property + " cannot be set here: " + instead);
+    }
+  }
+
+  /**
+   * Finds out what can be found out without a broker.
+   *
+   * @throws MillraceException INVALID if a property has a value that no client works with
+   */
+  void check() {
+    warnOfUnknown();
+    try {
+      Map<String, Object> serializers = new HashMap<>(producer());
+      serializers.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+      serializers.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+      var _ = new ProducerConfig(serializers);
+      Map<String, Object> deserializers = new HashMap<>(consumer(settings.topic()));
+      deserializers.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+      deserializers.put(
+          ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+      var _ = new ConsumerConfig(deserializers);
+      // What SASL and TLS need is read, and certificates loaded, when a client is made.
+      Map<String, Object> nowhere = new HashMap<>(admin());
+      nowhere.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, NOWHERE);
+      Admin.create(nowhere).close(Duration.ZERO);
+    } catch (KafkaException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      throw new MillraceException(
+          Kind.INVALID,
+          "Kafka's client does not accept what is set in kafka.client: "
+              + cause.getMessage()
+              + (settings.client().containsKey(SaslConfigs.SASL_JAAS_CONFIG)
+                  ? ""
+                  : " (sasl.jaas.config is not set)"),
+          e);
+    }
+  }
+
+  private void warnOfUnknown() {
+    Set<String> known = new HashSet<>(ProducerConfig.configNames());
+    known.addAll(ConsumerConfig.configNames());
+    known.addAll(AdminClientConfig.configNames());
+    for (String name : settings.client().keySet()) {
+      if (!known.contains(name)) {
+        LOG.log(
+            Level.WARNING,
+            "kafka.client.{0} is no property of Kafka''s clients: if it is not for a plug-in of"
+                + " yours, it is misspelt",
+            name);
+      }
     }
   }
 

@@ -90,8 +90,8 @@ final class Failures {
           exception(
               Kind.UNAVAILABLE,
               doing,
-              "Kafka does not answer in time: see whether kafka.bootstrap-servers are right and its"
-                  + " brokers up ("
+              "Kafka does not answer in time: see whether kafka.bootstrap-servers are right, its"
+                  + " brokers up, and kafka.client.security.protocol what they speak there ("
                   + e.getMessage()
                   + ")",
               e);

@@ -52,8 +52,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * no {@link Ability#BOUNDED}. A group that is overtaken by it loses what is gone: that is logged as
  * an error and counted ({@link KafkaStatistics#lostRecords()}).
  *
- * <p>Thread-safe. Constructing one connects to nothing. Stages complete on virtual threads of their
- * own, refusals at once on the caller's.
+ * <p>Thread-safe. Constructing one sends nothing to Kafka. Stages complete on virtual threads of
+ * their own, refusals at once on the caller's.
  */
 public final class KafkaQueue implements Queue {
   /** What it declares. */
@@ -74,11 +74,12 @@ public final class KafkaQueue implements Queue {
   /**
    * Makes a queue; the topic is looked for, and made, when it is first used.
    *
-   * @throws IllegalArgumentException if settings contradict one another
+   * @throws MillraceException INVALID if the clients of Kafka cannot be made with its settings
    */
   public KafkaQueue(KafkaSettings settings) {
     this.settings = settings;
     this.properties = new ClientProperties(settings);
+    properties.check();
     this.topic = new Topic(settings, properties);
     this.sender = new Sender(topic, settings, properties, counters);
     sender.start();

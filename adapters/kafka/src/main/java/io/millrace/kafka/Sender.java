@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Sender implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Sender.class.getName());
 
+  /** Kafka that does not even tell of a topic in that time is away: all that waits is told so. */
+  private static final Duration LONGEST_ASK = Duration.ofSeconds(10);
+
   /** What a producer is given to end in that will never send again. */
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
@@ -119,7 +122,8 @@ final class Sender implements AutoCloseable {
     if (pending.left().isZero()) {
       throw late();
     }
-    Topic.Limits limits = topic.ready(pending.left());
+    Duration left = pending.left();
+    Topic.Limits limits = topic.ready(left.compareTo(LONGEST_ASK) < 0 ? left : LONGEST_ASK);
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (LogBatch part : Parts.of(pending.take(), limits.messageBytes())) {
       records.add(RecordFormat.encode(topic.name(), part));

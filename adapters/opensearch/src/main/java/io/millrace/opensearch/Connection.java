@@ -126,12 +126,23 @@ final class Connection implements AutoCloseable {
       byte[] bytes = body == null ? new byte[0] : body.bodyAsBytes();
       boolean json =
           body != null && body.contentType() != null && body.contentType().contains("json");
+      if (!json && response.getStatus() < 300) {
+        throw stranger("with " + (body == null ? "nothing" : body.contentType()));
+      }
       return new Answer(
           response.getStatus(),
           json ? Json.read(bytes) : Json.object(),
           bytes.length,
           retryAfter(response));
     }
+  }
+
+  /** Of whatever answers in the place of OpenSearch: a proxy, a page to log in. */
+  static MillraceException stranger(String how) {
+    return new MillraceException(
+        Kind.UNAVAILABLE,
+        "something answers at opensearch.hosts that is no OpenSearch (%s): correct them"
+            .formatted(how));
   }
 
   private static @Nullable Duration retryAfter(Response response) {

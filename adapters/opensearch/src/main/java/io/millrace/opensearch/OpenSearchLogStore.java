@@ -143,6 +143,9 @@ public final class OpenSearchLogStore implements LogStore {
               Patience.of(CHECK));
       answer.orThrow("a look at its health");
       String status = answer.body().path("status").asText();
+      if (status.isEmpty()) {
+        throw Connection.stranger("without a status");
+      }
       return new Health(
           !status.equals("red"),
           "OpenSearch is %s, %d MiB wait for it".formatted(status, intake.bytes() >> 20));

@@ -47,7 +47,11 @@ final class Searches {
           MillraceException.Kind.UNAVAILABLE,
           "OpenSearch has given up the search, as nobody drew on it for two minutes; ask again");
     }
-    return answer.orThrow("a search").body();
+    JsonNode found = answer.orThrow("a search").body();
+    if (!found.has("hits")) {
+      throw Connection.stranger("without hits");
+    }
+    return found;
   }
 
   /** A point in time, to be closed; null if the tenant has no data stream. */

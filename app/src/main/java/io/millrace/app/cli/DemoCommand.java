@@ -27,7 +27,7 @@ final class DemoCommand implements Callable<Integer> {
         ServerClient client = new ServerClient(server.uri())) {
       spec.commandLine().getOut().println("Open it in a browser; Ctrl-C ends it.");
       spec.commandLine().getOut().flush();
-      new Demo(client, Clock.systemUTC(), spec.commandLine().getErr()).run();
+      new Demo(client, Clock.systemUTC(), spec.commandLine().getErr(), server::isStopping).run();
     }
     return ExitCode.OK;
   }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code millrace}: the command above all others. */
 @Command(
@@ -47,6 +48,7 @@ public final class MillraceCommand implements Runnable {
     line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(MillraceCommand::misused);
     line.setExecutionExceptionHandler(MillraceCommand::explain);
     int code = line.execute(arguments);
     line.getOut().flush();
@@ -66,6 +68,19 @@ public final class MillraceCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "say what to do: one of these commands");
   }
 
+  /** What is wrong with the line, and where to read on: all of the usage would hide it. */
+  private static int misused(ParameterException failure, String[] arguments) {
+    CommandLine line = failure.getCommandLine();
+    line.getErr().println("millrace: " + failure.getMessage());
+    if (line.getParent() == null && !(failure instanceof UnmatchedArgumentException)) {
+      line.usage(line.getErr());
+    } else if (!UnmatchedArgumentException.printSuggestions(failure, line.getErr())) {
+      line.getErr()
+          .println("'%s --help' tells more".formatted(line.getCommandSpec().qualifiedName()));
+    }
+    return ExitCode.USAGE;
+  }
+
   /** A user's mistake gets a sentence; only our own fault gets a stack trace. */
   private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed)
       throws Exception {
@@ -75,6 +90,8 @@ public final class MillraceCommand implements Runnable {
           case ConfigurationException e -> ExitCode.USAGE;
           case ServerException e ->
               e.kind() == ServerException.Kind.REFUSED ? ExitCode.USAGE : ExitCode.UNAVAILABLE;
+          case MillraceException e when e.kind() == MillraceException.Kind.INVALID ->
+              ExitCode.USAGE;
           case MillraceException e when e.kind() != MillraceException.Kind.BUG ->
               ExitCode.UNAVAILABLE;
           case InterruptedException e -> ExitCode.UNAVAILABLE;

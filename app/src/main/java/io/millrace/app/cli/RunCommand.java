@@ -5,10 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code millrace run}: one process of several that together are a server. */
 @Command(
@@ -25,7 +27,8 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "ROLE",
       required = true,
       split = ",",
-      description = "Which: ${COMPLETION-CANDIDATES}; several with commas.")
+      converter = RoleName.class,
+      description = "Which: collector, writer, query; several with commas.")
   private List<Role> roles = List.of();
 
   @Mixin private ServerOptions options = new ServerOptions();
@@ -38,5 +41,19 @@ final class RunCommand implements Callable<Integer> {
       server.awaitStop();
     }
     return ExitCode.OK;
+  }
+
+  /** A role as people write it, also with a space behind the comma. */
+  static final class RoleName implements ITypeConverter<Role> {
+    @Override
+    public Role convert(String text) {
+      for (Role role : Role.values()) {
+        if (role.name().equalsIgnoreCase(text.strip())) {
+          return role;
+        }
+      }
+      throw new TypeConversionException(
+          "'" + text.strip() + "' is no role; there are collector, writer and query");
+    }
   }
 }

@@ -115,6 +115,9 @@ final class Shipment {
         if (attempt >= attempts) {
           throw new CommandException(ExitCode.UNAVAILABLE, answer.message());
         }
+        if (attempt == 1) {
+          err.println("millrace: trying again until the server takes it: " + answer.message());
+        }
         pause = Duration.ofSeconds(Math.max(1, answer.retryAfterSeconds()));
       } catch (ServerException e) {
         boolean unanswered = e.kind() == ServerException.Kind.UNANSWERED;
@@ -122,8 +125,8 @@ final class Shipment {
         if ((neverReached && !waitsForServer) || attempt >= attempts) {
           throw e;
         }
-        if (neverReached) {
-          err.println("millrace: waiting: " + e.getMessage());
+        if (attempt == 1) {
+          err.println("millrace: trying again: " + e.getMessage());
         }
         pause = pause.multipliedBy(2);
       }

@@ -67,6 +67,8 @@ final class TailCommand implements Callable<Integer> {
     /** A status of RFC 6455, section 7.4.1. */
     private static final int GOING_AWAY = 1001;
 
+    private static final int ABNORMAL = 1006;
+
     private final ObjectMapper json = new ObjectMapper();
     private final StringBuilder frame = new StringBuilder();
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
@@ -101,7 +103,9 @@ final class TailCommand implements Callable<Integer> {
         err.println(
             status == GOING_AWAY
                 ? "millrace: the server is stopping"
-                : "millrace: the server ended the tail: " + status + " " + reason);
+                : status == ABNORMAL
+                    ? "millrace: lost the connection to the server"
+                    : "millrace: the server ended the tail: " + status + " " + reason);
         ended.complete(ExitCode.UNAVAILABLE);
       }
       return null;

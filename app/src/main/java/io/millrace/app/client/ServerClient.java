@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -169,10 +170,18 @@ public final class ServerClient implements AutoCloseable {
       case HttpTimeoutException e ->
           new ServerException(
               ServerException.Kind.UNANSWERED, "no answer from " + server + " in time", e);
+      case WebSocketHandshakeException e ->
+          new ServerException(
+              ServerException.Kind.REFUSED,
+              "%s answered %d and opens no live tail; only a process with the role query does"
+                  .formatted(server, e.getResponse().statusCode()),
+              e);
       default ->
           new ServerException(
               ServerException.Kind.UNANSWERED,
-              "lost the connection to " + server + ": " + cause.getMessage(),
+              "lost the connection to "
+                  + server
+                  + (cause.getMessage() == null ? "" : ": " + cause.getMessage()),
               cause);
     };
   }

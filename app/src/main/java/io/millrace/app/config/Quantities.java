@@ -27,6 +27,9 @@ final class Quantities {
   private static final Pattern SIZE =
       Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([kmgt]?)(?:i?b)?", Pattern.CASE_INSENSITIVE);
 
+  /** Between a number and its unit. */
+  private static final Pattern SPACE = Pattern.compile("(?<=\\d)\\s+(?=[a-z])");
+
   private Quantities() {}
 
   /** Teaches a mapper to read and write them. */
@@ -66,7 +69,7 @@ final class Quantities {
   }
 
   static Duration time(String text) {
-    return DurationText.parse(text.strip())
+    return DurationText.parse(SPACE.matcher(text.strip()).replaceAll(""))
         .orElseThrow(() ->
             new ConfigurationException(
                 "'"
@@ -98,9 +101,13 @@ final class Quantities {
     @Override
     public Integer deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      long size = size(parser.getText());
+      String text = parser.getText();
+      if (!SIZE.matcher(text.strip()).matches()) {
+        throw new ConfigurationException("'" + text + "' is no whole number, such as 12 or 64KiB");
+      }
+      long size = size(text);
       if (size > Integer.MAX_VALUE) {
-        throw new ConfigurationException("'" + parser.getText() + "' is too large");
+        throw new ConfigurationException("'" + text + "' is too large");
       }
       return (int) size;
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGeneratorFactory;
 
 /**
@@ -27,11 +28,16 @@ public final class Demo {
   private final ServerClient server;
   private final Clock clock;
   private final PrintWriter err;
+  private final BooleanSupplier stopping;
 
-  public Demo(ServerClient server, Clock clock, PrintWriter err) {
+  /**
+   * @param stopping whether the server is being stopped, so that its absence is no trouble
+   */
+  public Demo(ServerClient server, Clock clock, PrintWriter err, BooleanSupplier stopping) {
     this.server = server;
     this.clock = clock;
     this.err = err;
+    this.stopping = stopping;
   }
 
   /** Sends live traffic at once, and beside it the history, unless there are logs already. */
@@ -44,6 +50,10 @@ public final class Demo {
     }
     try {
       live(now);
+    } catch (ServerException e) {
+      if (!stopping.getAsBoolean()) {
+        throw e;
+      }
     } finally {
       past.interrupt();
     }
@@ -59,7 +69,9 @@ public final class Demo {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ServerException e) {
-      err.println("demo: the history ends here: " + e.getMessage());
+      if (!stopping.getAsBoolean()) {
+        err.println("demo: the history ends here: " + e.getMessage());
+      }
     }
   }
 

@@ -4,7 +4,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.millrace.app.config.Configuration;
-import io.millrace.app.config.QueueEngine;
+import io.millrace.app.config.LogEngine;
 import io.millrace.collector.Collector;
 import io.millrace.http.BaseApi;
 import io.millrace.model.LogBatch;
@@ -16,6 +16,7 @@ import io.millrace.tail.FollowingTails;
 import io.millrace.tail.TailHub;
 import io.millrace.tail.Tails;
 import io.millrace.writer.LogWriter;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the roles of one process together over its engines. What is made later is closed earlier, so
@@ -32,6 +34,10 @@ import java.util.function.Consumer;
 final class Assembly {
   /** Enough for the partitions of a queue that several writers share to be used about evenly. */
   private static final int LANES = 16;
+
+  private static final String WRITERS = "writer";
+
+  private static final Duration LOOK = Duration.ofSeconds(10);
 
   private final Configuration configuration;
   private final Set<Role> roles;
@@ -42,6 +48,7 @@ final class Assembly {
   private final Map<String, Component> components = new LinkedHashMap<>();
   private final List<Consumer<ServerBuilder>> services = new ArrayList<>();
   private final TailHub hub;
+  private @Nullable Incarnation life;
 
   Assembly(Configuration configuration, Set<Role> roles, Shutdown shutdown) {
     this.configuration = configuration;
@@ -63,11 +70,23 @@ final class Assembly {
     if (roles.contains(Role.COLLECTOR)) {
       collect(queue);
     }
+    ReadinessLog log = new ReadinessLog(components, LOOK);
+    log.start();
+    shutdown.then("log of readiness", log::close);
     return builder -> {
-      new BaseApi(components, Set.copyOf(configuration.server().trustedHosts()), registry)
+      new BaseApi(decisive(queue), Set.copyOf(configuration.server().trustedHosts()), registry)
           .bind(builder);
       services.forEach(service -> service.accept(builder));
     };
+  }
+
+  /** The parts without which the process is not ready. */
+  private Map<String, Component> decisive(Queue queue) {
+    Map<String, Component> decisive = new LinkedHashMap<>(components);
+    if (roles.equals(Set.of(Role.QUERY))) {
+      decisive.put(name(configuration.queue()), new Dispensable(queue, "live tails wait"));
+    }
+    return decisive;
   }
 
   /** Ends what would otherwise go on for as long as somebody looks; to be done first of all. */
@@ -89,7 +108,8 @@ final class Assembly {
   private void write(Queue queue, LogStore logs) {
     Consumer<LogBatch> found = isShared(queue) ? _ -> {} : hub;
     LogWriter writer =
-        new LogWriter(queue, logs, found, engines.setAside(), configuration.writer(), registry);
+        new LogWriter(
+            queue, group(queue), logs, found, engines.setAside(), configuration.writer(), registry);
     writer.start();
     shutdown.then("writer", writer::close);
     components.put("writer", writer);
@@ -113,20 +133,39 @@ final class Assembly {
   }
 
   private void collect(Queue queue) {
-    Incarnation life =
-        configuration.queue() == QueueEngine.JOURNAL
-            ? Incarnation.begin(configuration.data())
-            : Incarnation.passing();
+    Incarnation own = life();
     Collector collector =
         new Collector(
             queue,
-            life.producer(),
-            life.epoch(),
+            own.producer(),
+            own.epoch(),
             isShared(queue) ? LANES : 1,
             configuration.ingest(),
             registry,
             InstantSource.system());
     services.add(collector::bind);
+  }
+
+  /** Of this process, with its folder if it keeps anything there; which is its own by now. */
+  private Incarnation life() {
+    Incarnation known = life;
+    if (known == null) {
+      known =
+          Role.keepData(configuration, roles)
+              ? Incarnation.begin(configuration.data())
+              : Incarnation.passing();
+      life = known;
+    }
+    return known;
+  }
+
+  /**
+   * Those who write to one store elsewhere share what there is to write; a block store of this
+   * process is given all, whatever others there are on the same queue.
+   */
+  private String group(Queue queue) {
+    boolean alone = isShared(queue) && configuration.logs() == LogEngine.BLOCKS;
+    return alone ? WRITERS + "." + life().producer() : WRITERS;
   }
 
   private static boolean isShared(Queue queue) {

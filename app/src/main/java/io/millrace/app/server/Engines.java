@@ -2,6 +2,8 @@ package io.millrace.app.server;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.app.config.Configuration;
+import io.millrace.app.config.LogEngine;
+import io.millrace.app.config.QueueEngine;
 import io.millrace.blocks.BlockStore;
 import io.millrace.blocks.BlockStoreSettings;
 import io.millrace.decorators.Guarded;
@@ -14,6 +16,9 @@ import io.millrace.ports.LogStore;
 import io.millrace.ports.Queue;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Opens the engines that a configuration names, each behind what its port needs, and has them
@@ -31,6 +36,19 @@ final class Engines {
     this.configuration = configuration;
     this.registry = registry;
     this.shutdown = shutdown;
+  }
+
+  /** A line for each engine elsewhere that a process uses. */
+  static List<String> elsewhere(Configuration configuration, Set<Role> roles) {
+    List<String> lines = new ArrayList<>();
+    if (configuration.queue() == QueueEngine.KAFKA) {
+      KafkaSettings kafka = configuration.kafka();
+      lines.add("Queue: Kafka at %s, topic %s".formatted(kafka.bootstrapServers(), kafka.topic()));
+    }
+    if (configuration.logs() == LogEngine.OPENSEARCH && !roles.equals(Set.of(Role.COLLECTOR))) {
+      lines.add("Logs: OpenSearch at " + String.join(", ", configuration.opensearch().hosts()));
+    }
+    return lines;
   }
 
   /** The queue of what comes in. */
@@ -51,7 +69,10 @@ final class Engines {
     };
   }
 
-  /** A queue beside it, of what the store will never take: a person looks at it. */
+  /**
+   * A queue beside it, of what the store will never take: a person looks at it. Nothing guards it,
+   * as the writer waits for it for as long as it takes.
+   */
   Queue setAside() {
     return switch (configuration.queue()) {
       case JOURNAL -> {
@@ -63,7 +84,7 @@ final class Engines {
         KafkaSettings settings = configuration.kafka();
         KafkaQueue kafka = new KafkaQueue(settings.withTopic(settings.topic() + "." + SET_ASIDE));
         shutdown.then("Kafka queue of what was set aside", kafka::close);
-        yield guarded(kafka);
+        yield kafka;
       }
     };
   }
@@ -81,13 +102,13 @@ final class Engines {
       case OPENSEARCH -> {
         OpenSearchLogStore store = new OpenSearchLogStore(configuration.opensearch());
         shutdown.then("OpenSearch store", store::close);
-        yield Guarded.store(store, configuration.resilience(), GlobalOpenTelemetry.get());
+        yield Guarded.store(store, configuration.resilience(), GlobalOpenTelemetry.get(), registry);
       }
     };
   }
 
   private Queue guarded(Queue queue) {
-    return Guarded.queue(queue, configuration.resilience(), GlobalOpenTelemetry.get());
+    return Guarded.queue(queue, configuration.resilience(), GlobalOpenTelemetry.get(), registry);
   }
 
   private JournalSettings journal(Path folder) {

@@ -1,5 +1,6 @@
 package io.millrace.app.server;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.kafka.KafkaQueue;
@@ -19,13 +20,13 @@ final class KafkaMetrics {
   /** Adds them to a registry, which asks whenever it is asked. */
   static void bind(MeterRegistry registry, KafkaQueue queue) {
     KafkaMetrics metrics = new KafkaMetrics(registry, queue);
-    metrics.gauge(
+    metrics.counter(
         "sent.batches", "Batches acknowledged since the start", KafkaStatistics::sentBatches);
-    metrics.gauge(
+    metrics.counter(
         "sent.bytes",
         "Bytes of batches acknowledged since the start, before compression",
         KafkaStatistics::sentBytes);
-    metrics.gauge(
+    metrics.counter(
         "failed.batches",
         "Batches refused or failed since the start",
         KafkaStatistics::failedBatches);
@@ -34,8 +35,8 @@ final class KafkaMetrics {
         "Bytes of batches sent and not acknowledged yet",
         KafkaStatistics::waitingBytes);
     metrics.gauge(
-        "behind.records",
-        "Records in the partitions read here that are not in the store yet",
+        "behind.batches",
+        "Batches, or parts of large ones, in the partitions read here that are not in the store yet",
         statistics ->
             statistics.behindRecords().values().stream().mapToLong(Long::longValue).sum());
     metrics.gauge(
@@ -46,14 +47,21 @@ final class KafkaMetrics {
         "paused.readers",
         "Readers that fetch nothing until the store has taken more",
         KafkaStatistics::pausedReaders);
-    metrics.gauge(
-        "lost.records",
-        "Records that retention deleted before they were read",
+    metrics.counter(
+        "lost.batches",
+        "Batches, or parts of large ones, that retention deleted before they were read",
         KafkaStatistics::lostRecords);
-    metrics.gauge(
+    metrics.counter(
         "foreign.records",
         "Records of the topic that are none of ours",
         KafkaStatistics::foreignRecords);
+  }
+
+  private void counter(String name, String description, ToDoubleFunction<KafkaStatistics> value) {
+    FunctionCounter.builder(
+            "millrace.kafka." + name, queue, it -> value.applyAsDouble(it.statistics()))
+        .description(description)
+        .register(registry);
   }
 
   private void gauge(String name, String description, ToDoubleFunction<KafkaStatistics> value) {

@@ -15,9 +15,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The one port of a process: where it listens, and how. */
 final class Listener {
@@ -40,10 +43,11 @@ final class Listener {
    * Listens, and has that ended in the end.
    *
    * @param services bound to the port before it is open
+   * @param roles of this process, for those who ask it for what others do
    * @return where it answers
    * @throws MillraceException if the port is taken
    */
-  URI open(Consumer<ServerBuilder> services, Shutdown shutdown) {
+  URI open(Consumer<ServerBuilder> services, Set<Role> roles, Shutdown shutdown) {
     EventLoopGroup workers = EventLoopGroups.newEventLoopGroup(Flags.numCommonWorkers());
     shutdown.then("HTTP workers", () -> end(workers));
     ServerBuilder builder =
@@ -56,7 +60,7 @@ final class Listener {
             .gracefulShutdownTimeout(Duration.ZERO, settings.drainTimeout())
             // What is worth a line in the log has one from the handler.
             .unloggedExceptionsReportInterval(Duration.ZERO)
-            .errorHandler(new ProblemHandler());
+            .errorHandler(new ProblemHandler(elsewhere(roles)));
     services.accept(builder);
     Server server = builder.build();
     try {
@@ -70,6 +74,21 @@ final class Listener {
     }
     shutdown.then("HTTP", () -> server.stop().join());
     return uri(address, server.activeLocalPort());
+  }
+
+  private static String elsewhere(Set<Role> roles) {
+    if (roles.equals(Role.ALL)) {
+      return "/docs lists what there is";
+    }
+    String names =
+        roles.stream()
+            .sorted()
+            .map(Role::toString)
+            .collect(Collectors.joining(", "))
+            .toLowerCase(Locale.ROOT);
+    return "this process has no roles but "
+        + names
+        + ": records are sent to a collector; searches, live tails and the page are with query";
   }
 
   /** Ends them at once: a server that ends its workers itself waits seconds for more work. */

@@ -4,6 +4,7 @@ import io.millrace.app.config.Configuration;
 import io.millrace.app.config.ConfigurationException;
 import io.millrace.ports.MillraceException;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 
 /** A process of Millrace, with all roles or some, behind one port. */
@@ -28,11 +29,14 @@ public final class MillraceServer implements AutoCloseable {
   public static MillraceServer start(
       Configuration configuration, Set<Role> roles, boolean insecure) {
     Role.check(configuration, roles);
+    if (Role.keepData(configuration, roles)) {
+      DataFolder.require(configuration.data());
+    }
     Listener listener = new Listener(configuration.server(), insecure);
     Shutdown shutdown = new Shutdown();
     try {
       Assembly assembly = new Assembly(configuration, roles, shutdown);
-      URI uri = listener.open(assembly.assemble(), shutdown);
+      URI uri = listener.open(assembly.assemble(), roles, shutdown);
       shutdown.then("tails", assembly::endTails);
       return new MillraceServer(shutdown, uri);
     } catch (RuntimeException | Error e) {
@@ -44,6 +48,11 @@ public final class MillraceServer implements AutoCloseable {
   /** Where the server answers. */
   public URI uri() {
     return uri;
+  }
+
+  /** Lines for a person: what is elsewhere that a process works with, and where. */
+  public static List<String> elsewhere(Configuration configuration, Set<Role> roles) {
+    return Engines.elsewhere(configuration, roles);
   }
 
   /** Takes no more requests, finishes those under way, and closes all in order. */

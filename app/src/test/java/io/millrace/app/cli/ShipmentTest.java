@@ -117,7 +117,7 @@ final class ShipmentTest {
         };
     Shipment patient = new Shipment(client, Map.of(), starter, 60, true);
     patient.send(chunk("a\n"));
-    assertThat(err.toString()).contains("waiting: no server answers");
+    assertThat(err.toString()).contains("trying again: no server answers");
     assertThat(patient.accepted()).isEqualTo(1);
   }
 

@@ -70,7 +70,7 @@ final class ConfigurationLoaderTest {
     Path port = file("server:\n  port: 70000\n");
     assertThatThrownBy(() -> loader(Map.of()).load(port, Map.of()))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("server.port");
+        .hasMessage("server: port is 70000; it must be 0 to 65535");
     Path time = file("server:\n  idle-timeout: soon\n");
     assertThatThrownBy(() -> loader(Map.of()).load(time, Map.of()))
         .isInstanceOf(ConfigurationException.class)
@@ -80,6 +80,14 @@ final class ConfigurationLoaderTest {
     assertThatThrownBy(() -> loader(Map.of()).load(interval, Map.of()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage("journal: sync-interval must be positive");
+    Path count = file("kafka:\n  partitions: many\n");
+    assertThatThrownBy(() -> loader(Map.of()).load(count, Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("kafka.partitions: 'many' is no whole number");
+    Path host = file("opensearch:\n  hosts: ['http://:9200']\n");
+    assertThatThrownBy(() -> loader(Map.of()).load(host, Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("'http://:9200' in hosts");
     Path section = file("server: 7070\n");
     assertThatThrownBy(() -> loader(Map.of()).load(section, Map.of()))
         .isInstanceOf(ConfigurationException.class)

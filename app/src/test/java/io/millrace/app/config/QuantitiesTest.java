@@ -22,5 +22,6 @@ final class QuantitiesTest {
   void aTimeNeedsAUnit() {
     assertThatThrownBy(() -> Quantities.time("30")).hasMessageContaining("30s");
     assertThat(Quantities.time(" 30s ")).isEqualTo(Duration.ofSeconds(30));
+    assertThat(Quantities.time("7 d")).isEqualTo(Duration.ofDays(7));
   }
 }
