@@ -51,11 +51,11 @@ final class Buckets {
    *
    * @param sources of their keys
    * @param within what is asked for of each group
-   * @param size groups of a page
+   * @param most groups of a page, of which there are fewer where they are large
    * @param take false to end
    */
-  void each(List<ObjectNode> sources, ObjectNode within, int size, Predicate<JsonNode> take) {
-    ObjectNode composite = Json.object().put("size", size);
+  void each(List<ObjectNode> sources, ObjectNode within, int most, Predicate<JsonNode> take) {
+    ObjectNode composite = Json.object();
     composite.set("sources", Json.array(sources));
     ObjectNode groups = Json.object("composite", composite);
     if (!within.isEmpty()) {
@@ -64,9 +64,20 @@ final class Buckets {
     ObjectNode body = Json.object().put("size", 0).put("track_total_hits", false);
     body.set("query", query);
     body.set("aggs", Json.object(GROUPS, groups));
+    int size = most;
     boolean more = true;
     while (more) {
-      JsonNode page = ask(body).path("aggregations").path(GROUPS);
+      composite.put("size", size);
+      JsonNode page;
+      try {
+        page = ask(body).path("aggregations").path(GROUPS);
+      } catch (Connection.TooLarge e) {
+        if (size == 1) {
+          throw e.failure("a group");
+        }
+        size = Math.max(1, size / 8);
+        continue;
+      }
       for (JsonNode bucket : page.path("buckets")) {
         more = more && take.test(bucket);
       }

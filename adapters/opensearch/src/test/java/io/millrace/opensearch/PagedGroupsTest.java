@@ -65,6 +65,18 @@ class PagedGroupsTest {
     assertSame(new Grouping(0, List.of("k", "host"), List.of(Function.count()), 0));
   }
 
+  @Test
+  void listsGroupsWhoseKeysAreLongerThanAnAnswerMayBe() {
+    append("p", 300, i -> Draft.at(i).field("k", i + "\u0001".repeat(1_900)));
+    OpenSearchSettings.Search small = new OpenSearchSettings.Search(100, 1 << 16);
+    try (OpenSearchLogStore other = new OpenSearchLogStore(settings.withSearch(small))) {
+      for (int top : new int[] {0, 20, 300}) {
+        Grouping grouping = new Grouping(0, List.of("k"), List.of(Function.count()), top);
+        assertThat(other.aggregate(ALL, grouping)).isEqualTo(reference.aggregate(ALL, grouping));
+      }
+    }
+  }
+
   private void assertSame(Grouping grouping) {
     assertThat(store.aggregate(ALL, grouping)).isEqualTo(reference.aggregate(ALL, grouping));
   }
