@@ -100,7 +100,7 @@ final class Hits {
 
   /** Takes a row if it counts; false if neither it nor any behind it does. */
   private boolean add(Hit hit) {
-    if (after != null && hit.timestamp() == after.timestamp() && !isBehind(hit, after)) {
+    if (after != null && !isBehind(hit, after)) {
       return true;
     }
     if (hits.size() < capacity) {
@@ -126,7 +126,10 @@ final class Hits {
   }
 
   private boolean isBehind(Hit hit, LogId id) {
-    int compared = hit.id().compareTo(id);
+    int compared =
+        hit.timestamp() == id.timestamp()
+            ? hit.id().compareTo(id)
+            : Long.compare(hit.timestamp(), id.timestamp());
     return order == Order.NEWEST_FIRST ? compared < 0 : compared > 0;
   }
 

@@ -3,7 +3,11 @@ package io.millrace.opensearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Queries of OpenSearch, in their simplest form. */
@@ -34,21 +38,47 @@ final class Clauses {
     return and(List.of(one, other));
   }
 
+  /**
+   * Any of the parts. Terms of one field become one clause, of which OpenSearch takes but so many.
+   */
   static JsonNode or(List<JsonNode> parts) {
-    List<JsonNode> telling = new ArrayList<>();
+    Map<String, Set<JsonNode>> terms = new LinkedHashMap<>();
+    Set<JsonNode> telling = new LinkedHashSet<>();
     for (JsonNode part : parts) {
-      if (part.equals(ALL)) {
-        return ALL;
-      }
-      if (!part.equals(NONE) && !telling.contains(part)) {
-        telling.add(part);
+      JsonNode alternatives = part.path("bool").path("should");
+      for (JsonNode each : alternatives.isMissingNode() ? List.of(part) : alternatives) {
+        if (each.equals(ALL)) {
+          return ALL;
+        }
+        if (!isOfTerms(each, terms) && !each.equals(NONE)) {
+          telling.add(each);
+        }
       }
     }
+    terms.forEach((field, values) -> telling.add(ofTerms(field, values)));
     return switch (telling.size()) {
       case 0 -> NONE;
-      case 1 -> telling.getFirst();
-      default -> bool("should", telling);
+      case 1 -> telling.iterator().next();
+      default -> bool("should", List.copyOf(telling));
     };
+  }
+
+  /** Collects the terms of a clause that asks for nothing else. */
+  private static boolean isOfTerms(JsonNode clause, Map<String, Set<JsonNode>> terms) {
+    for (Map.Entry<String, JsonNode> term : clause.path("term").properties()) {
+      terms.computeIfAbsent(term.getKey(), field -> new LinkedHashSet<>()).add(term.getValue());
+    }
+    for (Map.Entry<String, JsonNode> some : clause.path("terms").properties()) {
+      Set<JsonNode> values = terms.computeIfAbsent(some.getKey(), field -> new LinkedHashSet<>());
+      some.getValue().forEach(values::add);
+    }
+    return clause.has("term") || clause.has("terms");
+  }
+
+  private static JsonNode ofTerms(String field, Set<JsonNode> values) {
+    return values.size() == 1
+        ? Json.object("term", Json.object(field, values.iterator().next()))
+        : Json.object("terms", Json.object(field, Json.array(List.copyOf(values))));
   }
 
   static JsonNode or(JsonNode one, JsonNode other) {

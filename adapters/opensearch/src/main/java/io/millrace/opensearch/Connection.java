@@ -49,6 +49,14 @@ final class Connection implements AutoCloseable {
     TooLarge(Throwable cause) {
       super(cause);
     }
+
+    /** What it means where no less can be asked for. */
+    MillraceException failure(String what) {
+      return new MillraceException(
+          Kind.UNAVAILABLE,
+          what + " is larger than an answer may be; raise the bytes of a page",
+          this);
+    }
   }
 
   /**

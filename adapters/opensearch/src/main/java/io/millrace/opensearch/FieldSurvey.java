@@ -41,6 +41,8 @@ final class FieldSurvey {
       if (!scope.where().isExact()) {
         uncertain();
       }
+    } catch (Connection.TooLarge e) {
+      throw e.failure("the list of fields");
     } catch (Patience.Lost e) {
       // What there is of fields has no place to say that it is not all.
     }

@@ -8,8 +8,6 @@ import io.millrace.model.LogId;
 import io.millrace.model.LogRecord;
 import io.millrace.ports.Completeness;
 import io.millrace.ports.LogQuery.Order;
-import io.millrace.ports.MillraceException;
-import io.millrace.ports.MillraceException.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,10 +92,7 @@ final class Pages {
         }
       } catch (Connection.TooLarge e) {
         if (size == 1) {
-          throw new MillraceException(
-              Kind.UNAVAILABLE,
-              "a record is larger than an answer may be; raise the bytes of a page",
-              e);
+          throw e.failure("a record");
         }
         rows = Math.max(1, size / 8);
       }

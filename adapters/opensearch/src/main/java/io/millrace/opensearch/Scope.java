@@ -25,8 +25,8 @@ record Scope(String tenant, String stream, Translated where, Matcher matcher) {
     try {
       Matcher matcher = Matcher.of(query.where());
       JsonNode time = Clauses.between(Documents.TIME, query.from(), query.to());
-      Translated where =
-          query.from() >= query.to() ? Translated.NONE : Translation.of(query.where()).where(time);
+      boolean empty = query.from() >= query.to() && query.to() != Long.MAX_VALUE;
+      Translated where = empty ? Translated.NONE : Translation.of(query.where()).where(time);
       return new Scope(query.tenant(), stream, where, matcher);
     } catch (PatternSyntaxException e) {
       throw new MillraceException(Kind.INVALID, "not a regular expression: " + e.getMessage(), e);

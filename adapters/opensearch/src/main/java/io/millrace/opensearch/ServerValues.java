@@ -60,6 +60,10 @@ final class ServerValues {
   void compute(int function, Groups groups) {
     List<ObjectNode> sources = new ArrayList<>(server.sources());
     ObjectNode terms = Json.object("field", column(functions.get(function)));
+    if (functions.get(function).kind() == Function.Kind.QUANTILE) {
+      // An index that never had a number there cannot tell that the next page begins at one.
+      terms.put("value_type", "double");
+    }
     sources.add(Json.object(VALUE, Json.object("terms", terms)));
     records.each(
         sources,

@@ -16,6 +16,9 @@ import java.util.List;
  * the text must have.
  */
 final class TextTranslation {
+  /** The most words asked for of a pattern that is not decided over there anyway. */
+  private static final int MOST_NEEDED = 64;
+
   private final String field;
 
   private TextTranslation(String field) {
@@ -73,8 +76,7 @@ final class TextTranslation {
       within &= folded.length <= IndexedText.STEP && Arrays.stream(folded).allMatch(Words::isWord);
       needed.addAll(parts(folded, i > 0, i < last));
     }
-    JsonNode most = Clauses.and(needed);
-    return told == 1 && within ? Translated.exactly(most) : Translated.atMost(most);
+    return told == 1 && within ? Translated.exactly(Clauses.and(needed)) : atMost(needed);
   }
 
   private Translated regex(Pattern.Regex regex) {
@@ -84,7 +86,13 @@ final class TextTranslation {
         needed.addAll(parts(folded(fragment), true, true));
       }
     }
-    return Translated.atMost(Clauses.and(needed));
+    return atMost(needed);
+  }
+
+  /** Of many words the first will do, for OpenSearch takes but so many clauses. */
+  private static Translated atMost(List<JsonNode> needed) {
+    int most = Math.min(needed.size(), MOST_NEEDED);
+    return Translated.atMost(Clauses.and(needed.subList(0, most)));
   }
 
   /** What tokens a text must have for a piece to occur in it, which a word may run into or not. */

@@ -43,14 +43,11 @@ final class Translation {
     Pattern pattern = matches.pattern();
     if (field == null) {
       return Translated.or(
-          List.of(
-              TextTranslation.of(Documents.MESSAGE_WORDS, pattern),
-              TextTranslation.of(Documents.EXCEPTION_WORDS, pattern).where(hasException())));
+          List.of(TextTranslation.of(Documents.MESSAGE_WORDS, pattern), inException(pattern)));
     }
     return switch (field) {
       case Fields.MESSAGE -> TextTranslation.of(Documents.MESSAGE_WORDS, pattern);
-      case Fields.EXCEPTION ->
-          TextTranslation.of(Documents.EXCEPTION_WORDS, pattern).where(hasException());
+      case Fields.EXCEPTION -> inException(pattern);
       case Fields.LEVEL -> level(matches);
       case Fields.TIMESTAMP ->
           pattern instanceof Pattern.Literal(String text)
@@ -77,6 +74,12 @@ final class Translation {
       case Fields.TIMESTAMP, Fields.LEVEL, Fields.SERVICE, Fields.MESSAGE -> Translated.ALL;
       default -> ValueTranslation.exists(FieldKey.of(field));
     };
+  }
+
+  /** That a record has an exception is said only where no token of it is asked for. */
+  private static Translated inException(Pattern pattern) {
+    Translated found = TextTranslation.of(Documents.EXCEPTION_WORDS, pattern);
+    return found.most().equals(Clauses.ALL) ? found.where(hasException()) : found;
   }
 
   private static JsonNode hasException() {

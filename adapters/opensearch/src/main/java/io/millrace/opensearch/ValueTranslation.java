@@ -23,6 +23,9 @@ final class ValueTranslation {
   /** Longer patterns become more states over there than it makes. */
   private static final int MOST_WILDCARD = 100;
 
+  /** The most texts asked for of a pattern that is not decided over there anyway. */
+  private static final int MOST_NEEDED = 64;
+
   private final FieldKey key;
 
   private ValueTranslation(FieldKey key) {
@@ -81,7 +84,7 @@ final class ValueTranslation {
     boolean isShort = pieces.stream().mapToInt(String::length).sum() <= MOST_WILDCARD;
     if (!isShort) {
       List<JsonNode> each = new ArrayList<>();
-      for (int i = 0; i < pieces.size(); i++) {
+      for (int i = 0; i < Math.min(pieces.size(), MOST_NEEDED); i++) {
         each.add(holds(Texts.first(pieces.get(i), MOST_WILDCARD), i == 0));
       }
       return Translated.atMost(Clauses.and(each));
@@ -101,7 +104,7 @@ final class ValueTranslation {
     List<JsonNode> needed = new ArrayList<>();
     needed.add(Clauses.prefix(Documents.KINDS, ValueTerms.start(key)));
     for (String fragment : RequiredText.inText(regex).fragments()) {
-      if (!Texts.isBroken(fragment)) {
+      if (!Texts.isBroken(fragment) && needed.size() < MOST_NEEDED) {
         needed.add(holds(Texts.first(fragment, MOST_WILDCARD), false));
       }
     }

@@ -14,11 +14,13 @@ import io.millrace.model.query.Matcher;
 import io.millrace.model.query.Pattern;
 import io.millrace.model.query.QueryParser;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,28 @@ class TranslationTest {
     Translated translated = Translation.of(parse(text));
     assertThat(translated.isExact()).isFalse();
     assertThat(ids(translated.most(), ordinaryStream)).hasSizeLessThan(ordinary.size() / 2);
+  }
+
+  /** OpenSearch takes 1,024 clauses, if it is not told otherwise. */
+  @Test
+  void asksForManyWordsAndValuesInFewClauses() {
+    List<Expression> many = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      many.add(new Expression.Matches(null, new Pattern.Literal("refused" + i)));
+      many.add(new Expression.Matches("latency_ms", new Pattern.Literal(String.valueOf(i * 7))));
+      many.add(new Expression.Matches("level", new Pattern.Literal("debug")));
+    }
+    assertBetween(new Expression.Or(many), ordinaryStream, ordinary);
+    assertBetween(new Expression.Not(new Expression.Or(many)), ordinaryStream, ordinary);
+  }
+
+  @Test
+  void asksForSomeOfManyPiecesOfAPattern() {
+    List<String> pieces = new ArrayList<>(List.of(""));
+    IntStream.range(0, 2_000).forEach(i -> pieces.add(" w" + i + " "));
+    Pattern many = new Pattern.Wildcard(pieces);
+    assertBetween(new Expression.Matches("message", many), ordinaryStream, ordinary);
+    assertBetween(new Expression.Matches("host", many), ordinaryStream, ordinary);
   }
 
   @Test

@@ -86,7 +86,7 @@ public final class JsonScalars {
     return (char) code;
   }
 
-  /** A number, a truth or null. Whole numbers too large for 64 bits are text, as anywhere. */
+  /** A number, a truth or null. Numbers too large for 64 bits are text, as anywhere. */
   private Value word() {
     int start = at;
     while (at < json.length() && !isStructure(json.charAt(at)) && json.charAt(at) != '"') {
@@ -106,10 +106,11 @@ public final class JsonScalars {
       return new Value.Text(word);
     }
     try {
-      boolean whole = word.chars().noneMatch(c -> c == '.' || c == 'e' || c == 'E');
-      return whole
-          ? new Value.Whole(Long.parseLong(word))
-          : new Value.Decimal(Double.parseDouble(word));
+      if (word.chars().noneMatch(c -> c == '.' || c == 'e' || c == 'E')) {
+        return new Value.Whole(Long.parseLong(word));
+      }
+      double decimal = Double.parseDouble(word);
+      return Double.isFinite(decimal) ? new Value.Decimal(decimal) : new Value.Text(word);
     } catch (NumberFormatException e) {
       return new Value.Text(word);
     }

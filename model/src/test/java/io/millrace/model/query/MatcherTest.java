@@ -33,7 +33,8 @@ class MatcherTest {
               Map.entry("path", new Value.Text("/var/log/messages")),
               Map.entry(
                   "items", new Value.Json("[1,[\"Two\",{\"sku\":\"a\\u0062\\n\"}],null,2.5]")),
-              Map.entry("none", new Value.Json("[]"))),
+              Map.entry("none", new Value.Json("[]")),
+              Map.entry("vast", new Value.Json("[1e999]"))),
           LogRecord.DEFAULT_TENANT,
           new Origin("test", 0, 0));
 
@@ -132,6 +133,9 @@ class MatcherTest {
         "items:<2",
         "items:/^T/",
         "items:*",
+        "vast:1E999",
+        "vast:>1e300",
+        "vast:/^1e/",
         "none:*",
         "timestamp:2026-01-31T12:00:00.25Z",
         "timestamp:\"2026-01-31 12:00:00.250\"",
@@ -167,6 +171,8 @@ class MatcherTest {
         "503",
         "*fail",
         "fail",
+        "vast:infinity",
+        "vast:2e999",
         "re*failed",
         "*out after*xyz",
         "/FAILED/",

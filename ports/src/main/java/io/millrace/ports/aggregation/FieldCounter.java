@@ -25,7 +25,14 @@ public final class FieldCounter {
         add(name, Set.of(kind(value)), 1);
       }
     }
-    record.fields().forEach((name, value) -> add(name, Set.of(kind(value)), 1));
+    record
+        .fields()
+        .forEach((name, value) -> {
+          // One named like a fixed field is out of reach of every query.
+          if (!Fields.FIXED.contains(name)) {
+            add(name, Set.of(kind(value)), 1);
+          }
+        });
   }
 
   /** Takes so many records that hold a field, with values of these kinds. */
