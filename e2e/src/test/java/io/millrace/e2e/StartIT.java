@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,35 @@ final class StartIT {
     String version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     assertThat(version).startsWith("millrace ");
+  }
+
+  /** They serve for long, and not with the small heap of a command that a person waits for. */
+  @Test
+  void rolesRunWithTheHeapAndTheCompilerOfAServer() throws Exception {
+    assertThat(flags("run")).contains("MaxHeapSize=536870912").doesNotContain("TieredStopAtLevel");
+    assertThat(flags("up")).isEqualTo(flags("run"));
+    assertThat(flags("search")).contains("TieredStopAtLevel=1");
+  }
+
+  private static String flags(String command) throws Exception {
+    ProcessBuilder builder = Program.command(command);
+    builder.environment().put("MILLRACE_JAVA_OPTS", "-XX:+PrintCommandLineFlags -version");
+    Process process = builder.start();
+    String flags = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return flags;
+  }
+
+  /** Also while no engine is there: what is missing is told, and waited for. */
+  @Test
+  void aProcessThatIsAskedForWhatAnotherDoesSaysWhichItIs() throws Exception {
+    Map<String, String> engines = Map.of("MILLRACE_QUEUE", "kafka", "MILLRACE_LOGS", "opensearch");
+    List<String> collector = List.of("run", "--roles", "collector", "--port", "0");
+    try (Server server = Server.start(engines, collector)) {
+      Program.Result result = Program.run("search", "--server", server.uri().toString(), "error");
+      assertThat(result.exitCode()).isEqualTo(2);
+      assertThat(result.err()).contains("no roles but collector", "query");
+    }
   }
 
   @Test
