@@ -1,5 +1,6 @@
 package io.millrace.ports;
 
+import io.millrace.model.Value;
 import java.util.Set;
 
 /**
@@ -21,6 +22,18 @@ public record FieldInfo(String name, Set<Kind> kinds, long rows) {
     DECIMAL,
     TRUTH,
     JSON,
-    NOTHING
+    NOTHING;
+
+    /** That of a value. */
+    public static Kind of(Value value) {
+      return switch (value) {
+        case Value.Text _ -> TEXT;
+        case Value.Whole _ -> WHOLE;
+        case Value.Decimal _ -> DECIMAL;
+        case Value.Truth _ -> TRUTH;
+        case Value.Json _ -> JSON;
+        case Value.Nothing _ -> NOTHING;
+      };
+    }
   }
 }

@@ -13,12 +13,12 @@ import java.util.concurrent.CompletableFuture;
 /** Makes chunks of bulks out of a batch. Thread-safe. */
 final class BatchEncoder {
   private final Names names;
-  private final Columns columns;
+  private final Streams streams;
   private final OpenSearchSettings.Bulks settings;
 
-  BatchEncoder(Names names, Columns columns, OpenSearchSettings.Bulks settings) {
+  BatchEncoder(Names names, Streams streams, OpenSearchSettings.Bulks settings) {
     this.names = names;
-    this.columns = columns;
+    this.streams = streams;
     this.settings = settings;
   }
 
@@ -33,8 +33,8 @@ final class BatchEncoder {
       throw new MillraceException(
           Kind.INVALID, "the id of a producer has at most " + Origin.MAX_PRODUCER_BYTES + " bytes");
     }
-    String stream = names.stream(batch.tenant());
-    Columns.Known known = columns.of(stream);
+    Stream stream = streams.of(names.stream(batch.tenant()));
+    Columns columns = stream.columns();
     DocumentWriter writer = new DocumentWriter();
     LogBatchReader reader = new LogBatchReader().of(batch);
     List<Chunk> chunks = new ArrayList<>();
@@ -42,7 +42,7 @@ final class BatchEncoder {
     long bytes = 0;
     try {
       while (reader.next()) {
-        Row row = new Row(stream, reader, writer, known);
+        Row row = new Row(stream, reader, writer, columns);
         boolean full =
             bytes + row.lines().length > settings.bytes() || rows.size() >= settings.rows();
         if (full && !rows.isEmpty()) {

@@ -22,22 +22,11 @@ final class BulkSender {
   private static final int MOST_BACK_OFF = 30;
 
   private final Connection connection;
-  private final Streams streams;
-  private final Generations generations;
-  private final Columns columns;
   private final OpenSearchSettings.Bulks settings;
   private volatile boolean closing;
 
-  BulkSender(
-      Connection connection,
-      Streams streams,
-      Generations generations,
-      Columns columns,
-      OpenSearchSettings.Bulks settings) {
+  BulkSender(Connection connection, OpenSearchSettings.Bulks settings) {
     this.connection = connection;
-    this.streams = streams;
-    this.generations = generations;
-    this.columns = columns;
     this.settings = settings;
   }
 
@@ -81,17 +70,28 @@ final class BulkSender {
   private Outcome attempt(List<Row> rows) {
     Outcome outcome = new Outcome();
     try {
-      rows.stream().map(Row::stream).distinct().forEach(streams::ensure);
-      List<Row> absent = generations.absent(rows);
+      List<Row> absent = new ArrayList<>(rows.size());
+      byStream(rows)
+          .forEach((stream, some) -> {
+            stream.ensure();
+            absent.addAll(stream.absent(some));
+          });
       if (!absent.isEmpty()) {
         bulk(absent, outcome);
-        generations.seen(outcome.there);
+        byStream(outcome.there.keySet())
+            .forEach((stream, some) -> stream.seen(some, outcome.there));
         outcome.met.forEach(this::makeDurable);
       }
     } catch (MillraceException e) {
       retryAll(rows, passing(e), outcome);
     }
     return outcome;
+  }
+
+  private static Map<Stream, List<Row>> byStream(Iterable<Row> rows) {
+    Map<Stream, List<Row>> byStream = new LinkedHashMap<>();
+    rows.forEach(row -> byStream.computeIfAbsent(row.stream(), s -> new ArrayList<>()).add(row));
+    return byStream;
   }
 
   /**
@@ -151,18 +151,18 @@ final class BulkSender {
     switch (status) {
       case 200, 201 -> outcome.there.put(row, item.path("_index").asText());
       case 409 -> {
-        String index = item.path("error").path("index").asText(row.stream());
+        String index = item.path("error").path("index").asText(row.stream().name());
         outcome.met.add(index);
         outcome.there.put(row, index);
       }
       case 404 -> {
-        streams.forget(row.stream());
+        row.stream().gone();
         again(row, Kind.UNAVAILABLE, item, outcome);
       }
       case 429 -> again(row, Kind.OVERLOADED, item, outcome);
       case 400, 413 -> {
         boolean full = item.path("error").toString().contains("Limit of total fields");
-        if (row.reduce(full ? columns.filled(row.stream()) : Columns.Known.NONE)) {
+        if (row.reduce(full ? row.stream().filled() : Columns.NONE)) {
           outcome.again.add(row);
         } else {
           row.fail(

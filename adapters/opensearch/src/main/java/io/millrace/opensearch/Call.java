@@ -27,6 +27,14 @@ record Call(
     return new Call("DELETE", path, Map.of(), JSON, NOTHING);
   }
 
+  static Call delete(String path, JsonNode body) {
+    return new Call("DELETE", path, Map.of(), JSON, Json.write(body));
+  }
+
+  static Call put(String path) {
+    return new Call("PUT", path, Map.of(), JSON, NOTHING);
+  }
+
   static Call put(String path, JsonNode body) {
     return new Call("PUT", path, Map.of(), JSON, Json.write(body));
   }
@@ -48,9 +56,5 @@ record Call(
     Map<String, String> all = new LinkedHashMap<>(parameters);
     all.put(parameter, value);
     return new Call(method, path, all, contentType, body);
-  }
-
-  Call withBody(JsonNode newBody) {
-    return new Call(method, path, parameters, contentType, Json.write(newBody));
   }
 }

@@ -60,11 +60,11 @@ final class ComparisonTranslation {
 
   private static JsonNode terms(FieldKey key, Comparison comparison, String folded) {
     ObjectNode bounds = Json.object();
-    bounds.put(name(comparison), ValueTerms.start(key) + folded);
+    bounds.put(name(comparison), key.start() + folded);
     if (isUpper(comparison)) {
-      bounds.put("gte", ValueTerms.start(key));
+      bounds.put("gte", key.start());
     } else {
-      bounds.put("lt", ValueTerms.end(key));
+      bounds.put("lt", key.end());
     }
     return Clauses.range(Documents.VALUES, bounds);
   }

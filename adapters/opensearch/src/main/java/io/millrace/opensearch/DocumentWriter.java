@@ -1,41 +1,30 @@
 package io.millrace.opensearch;
 
 import static io.millrace.opensearch.Documents.ARRAYS;
-import static io.millrace.opensearch.Documents.COLUMNS;
-import static io.millrace.opensearch.Documents.CUT;
 import static io.millrace.opensearch.Documents.EPOCH;
-import static io.millrace.opensearch.Documents.EXCEPTION_WORDS;
 import static io.millrace.opensearch.Documents.FIELDS;
 import static io.millrace.opensearch.Documents.INSTANT;
-import static io.millrace.opensearch.Documents.KINDS;
 import static io.millrace.opensearch.Documents.LEVEL;
 import static io.millrace.opensearch.Documents.LONG_NAMES;
-import static io.millrace.opensearch.Documents.NULLS;
-import static io.millrace.opensearch.Documents.NUMBERS;
-import static io.millrace.opensearch.Documents.PARTIAL;
 import static io.millrace.opensearch.Documents.PRODUCER;
 import static io.millrace.opensearch.Documents.SEQUENCE;
-import static io.millrace.opensearch.Documents.SIZES;
 import static io.millrace.opensearch.Documents.TIME;
-import static io.millrace.opensearch.Documents.VALUES;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Value;
 import io.millrace.model.query.Fields;
 import io.millrace.model.query.TimeText;
-import io.millrace.ports.aggregation.Numbers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes records as documents, each with the line before it that a bulk needs. The record's own
  * parts come first, as people see them and as {@link DocumentReader} reads them back; then what is
- * only for the index. Not thread-safe.
+ * only for the index, from {@link FieldTerms}. Not thread-safe.
  */
 final class DocumentWriter {
   private final FieldTerms terms = new FieldTerms();
@@ -45,7 +34,7 @@ final class DocumentWriter {
    *
    * @param columns which fields may have columns; each other that ought to have one is partial
    */
-  byte[] lines(String stream, LogRecord record, Columns.Known columns) {
+  byte[] lines(String stream, LogRecord record, Columns columns) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(2 * record.message().length() + 1_024);
     try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
       json.setRootValueSeparator(null);
@@ -64,8 +53,7 @@ final class DocumentWriter {
     return out.toByteArray();
   }
 
-  private void document(LogRecord record, Columns.Known columns, JsonGenerator json)
-      throws IOException {
+  private void document(LogRecord record, Columns columns, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField(INSTANT, TimeText.format(record.timestamp()));
     json.writeNumberField(TIME, record.timestamp());
@@ -80,7 +68,8 @@ final class DocumentWriter {
     json.writeStringField(PRODUCER, OriginText.sortable(record.origin().producer()));
     json.writeNumberField(EPOCH, record.origin().epoch());
     json.writeNumberField(SEQUENCE, record.origin().sequence());
-    index(record, columns, json);
+    terms.take(record, columns);
+    terms.write(json);
     json.writeEndObject();
   }
 
@@ -149,90 +138,6 @@ final class DocumentWriter {
       case Value.Truth(boolean truth) -> json.writeBoolean(truth);
       case Value.Json(String text) -> json.writeString(text);
       case Value.Nothing _ -> json.writeNull();
-    }
-  }
-
-  private void index(LogRecord record, Columns.Known columns, JsonGenerator json)
-      throws IOException {
-    terms.clear();
-    json.writeStringField(Documents.MESSAGE_WORDS, IndexedText.tokens(record.message()));
-    if (record.exception() != null) {
-      json.writeStringField(EXCEPTION_WORDS, IndexedText.tokens(record.exception()));
-      terms.kinds.add(Fields.EXCEPTION + "=TEXT");
-    }
-    fixed(Fields.SERVICE, record.service());
-    fixed(Fields.HOST, record.host());
-    fixed(Fields.TRACE_ID, record.traceId());
-    fixed(Fields.SPAN_ID, record.spanId());
-    for (Map.Entry<String, Value> field : record.fields().entrySet()) {
-      if (!Fields.FIXED.contains(field.getKey())) {
-        dynamic(field.getKey(), field.getValue(), columns);
-      }
-    }
-    array(VALUES, terms.values, json);
-    array(SIZES, terms.sizes, json);
-    array(NULLS, terms.nulls, json);
-    array(KINDS, terms.kinds, json);
-    array(CUT, terms.cut, json);
-    array(PARTIAL, terms.partial, json);
-    if (!record.fields().isEmpty()) {
-      columns(record.fields(), columns, json);
-    }
-  }
-
-  private void fixed(String name, @Nullable String text) {
-    if (text != null) {
-      FieldKey key = FieldKey.of(name);
-      terms.add(key, new Value.Text(text));
-      if (text.length() > Documents.MOST_FIXED) {
-        terms.partial.add(key.text());
-      }
-    }
-  }
-
-  private void dynamic(String name, Value value, Columns.Known columns) {
-    FieldKey key = FieldKey.of(name);
-    terms.add(key, value);
-    if (columns.of(name, value) == null && !(value instanceof Value.Nothing)) {
-      terms.partial.add(key.text());
-    }
-  }
-
-  private static void columns(Map<String, Value> fields, Columns.Known columns, JsonGenerator json)
-      throws IOException {
-    json.writeObjectFieldStart(COLUMNS);
-    for (Map.Entry<String, Value> field : fields.entrySet()) {
-      String column = column(field, columns);
-      if (column != null) {
-        json.writeStringField(column, ColumnValue.of(field.getValue()));
-      }
-    }
-    json.writeEndObject();
-    json.writeObjectFieldStart(NUMBERS);
-    for (Map.Entry<String, Value> field : fields.entrySet()) {
-      String column = column(field, columns);
-      double number = column == null ? Double.NaN : Numbers.of(field.getValue());
-      if (column != null && !Double.isNaN(number)) {
-        json.writeNumberField(column, number);
-      }
-    }
-    json.writeEndObject();
-  }
-
-  private static @Nullable String column(Map.Entry<String, Value> field, Columns.Known columns) {
-    return Fields.FIXED.contains(field.getKey())
-        ? null
-        : columns.of(field.getKey(), field.getValue());
-  }
-
-  private static void array(String name, Collection<String> texts, JsonGenerator json)
-      throws IOException {
-    if (!texts.isEmpty()) {
-      json.writeArrayFieldStart(name);
-      for (String text : texts) {
-        json.writeString(text);
-      }
-      json.writeEndArray();
     }
   }
 }

@@ -3,7 +3,7 @@ package io.millrace.opensearch;
 /** The names of the parts of a document; docs/opensearch.md tells what each is for. */
 final class Documents {
   /** Of the mapping; raised with each change of it. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   static final String INSTANT = "@timestamp";
   static final String TIME = "time";

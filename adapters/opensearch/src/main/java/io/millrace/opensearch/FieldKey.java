@@ -1,5 +1,6 @@
 package io.millrace.opensearch;
 
+import io.millrace.ports.FieldInfo;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -23,6 +24,21 @@ record FieldKey(String text, boolean exact) {
       return new FieldKey(escaped, true);
     }
     return new FieldKey(escape(Texts.first(name, broken ? 0 : CUT)) + "\\~", false);
+  }
+
+  /** Where the terms of this name begin, itself one if the text is empty. */
+  String start() {
+    return text + "=";
+  }
+
+  /** Where the terms of this name end, exclusive. */
+  String end() {
+    return text + ">";
+  }
+
+  /** The term of a kind that values of this name have. */
+  String kind(FieldInfo.Kind kind) {
+    return start() + kind;
   }
 
   /** The name of an exact one. */

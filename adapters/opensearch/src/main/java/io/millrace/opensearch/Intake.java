@@ -158,7 +158,7 @@ final class Intake implements AutoCloseable {
     for (Chunk chunk : chunks) {
       waiting.add(chunk);
       bytes += chunk.bytes();
-      touched.add(chunk.rows().getFirst().stream());
+      touched.add(chunk.rows().getFirst().stream().name());
     }
     batches++;
     open.add(batches);

@@ -49,14 +49,12 @@ public final class OpenSearchLogStore implements LogStore {
     searches = new Searches(connection);
     Streams streams =
         new Streams(connection, new IndexTemplate(connection, names, settings.indices()));
-    Columns columns = new Columns(connection);
-    Generations generations = new Generations(connection, columns);
     intake =
         new Intake(
             settings.bulks(),
             settings.http().timeout(),
-            new BatchEncoder(names, columns, settings.bulks()),
-            new BulkSender(connection, streams, generations, columns, settings.bulks()));
+            new BatchEncoder(names, streams, settings.bulks()),
+            new BulkSender(connection, settings.bulks()));
     retention = new Retention(connection, names, settings.retention());
   }
 
@@ -124,7 +122,7 @@ public final class OpenSearchLogStore implements LogStore {
   }
 
   /** Begins new indices and deletes old ones now, as the settings say, instead of in a while. */
-  public void retain() {
+  void retain() {
     checkOpen();
     retention.look();
   }
@@ -149,7 +147,9 @@ public final class OpenSearchLogStore implements LogStore {
       return new Health(
           !status.equals("red"),
           "OpenSearch is %s, %d MiB wait for it".formatted(status, intake.bytes() >> 20));
-    } catch (MillraceException | Patience.Lost | Connection.TooLarge e) {
+    } catch (Patience.Lost e) {
+      return new Health(false, "OpenSearch did not answer within " + CHECK.toSeconds() + " s");
+    } catch (MillraceException | Connection.TooLarge e) {
       return new Health(false, String.valueOf(e.getMessage()));
     }
   }

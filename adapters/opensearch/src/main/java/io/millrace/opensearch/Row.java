@@ -10,26 +10,26 @@ import org.jspecify.annotations.Nullable;
  * A record on its way: its lines of a bulk, and where it is in its batch. For one thread at once.
  */
 final class Row {
-  private final String stream;
+  private final Stream stream;
   private final LogBatch batch;
   private final int number;
   private final int offset;
 
   private byte[] lines;
-  private Columns.Known columns;
+  private Columns columns;
   private @Nullable MillraceException failure;
 
   /** The record that a reader is at. */
-  Row(String stream, LogBatchReader reader, DocumentWriter writer, Columns.Known columns) {
+  Row(Stream stream, LogBatchReader reader, DocumentWriter writer, Columns columns) {
     this.stream = stream;
     this.batch = reader.batch();
     this.number = reader.row();
     this.offset = reader.recordOffset();
     this.columns = columns;
-    this.lines = writer.lines(stream, reader.record(), columns);
+    this.lines = writer.lines(stream.name(), reader.record(), columns);
   }
 
-  String stream() {
+  Stream stream() {
     return stream;
   }
 
@@ -51,14 +51,14 @@ final class Row {
    * @param known those that it has
    * @return false if nothing was left to leave out
    */
-  boolean reduce(Columns.Known known) {
-    if (columns.equals(Columns.Known.NONE)) {
+  boolean reduce(Columns known) {
+    if (columns.equals(Columns.NONE)) {
       return false;
     }
-    columns = columns.equals(known) ? Columns.Known.NONE : known;
+    columns = columns.equals(known) ? Columns.NONE : known;
     LogBatchReader reader = new LogBatchReader().of(batch);
     reader.seek(number, offset);
-    lines = new DocumentWriter().lines(stream, reader.record(), columns);
+    lines = new DocumentWriter().lines(stream.name(), reader.record(), columns);
     return true;
   }
 

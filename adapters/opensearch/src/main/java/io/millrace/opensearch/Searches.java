@@ -6,7 +6,6 @@ import io.millrace.ports.Completeness;
 import io.millrace.ports.MillraceException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -96,12 +95,7 @@ final class Searches {
   void close(String point) {
     try {
       connection.send(
-          new Call(
-              "DELETE",
-              "/_search/point_in_time",
-              Map.of(),
-              "application/json",
-              Json.write(Json.object("pit_id", Json.texts(List.of(point))))));
+          Call.delete("/_search/point_in_time", Json.object("pit_id", Json.texts(List.of(point)))));
     } catch (MillraceException e) {
       // It ends two minutes from now.
     }

@@ -2,7 +2,7 @@ package io.millrace.opensearch;
 
 import io.millrace.model.Value;
 import io.millrace.model.query.Numeral;
-import java.util.Locale;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +55,6 @@ final class SizeTerms {
   }
 
   private static String term(FieldKey key, char letter, long order) {
-    return key.text() + "=" + letter + String.format(Locale.ROOT, "%016x", order);
+    return key.start() + letter + HexFormat.of().toHexDigits(order);
   }
 }

@@ -16,6 +16,7 @@ import io.millrace.model.query.Fields;
 import io.millrace.model.query.Matcher;
 import io.millrace.model.query.Pattern;
 import io.millrace.model.query.TimeText;
+import io.millrace.ports.FieldInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class Translation {
   }
 
   private static JsonNode hasException() {
-    return Clauses.term(Documents.KINDS, Fields.EXCEPTION + "=TEXT");
+    return Clauses.term(Documents.KINDS, FieldKey.of(Fields.EXCEPTION).kind(FieldInfo.Kind.TEXT));
   }
 
   /** There are so few levels that the reference itself can decide on each. */

@@ -21,21 +21,11 @@ final class ValueTerms {
   static String of(FieldKey key, String text) {
     String first = Texts.first(text, MOST);
     String folded = CaseFolding.fold(first);
-    return key.text() + "=" + (first.length() < text.length() ? folded + CUT : folded);
+    return key.start() + (first.length() < text.length() ? folded + CUT : folded);
   }
 
   /** Whether a text is kept whole. */
   static boolean isWhole(String text) {
     return Texts.first(text, MOST).length() == text.length();
-  }
-
-  /** Where the terms of a name begin, itself one if the text is empty. */
-  static String start(FieldKey key) {
-    return key.text() + "=";
-  }
-
-  /** Where the terms of a name end, exclusive. */
-  static String end(FieldKey key) {
-    return key.text() + ">";
   }
 }

@@ -5,7 +5,6 @@ import io.millrace.model.Value;
 import io.millrace.model.query.CaseFolding;
 import io.millrace.model.query.Numeral;
 import io.millrace.model.query.Pattern;
-import io.millrace.model.query.RegexCompiler;
 import io.millrace.model.query.RequiredText;
 import io.millrace.model.query.ValuePattern;
 import io.millrace.ports.FieldInfo;
@@ -53,7 +52,7 @@ final class ValueTranslation {
     List<String> kinds =
         Arrays.stream(FieldInfo.Kind.values())
             .filter(kind -> kind != FieldInfo.Kind.NOTHING)
-            .map(kind -> key.text() + "=" + kind)
+            .map(key::kind)
             .toList();
     return certain(key, Translated.exactly(Clauses.terms(Documents.KINDS, kinds)));
   }
@@ -94,15 +93,14 @@ final class ValueTranslation {
       folded.add(CaseFolding.fold(piece));
     }
     boolean holdsCut = pieces.stream().anyMatch(piece -> piece.contains(ValueTerms.CUT));
-    folded.set(0, ValueTerms.start(key) + folded.getFirst());
+    folded.set(0, key.start() + folded.getFirst());
     JsonNode found = Clauses.wildcard(Documents.VALUES, folded);
     return holdsCut ? Translated.atMost(found) : Translated.exactly(found);
   }
 
   private Translated regex(Pattern.Regex regex) {
-    RegexCompiler.compile(regex.expression());
     List<JsonNode> needed = new ArrayList<>();
-    needed.add(Clauses.prefix(Documents.KINDS, ValueTerms.start(key)));
+    needed.add(Clauses.prefix(Documents.KINDS, key.start()));
     for (String fragment : RequiredText.inText(regex).fragments()) {
       if (!Texts.isBroken(fragment) && needed.size() < MOST_NEEDED) {
         needed.add(holds(Texts.first(fragment, MOST_WILDCARD), false));
@@ -114,7 +112,7 @@ final class ValueTranslation {
   /** That a value has a text in it, or at its start. */
   private JsonNode holds(String text, boolean atStart) {
     String folded = CaseFolding.fold(text);
-    String start = ValueTerms.start(key);
+    String start = key.start();
     return atStart
         ? Clauses.prefix(Documents.VALUES, start + folded)
         : Clauses.wildcard(Documents.VALUES, Arrays.asList(start, folded, null));

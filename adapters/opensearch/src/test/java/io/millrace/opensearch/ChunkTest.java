@@ -40,9 +40,13 @@ class ChunkTest {
     }
     LogBatch batch = new Producer("p").batch(drafts);
     LogBatchReader reader = new LogBatchReader().of(batch);
+    OpenSearchSettings settings = OpenSearchSettings.defaults();
+    Connection connection = new Connection(settings);
+    IndexTemplate template = new IndexTemplate(connection, new Names("p"), settings.indices());
+    Stream stream = new Stream("s", connection, template);
     List<Row> rows = new ArrayList<>();
     while (reader.next()) {
-      rows.add(new Row("s", reader, new DocumentWriter(), Columns.Known.NONE));
+      rows.add(new Row(stream, reader, new DocumentWriter(), Columns.NONE));
     }
     return new Chunk(rows, 1, new CompletableFuture<>());
   }

@@ -155,6 +155,19 @@ class ConnectionTest {
     }
   }
 
+  /** A page to log in, or a proxy of something else: it would pass for a store without records. */
+  @Test
+  void whateverAnswersAndIsNoOpenSearchIsTakenForNone() {
+    answer(200, "<html>log in</html>");
+    assertFails(Kind.UNAVAILABLE, "no OpenSearch");
+    answer(200, "{}");
+    assertFails(Kind.UNAVAILABLE, "no OpenSearch");
+    try (OpenSearchLogStore store = new OpenSearchLogStore(settings())) {
+      assertThat(store.check().ready()).isFalse();
+      assertThat(store.check().detail()).contains("opensearch.hosts");
+    }
+  }
+
   private String authorizationOf(OpenSearchSettings.Access access) {
     try (OpenSearchLogStore store = new OpenSearchLogStore(settings().withAccess(access))) {
       assertThat(store.search(ALL).next()).isNull();

@@ -66,7 +66,7 @@ class RolloverTest {
     rollOver();
     ByteArrayOutputStream copies = new ByteArrayOutputStream();
     for (LogRecord record : Producer.records(batch)) {
-      copies.writeBytes(new DocumentWriter().lines(stream, record, Columns.Known.NONE));
+      copies.writeBytes(new DocumentWriter().lines(stream, record, Columns.NONE));
     }
     admin.send(Call.bulk(copies.toByteArray()).with("refresh", "true")).orThrow("a bulk");
     assertThat(count()).isEqualTo(20);

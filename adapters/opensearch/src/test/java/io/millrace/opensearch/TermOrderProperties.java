@@ -50,8 +50,7 @@ class TermOrderProperties {
     FieldKey key = FieldKey.of(one);
     assertThat(FieldKey.name(key.text())).isEqualTo(one);
     String term = ValueTerms.of(FieldKey.of(other), value);
-    boolean within =
-        order(term, ValueTerms.start(key)) >= 0 && order(term, ValueTerms.end(key)) < 0;
+    boolean within = order(term, key.start()) >= 0 && order(term, key.end()) < 0;
     assertThat(within).isEqualTo(one.equals(other));
   }
 

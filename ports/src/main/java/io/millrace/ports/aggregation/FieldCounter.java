@@ -22,7 +22,7 @@ public final class FieldCounter {
     for (String name : FIXED) {
       Value value = RecordFields.value(record, name);
       if (value != null) {
-        add(name, Set.of(kind(value)), 1);
+        add(name, Set.of(Kind.of(value)), 1);
       }
     }
     record
@@ -30,7 +30,7 @@ public final class FieldCounter {
         .forEach((name, value) -> {
           // One named like a fixed field is out of reach of every query.
           if (!Fields.FIXED.contains(name)) {
-            add(name, Set.of(kind(value)), 1);
+            add(name, Set.of(Kind.of(value)), 1);
           }
         });
   }
@@ -52,17 +52,6 @@ public final class FieldCounter {
     return fields.entrySet().stream()
         .map(field -> new FieldInfo(field.getKey(), field.getValue().kinds, field.getValue().rows))
         .toList();
-  }
-
-  private static Kind kind(Value value) {
-    return switch (value) {
-      case Value.Text text -> Kind.TEXT;
-      case Value.Whole whole -> Kind.WHOLE;
-      case Value.Decimal decimal -> Kind.DECIMAL;
-      case Value.Truth truth -> Kind.TRUTH;
-      case Value.Json json -> Kind.JSON;
-      case Value.Nothing nothing -> Kind.NOTHING;
-    };
   }
 
   private static final class Seen {
