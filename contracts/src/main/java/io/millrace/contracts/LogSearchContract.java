@@ -126,6 +126,26 @@ public abstract class LogSearchContract extends LogStoreUnderTest {
     assertThat(search(ALL.between(0, 2).after(new LogId(0, between.origin())))).isEmpty();
   }
 
+  /** The end of a range that would be the end of all time stands for none. */
+  @Test
+  void goesOnBehindTheLastInstantsOfAll() {
+    long last = Long.MAX_VALUE;
+    LogBatch batch =
+        new Producer("p").batch(Draft.at(last - 2), Draft.at(last - 1), Draft.at(last));
+    append(batch);
+    LogId lastButOne = Producer.records(batch).get(1).id();
+    for (int i = 0; i < 2; i++) {
+      assertThat(search(ALL.after(lastButOne)))
+          .extracting(LogRecord::timestamp)
+          .containsExactly(last - 2);
+      assertThat(search(ALL.order(Order.OLDEST_FIRST).after(lastButOne)))
+          .extracting(LogRecord::timestamp)
+          .containsExactly(last);
+      assertThat(search(ALL.between(last, last))).hasSize(1);
+      store.flush();
+    }
+  }
+
   @Test
   void findsARecordByItsId() {
     LogBatch batch = new Producer("p").batch(Draft.at(1), Draft.at(1).message("this"));
