@@ -16,38 +16,15 @@ import io.millrace.ports.Grouping;
 import io.millrace.ports.LogQuery;
 import io.millrace.ports.LogQuery.Bounds;
 import io.millrace.ports.LogStore;
-import io.millrace.ports.LogStore.Ability;
 import io.millrace.ports.Table;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What every {@link LogStore} answers to aggregations and about fields. */
-public abstract class LogAggregationContract {
-  private static final LogQuery ALL = LogQuery.all(LogRecord.DEFAULT_TENANT, Expression.EVERYTHING);
-
-  @TempDir private Path folder;
-  private LogStore store;
-
-  /** Opens an empty store that may keep its data in the folder. */
-  protected abstract LogStore open(Path emptyFolder);
-
-  @BeforeEach
-  void openStore() {
-    store = open(folder);
-  }
-
-  @AfterEach
-  void closeStore() {
-    store.close();
-  }
-
+public abstract class LogAggregationContract extends LogStoreUnderTest {
   @Test
   void countsAllRecords() {
     append(Draft.at(1), Draft.at(2), Draft.at(3));
@@ -243,10 +220,7 @@ public abstract class LogAggregationContract {
   }
 
   private void append(Draft... drafts) {
-    store.append(new Producer("p").batch(drafts));
-    if (!store.abilities().contains(Ability.IMMEDIATE)) {
-      store.flush();
-    }
+    append(new Producer("p").batch(drafts));
   }
 
   private void assertRows(LogQuery query, Grouping grouping, List<?>... rows) {

@@ -1,7 +1,8 @@
 package io.millrace.decorators;
 
+import static io.millrace.contracts.Failures.assertKind;
+import static io.millrace.contracts.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millrace.model.LogRecord;
 import io.millrace.model.query.Expression;
@@ -23,9 +24,7 @@ class BulkheadLogStoreTest {
   void oneReadTooManyIsRefusedUntilAnotherIsClosed() {
     Cursor one = store.search(ALL);
     try (Cursor other = store.search(ALL)) {
-      MillraceException refusal =
-          catchThrowableOfType(
-              MillraceException.class, () -> store.aggregate(ALL, Grouping.count()));
+      MillraceException refusal = failureOf(() -> store.aggregate(ALL, Grouping.count()));
       assertThat(refusal.kind()).isEqualTo(Kind.OVERLOADED);
       assertThat(refusal.retryAfter()).isPositive();
       assertThat(refusal).hasMessageContaining("2 reads of the log store");
@@ -40,8 +39,7 @@ class BulkheadLogStoreTest {
   void aReadThatFailsGivesItsPlaceBack() {
     store.close();
     for (int i = 0; i < 5; i++) {
-      assertThat(catchThrowableOfType(MillraceException.class, () -> store.search(ALL)).kind())
-          .isEqualTo(Kind.UNAVAILABLE);
+      assertKind(Kind.UNAVAILABLE, () -> store.search(ALL));
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.millrace.decorators;
 
+import static io.millrace.contracts.Eventually.until;
+import static io.millrace.contracts.Failures.assertKind;
+import static io.millrace.contracts.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.contracts.Draft;
@@ -35,7 +37,7 @@ class CircuitBreakingLogStoreTest {
         .hasMessageContaining("the log store")
         .hasMessageContaining("as UNAVAILABLE");
     assertThat(refusal.retryAfter()).isEqualTo(Duration.ofHours(1));
-    assertThat(catchThrowableOfType(MillraceException.class, () -> store.search(ALL))).isNotNull();
+    assertKind(Kind.UNAVAILABLE, () -> store.search(ALL));
     assertThat(faulty.calls()).isEqualTo(before);
   }
 
@@ -52,7 +54,7 @@ class CircuitBreakingLogStoreTest {
     for (int i = 0; i < FAILURES; i++) {
       faulty.failing(Kind.UNAVAILABLE);
       try (Cursor cursor = store.search(ALL)) {
-        assertThat(catchThrowableOfType(MillraceException.class, cursor::next)).isNotNull();
+        assertKind(Kind.UNAVAILABLE, cursor::next);
       }
     }
     int before = faulty.calls();
@@ -92,17 +94,8 @@ class CircuitBreakingLogStoreTest {
     // well.
     faulty.failing(Kind.UNAVAILABLE, Kind.UNAVAILABLE);
     int before = faulty.calls();
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    int answers = 0;
-    while (answers < 20) {
-      assertThat(System.nanoTime()).as("time is over").isLessThan(end);
-      try {
-        quick.aggregate(ALL, Grouping.count());
-        answers++;
-      } catch (MillraceException e) {
-        assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
-        Thread.onSpinWait();
-      }
+    for (int i = 0; i < 20; i++) {
+      until("the store is asked again, and answers", () -> answers(quick));
     }
     assertThat(faulty.calls()).isEqualTo(before + 2 + 20);
   }
@@ -114,6 +107,16 @@ class CircuitBreakingLogStoreTest {
     }
     failOften(store, Kind.UNAVAILABLE);
     assertThat(countFails(store)).hasMessageContaining("not asked again");
+  }
+
+  private static boolean answers(CircuitBreakingLogStore guarded) {
+    try {
+      guarded.aggregate(ALL, Grouping.count());
+      return true;
+    } catch (MillraceException e) {
+      assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
+      return false;
+    }
   }
 
   private void failOften(CircuitBreakingLogStore guarded, Kind kind) {
@@ -129,10 +132,6 @@ class CircuitBreakingLogStoreTest {
   }
 
   private static MillraceException countFails(CircuitBreakingLogStore guarded) {
-    MillraceException failure =
-        catchThrowableOfType(
-            MillraceException.class, () -> guarded.aggregate(ALL, Grouping.count()));
-    assertThat(failure).isNotNull();
-    return failure;
+    return failureOf(() -> guarded.aggregate(ALL, Grouping.count()));
   }
 }

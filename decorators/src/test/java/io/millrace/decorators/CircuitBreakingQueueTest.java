@@ -1,5 +1,7 @@
 package io.millrace.decorators;
 
+import static io.millrace.contracts.Eventually.await;
+import static io.millrace.contracts.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,17 +39,12 @@ class CircuitBreakingQueueTest {
     for (int i = 0; i < Quick.open().failures(); i++) {
       CompletionStage<Void> stage = guarded.send(batch);
       sent.getLast().completeExceptionally(new MillraceException(Kind.UNAVAILABLE, "no broker"));
-      assertThat(failure(stage)).hasMessage("no broker");
+      assertThat(failureOf(() -> await(stage))).hasMessage("no broker");
     }
     int before = sent.size();
-    assertThat(failure(guarded.send(batch)))
+    assertThat(failureOf(() -> await(guarded.send(batch))))
         .hasMessageContaining("the queue does not answer")
         .hasMessageContaining("no broker");
     assertThat(sent).hasSize(before);
-  }
-
-  private static MillraceException failure(CompletionStage<Void> stage) {
-    assertThat(stage.toCompletableFuture()).isCompletedExceptionally();
-    return MillraceException.of(stage.toCompletableFuture().exceptionNow());
   }
 }

@@ -1,8 +1,9 @@
 package io.millrace.decorators;
 
+import static io.millrace.contracts.Eventually.await;
+import static io.millrace.contracts.Failures.assertKind;
+import static io.millrace.contracts.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.contracts.Draft;
@@ -37,8 +38,7 @@ class RetryingLogStoreTest {
   @Test
   void theLastFailureIsPassedOn() {
     faulty.failing(Kind.UNAVAILABLE, Kind.UNAVAILABLE, Kind.OVERLOADED);
-    assertThat(failureOf(() -> store.aggregate(ALL, Grouping.count())).kind())
-        .isEqualTo(Kind.OVERLOADED);
+    assertKind(Kind.OVERLOADED, () -> store.aggregate(ALL, Grouping.count()));
     assertThat(faulty.calls()).isEqualTo(3);
   }
 
@@ -47,7 +47,7 @@ class RetryingLogStoreTest {
     for (Kind kind : List.of(Kind.INVALID, Kind.NOT_FOUND, Kind.CORRUPT, Kind.BUG)) {
       faulty.failing(kind);
       int before = faulty.calls();
-      assertThat(failureOf(() -> store.aggregate(ALL, Grouping.count())).kind()).isEqualTo(kind);
+      assertKind(kind, () -> store.aggregate(ALL, Grouping.count()));
       assertThat(faulty.calls()).isEqualTo(before + 1);
     }
   }
@@ -68,7 +68,7 @@ class RetryingLogStoreTest {
       faulty.failing(Kind.UNAVAILABLE, Kind.UNAVAILABLE);
       assertThat(timestamp(cursor)).isEqualTo(2);
       faulty.failing(Kind.UNAVAILABLE, Kind.UNAVAILABLE, Kind.UNAVAILABLE);
-      assertThat(failureOf(cursor::next).kind()).isEqualTo(Kind.UNAVAILABLE);
+      assertKind(Kind.UNAVAILABLE, cursor::next);
       assertThat(timestamp(cursor)).isEqualTo(1);
       assertThat(cursor.next()).isNull();
     }
@@ -77,21 +77,12 @@ class RetryingLogStoreTest {
   @Test
   void anAppendIsLeftToTheWriter() {
     faulty.failing(Kind.UNAVAILABLE);
-    assertThatThrownBy(
-            () -> store.append(new Producer("p").batch(Draft.at(1))).toCompletableFuture().join())
-        .hasRootCauseInstanceOf(MillraceException.class);
+    assertKind(Kind.UNAVAILABLE, () -> await(store.append(new Producer("p").batch(Draft.at(1)))));
     assertThat(faulty.calls()).isEqualTo(1);
   }
 
   private static long timestamp(Cursor cursor) {
     LogRecord record = cursor.next();
     return record == null ? Long.MIN_VALUE : record.timestamp();
-  }
-
-  private static MillraceException failureOf(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-    MillraceException failure = catchThrowableOfType(MillraceException.class, call);
-    assertThat(failure).isNotNull();
-    return failure;
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.e2e;
 
+import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.app.client.ServerException;
@@ -61,7 +62,7 @@ final class ClusterIT {
           feeder.join();
 
           assertThat(second.uri()).isEqualTo(first.uri());
-          Await.until("all found", CATCH_UP, () -> count(query) >= RECORDS);
+          until("all found", CATCH_UP, () -> count(query) >= RECORDS);
           BitSet stored = Numbered.stored(query.uri());
           assertThat(stored.cardinality()).as("records found, each once").isEqualTo(RECORDS);
           assertThat(stored.length()).isEqualTo(RECORDS);

@@ -1,5 +1,7 @@
 package io.millrace.e2e;
 
+import static io.millrace.contracts.Eventually.until;
+
 import io.millrace.app.client.ServerClient;
 import io.millrace.app.client.ServerException;
 import java.net.URI;
@@ -48,7 +50,7 @@ final class Feeder {
   }
 
   void awaitAcknowledged(int count) {
-    Await.until(
+    until(
         count + " records acknowledged",
         () -> {
           if (failure != null) {

@@ -1,5 +1,6 @@
 package io.millrace.e2e;
 
+import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.app.client.ServerClient;
@@ -61,17 +62,17 @@ final class FullDiskIT {
 
       Files.delete(filler);
       int again = next;
-      Await.until(
+      until(
           "ingest goes on by itself",
           () -> server.ingest(Numbered.lines(again, again + BATCH)).status() == 202);
       acknowledged.set(again, again + BATCH);
       long expected = acknowledged.cardinality();
-      Await.until("all found", () -> server.count("") >= expected);
+      until("all found", () -> server.count("") >= expected);
       assertThat(missing(acknowledged, server)).isZero();
     }
     try (Server server = Server.start(folder.resolve("data"))) {
       long expected = acknowledged.cardinality();
-      Await.until("all found after a restart", () -> server.count("") >= expected);
+      until("all found after a restart", () -> server.count("") >= expected);
       assertThat(missing(acknowledged, server)).isZero();
     }
   }

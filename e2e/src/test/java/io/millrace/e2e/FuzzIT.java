@@ -1,5 +1,6 @@
 package io.millrace.e2e;
 
+import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.app.client.ServerClient;
@@ -115,7 +116,7 @@ final class FuzzIT {
             server.ingest("application/json", middle.getBytes(StandardCharsets.UTF_8));
         assertThat(json.status()).as(middle).isIn(202, 400);
       }
-      Await.until("all neighbours found", () -> server.count("neighbour") >= 2L * BODIES);
+      until("all neighbours found", () -> server.count("neighbour") >= 2L * BODIES);
       assertThat(server.count("neighbour")).isEqualTo(2L * BODIES);
       try (HttpClient http = HttpClient.newHttpClient()) {
         for (int i = 0; i < QUERIES; i++) {

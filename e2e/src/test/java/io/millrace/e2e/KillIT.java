@@ -1,5 +1,6 @@
 package io.millrace.e2e;
 
+import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.app.client.ServerException;
@@ -41,7 +42,7 @@ final class KillIT {
       }
     }
     try (Server server = Server.start(data)) {
-      Await.until("all found", () -> server.count("") >= acknowledged.cardinality());
+      until("all found", () -> server.count("") >= acknowledged.cardinality());
       BitSet lost = (BitSet) acknowledged.clone();
       lost.andNot(Numbered.stored(server.uri()));
       assertThat(lost.cardinality()).as("acknowledged records that are lost").isZero();

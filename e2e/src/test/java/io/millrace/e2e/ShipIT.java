@@ -1,5 +1,6 @@
 package io.millrace.e2e;
 
+import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -62,7 +63,7 @@ final class ShipIT {
     Program.Result shipped = ship("ship", file.toString());
     assertThat(shipped.exitCode()).as(shipped.err()).isZero();
     assertThat(shipped.err()).contains("5000 records stored, 0 rejected");
-    Await.until("all found", () -> server.count("service:mixed") == lines.size());
+    until("all found", () -> server.count("service:mixed") == lines.size());
   }
 
   @AfterAll
@@ -118,7 +119,7 @@ final class ShipIT {
     Path file = folder.resolve("packed.json.gz");
     Files.write(file, bytes.toByteArray());
     assertThat(ship("ship", file.toString()).exitCode()).isZero();
-    Await.until("all found", () -> server.count("service:packed") == 302);
+    until("all found", () -> server.count("service:packed") == 302);
     assertThat(server.count("service:packed level:warn size:>=100")).isEqualTo(200);
 
     Program.Result piped =
@@ -131,7 +132,7 @@ final class ShipIT {
             "--server",
             server.uri().toString());
     assertThat(piped.exitCode()).as(piped.err()).isZero();
-    Await.until("all found", () -> server.count("service:piped") == 3);
+    until("all found", () -> server.count("service:piped") == 3);
   }
 
   @Test
@@ -144,16 +145,16 @@ final class ShipIT {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {
-      Await.until("the first line", () -> server.count("service:growing") == 1);
+      until("the first line", () -> server.count("service:growing") == 1);
       Files.writeString(file, "second\nhalf a li", StandardOpenOption.APPEND);
-      Await.until("the second line", () -> server.count("service:growing") == 2);
+      until("the second line", () -> server.count("service:growing") == 2);
       Files.writeString(file, "ne\n", StandardOpenOption.APPEND);
-      Await.until("the joined line", () -> server.count("service:growing \"half a line\"") == 1);
+      until("the joined line", () -> server.count("service:growing \"half a line\"") == 1);
       Files.move(file, folder.resolve("growing.log.1"), StandardCopyOption.ATOMIC_MOVE);
       Files.writeString(file, "after rotation\n");
-      Await.until("the new file", () -> server.count("service:growing rotation") == 1);
+      until("the new file", () -> server.count("service:growing rotation") == 1);
       Files.writeString(file, "cut\n", StandardOpenOption.TRUNCATE_EXISTING);
-      Await.until("the cut file", () -> server.count("service:growing cut") == 1);
+      until("the cut file", () -> server.count("service:growing cut") == 1);
       assertThat(server.count("service:growing")).isEqualTo(5);
     } finally {
       follower.destroy();
@@ -167,7 +168,7 @@ final class ShipIT {
     Files.writeString(file, "before\n" + "x".repeat(9 << 19) + "\nafter\n");
     Program.Result shipped = ship("ship", file.toString());
     assertThat(shipped.exitCode()).as(shipped.err()).isZero();
-    Await.until("all found", () -> server.count("service:long") == 5);
+    until("all found", () -> server.count("service:long") == 5);
     assertThat(server.count("service:long (before OR after)")).isEqualTo(2);
   }
 

@@ -1,5 +1,6 @@
 package io.millrace.e2e;
 
+import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -106,7 +107,7 @@ final class StartIT {
       assertThat(server.ingest(Numbered.lines(0, 1_000)).status()).isEqualTo(202);
     }
     try (Server server = Server.start(data)) {
-      Await.until("all found", () -> server.count("") >= 1_000);
+      until("all found", () -> server.count("") >= 1_000);
       assertThat(Numbered.stored(server.uri()).cardinality()).isEqualTo(1_000);
     }
   }

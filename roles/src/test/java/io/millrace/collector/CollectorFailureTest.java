@@ -1,6 +1,7 @@
 package io.millrace.collector;
 
 import static io.millrace.collector.CollectorServer.NDJSON;
+import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.collector.CollectorServer.Answer;
@@ -22,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,9 +92,7 @@ class CollectorFailureTest {
   /** Fails once somebody waits for it, and not before. */
   private static CompletableFuture<Void> failLate(CompletableFuture<Void> sent) {
     Thread.startVirtualThread(() -> {
-      while (sent.getNumberOfDependents() == 0) {
-        Thread.yield();
-      }
+      until("somebody waits for it", () -> sent.getNumberOfDependents() > 0);
       sent.completeExceptionally(new MillraceException(Kind.UNAVAILABLE, "the disk has gone"));
     });
     return sent;
@@ -284,10 +282,7 @@ class CollectorFailureTest {
                     .formatted(INGEST, NDJSON, 16 << 20)
                     .getBytes(StandardCharsets.UTF_8));
       }
-      while (server.registry.get("millrace.collector.bytes.in.flight").gauge().value()
-          < 200 * (64 << 10)) {
-        LockSupport.parkNanos(1_000_000);
-      }
+      until("all are waited for", () -> server.bytesInFlight() >= 200 * (64 << 10));
       assertThat(server.post(INGEST, NDJSON, GOOD).status()).isEqualTo(202);
     } finally {
       for (Socket socket : idle) {

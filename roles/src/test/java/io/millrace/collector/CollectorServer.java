@@ -1,5 +1,7 @@
 package io.millrace.collector;
 
+import static io.millrace.contracts.Eventually.until;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.linecorp.armeria.common.SessionProtocol;
@@ -22,7 +24,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /** A collector on a real port, the queue behind it, and a client of the JDK's. */
 final class CollectorServer implements AutoCloseable {
@@ -57,9 +58,11 @@ final class CollectorServer implements AutoCloseable {
    * the answer.
    */
   void awaitBytesInFlight(double bytes) {
-    while (registry.get("millrace.collector.bytes.in.flight").gauge().value() != bytes) {
-      LockSupport.parkNanos(1_000_000);
-    }
+    until("%s bytes are held".formatted(bytes), () -> bytesInFlight() == bytes);
+  }
+
+  double bytesInFlight() {
+    return registry.get("millrace.collector.bytes.in.flight").gauge().value();
   }
 
   int port() {

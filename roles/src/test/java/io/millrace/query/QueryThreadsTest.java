@@ -1,9 +1,10 @@
 package io.millrace.query;
 
+import static io.millrace.contracts.Eventually.until;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,10 +15,12 @@ class QueryThreadsTest {
     try (QueryThreads threads =
         new QueryThreads("test", 1, 1, Duration.ofHours(1), new SimpleMeterRegistry())) {
       WeakReference<byte[]> result = new WeakReference<>(threads.submit(() -> new byte[9]).join());
-      while (result.get() != null) {
-        System.gc();
-        LockSupport.parkNanos(1_000_000);
-      }
+      until(
+          "the result is collected",
+          () -> {
+            System.gc();
+            return result.get() == null;
+          });
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.millrace.tail;
 
+import static io.millrace.contracts.Eventually.until;
+import static io.millrace.contracts.Failures.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -95,9 +96,7 @@ class TailHubTest {
     tail.offer(batch);
     Thread examiner = Thread.ofVirtual().start(tail::examine);
     // One batch is being examined, two wait, and the others find no room.
-    while (examiner.getState() != Thread.State.WAITING) {
-      LockSupport.parkNanos(1_000_000);
-    }
+    until("a batch is being examined", () -> examiner.getState() == Thread.State.WAITING);
     for (int i = 0; i < 5; i++) {
       tail.offer(producer.batch(message("c" + i), message("d" + i)));
     }
@@ -129,9 +128,7 @@ class TailHubTest {
         Tail first = hub.open(TENANT, Expression.EVERYTHING)) {
       hub.open(TENANT, Expression.EVERYTHING).close();
       try (Tail second = hub.open(TENANT, Expression.EVERYTHING)) {
-        assertThatThrownBy(() -> hub.open(TENANT, Expression.EVERYTHING))
-            .isInstanceOfSatisfying(
-                MillraceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OVERLOADED));
+        assertKind(Kind.OVERLOADED, () -> hub.open(TENANT, Expression.EVERYTHING));
         assertThat(first).isNotSameAs(second);
       }
     }
@@ -176,9 +173,7 @@ class TailHubTest {
   }
 
   private void awaitMissed(int rows) {
-    while (registry.counter("millrace.tail.missed.rows").count() < rows) {
-      LockSupport.parkNanos(1_000_000);
-    }
+    until("rows are missed", () -> registry.counter("millrace.tail.missed.rows").count() >= rows);
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {

@@ -1,5 +1,6 @@
 package io.millrace.writer;
 
+import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,8 +20,6 @@ import io.millrace.ports.memory.MemoryQueue;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,7 +51,7 @@ class LogWriterTest {
     LogBatch early = send();
     writer.start();
     LogBatch late = send();
-    await(() -> unacknowledged() == 0);
+    until(() -> unacknowledged() == 0);
     assertThat(stored()).isEqualTo(2);
     assertThat(found).containsExactly(early, late);
     assertThat(registry.counter("millrace.writer.rows").count()).isEqualTo(2);
@@ -65,13 +64,13 @@ class LogWriterTest {
     send();
     send();
     writer.start();
-    await(() -> store.promised() == 2);
+    until(() -> store.promised() == 2);
     assertThat(found).hasSize(2);
     assertThat(unacknowledged()).isEqualTo(2);
     store.keepPromise();
-    await(() -> unacknowledged() == 1);
+    until(() -> unacknowledged() == 1);
     store.keepPromise();
-    await(() -> unacknowledged() == 0);
+    until(() -> unacknowledged() == 0);
   }
 
   @Test
@@ -79,7 +78,7 @@ class LogWriterTest {
     store.refuse(BUSY, DOWN, BUSY);
     send();
     writer.start();
-    await(() -> unacknowledged() == 0);
+    until(() -> unacknowledged() == 0);
     assertThat(stored()).isEqualTo(1);
     assertThat(found).hasSize(1);
     assertThat(registry.counter("millrace.writer.retries").count()).isEqualTo(3);
@@ -92,7 +91,7 @@ class LogWriterTest {
         new LogWriter(flaky, "writer", store, found::add, setAside, settings(8, 1 << 20), registry);
     send();
     patient.start();
-    await(() -> unacknowledged() == 0);
+    until(() -> unacknowledged() == 0);
     assertThat(flaky.failures()).isZero();
     assertThat(flaky.opened()).isEqualTo(1);
     assertThat(patient.check().ready()).isTrue();
@@ -104,7 +103,7 @@ class LogWriterTest {
     store.end(new StackOverflowError("made up"));
     send();
     writer.start();
-    await(() -> unacknowledged() == 0);
+    until(() -> unacknowledged() == 0);
     assertThat(stored()).isEqualTo(1);
     assertThat(writer.check().ready()).isTrue();
   }
@@ -116,7 +115,7 @@ class LogWriterTest {
     send();
     long begin = System.nanoTime();
     writer.start();
-    await(() -> unacknowledged() == 0);
+    until(() -> unacknowledged() == 0);
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(asked);
   }
 
@@ -126,10 +125,10 @@ class LogWriterTest {
     send();
     send();
     writer.start();
-    await(() -> store.promised() == 2);
+    until(() -> store.promised() == 2);
     store.breakPromise(DOWN);
     store.breakPromise(DOWN);
-    await(() -> unacknowledged() == 0);
+    until(() -> unacknowledged() == 0);
     assertThat(stored()).isEqualTo(2);
     assertThat(store.appends()).isEqualTo(4);
     assertThat(found).as("each is shown once").hasSize(2);
@@ -141,7 +140,7 @@ class LogWriterTest {
     LogBatch bad = send();
     LogBatch good = send();
     writer.start();
-    await(() -> unacknowledged() == 0);
+    until(() -> unacknowledged() == 0);
     assertThat(setAside()).containsExactly(bad);
     assertThat(found).containsExactly(good);
     assertThat(stored()).isEqualTo(1);
@@ -153,7 +152,7 @@ class LogWriterTest {
     store.refuse(new IllegalStateException("oops"));
     LogBatch bad = send();
     writer.start();
-    await(() -> unacknowledged() == 0);
+    until(() -> unacknowledged() == 0);
     assertThat(setAside()).containsExactly(bad);
   }
 
@@ -168,11 +167,11 @@ class LogWriterTest {
     store.refuse(WRONG);
     LogBatch bad = send();
     writer.start();
-    await(() -> registry.counter("millrace.writer.retries").count() >= 1);
+    until(() -> registry.counter("millrace.writer.retries").count() >= 1);
     assertThat(unacknowledged()).isEqualTo(1);
     try (GroupReader person = full.open("person")) {
       person.acknowledge(person.poll(Duration.ZERO).getFirst());
-      await(() -> unacknowledged() == 0);
+      until(() -> unacknowledged() == 0);
       assertThat(person.poll(Duration.ZERO)).extracting(Delivery::batch).containsExactly(bad);
     }
   }
@@ -186,9 +185,9 @@ class LogWriterTest {
       send();
     }
     writer.start();
-    await(() -> store.appends() == 5);
+    until(() -> store.appends() == 5);
     assertThat(store.mostPromised()).isEqualTo(3);
-    await(() -> unacknowledged() == 2);
+    until(() -> unacknowledged() == 2);
   }
 
   @Test
@@ -199,7 +198,7 @@ class LogWriterTest {
     send();
     send();
     writer.start();
-    await(() -> store.appends() == 2);
+    until(() -> store.appends() == 2);
     assertThat(store.mostPromised()).isEqualTo(1);
   }
 
@@ -209,7 +208,7 @@ class LogWriterTest {
     send();
     send();
     writer.start();
-    await(() -> store.promised() == 2);
+    until(() -> store.promised() == 2);
     writer.close();
     assertThat(unacknowledged()).isZero();
     assertThat(writer.check().ready()).isFalse();
@@ -225,7 +224,7 @@ class LogWriterTest {
     store.refuse(DOWN);
     send();
     writer.start();
-    await(() -> !writer.check().ready());
+    until(() -> !writer.check().ready());
     assertThat(writer.check().detail()).contains("UNAVAILABLE", "down");
     writer.close();
     assertThat(unacknowledged()).isEqualTo(1);
@@ -247,7 +246,7 @@ class LogWriterTest {
             registry);
     send();
     writer.start();
-    await(() -> unacknowledged() == 0);
+    until(() -> unacknowledged() == 0);
     assertThat(stored()).isEqualTo(1);
   }
 
@@ -293,11 +292,5 @@ class LogWriterTest {
 
   private static LogBatch producer() {
     return new Producer("p").batch(Draft.at(1));
-  }
-
-  private static void await(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      LockSupport.parkNanos(1_000_000);
-    }
   }
 }

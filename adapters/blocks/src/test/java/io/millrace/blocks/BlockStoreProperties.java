@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.contracts.Producer;
 import io.millrace.contracts.RandomLogs;
 import io.millrace.contracts.RandomQueries;
+import io.millrace.contracts.Records;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Value;
@@ -100,15 +101,15 @@ class BlockStoreProperties {
   }
 
   private static void compare(BlockStore store, MemoryLogStore truth, Random random) {
-    List<LogRecord> all = Stores.search(truth, Stores.ALL);
-    assertSame("all", Stores.search(store, Stores.ALL), all);
+    List<LogRecord> all = Records.of(truth, Stores.ALL);
+    assertSame("all", Records.of(store, Stores.ALL), all);
     if (all.isEmpty()) {
       return;
     }
     RandomQueries queries = new RandomQueries(random, all);
     for (int i = 0; i < 12; i++) {
       LogQuery query = query(queries.expression(), all, random);
-      assertSame(query.toString(), Stores.search(store, query), Stores.search(truth, query));
+      assertSame(query.toString(), Records.of(store, query), Records.of(truth, query));
       Grouping grouping = grouping(random);
       assertSame(
           query + " " + grouping,

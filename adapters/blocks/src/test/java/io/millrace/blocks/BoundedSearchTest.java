@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.Draft;
 import io.millrace.contracts.Producer;
+import io.millrace.contracts.Records;
 import io.millrace.model.LogRecord;
 import io.millrace.model.query.QueryParser;
 import io.millrace.ports.Cursor;
@@ -51,17 +52,15 @@ class BoundedSearchTest {
   @Test
   void whatIsFoundBeforeABoundIsMetHasNoGaps() {
     for (Order order : Order.values()) {
-      List<LogRecord> all = Stores.search(store, QUERY.order(order));
+      List<LogRecord> all = Records.of(store, QUERY.order(order));
       assertThat(all).hasSize(BLOCKS * ROWS);
       boolean cut = false;
       for (int bound = 0; bound <= BLOCKS * ROWS; bound++) {
         LogQuery bounded =
             QUERY.order(order).within(new Bounds(Duration.ofMinutes(5), bound, 1_000));
-        List<LogRecord> found = new ArrayList<>();
+        List<LogRecord> found;
         try (Cursor cursor = store.search(bounded)) {
-          for (LogRecord r = cursor.next(); r != null; r = cursor.next()) {
-            found.add(r);
-          }
+          found = Records.of(cursor);
           cut |= !found.isEmpty() && !cursor.completeness().complete();
           assertThat(cursor.completeness().complete()).isEqualTo(found.size() == all.size());
         }

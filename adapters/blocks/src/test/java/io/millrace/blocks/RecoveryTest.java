@@ -1,17 +1,21 @@
 package io.millrace.blocks;
 
+import static io.millrace.contracts.Eventually.until;
+import static io.millrace.contracts.Failures.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.contracts.Draft;
 import io.millrace.contracts.Producer;
 import io.millrace.contracts.RandomLogs;
+import io.millrace.contracts.Records;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogId;
 import io.millrace.model.LogRecord;
 import io.millrace.ports.Cursor;
 import io.millrace.ports.Grouping;
 import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,12 +92,10 @@ class RecoveryTest {
       Files.write(block, damaged);
       Files.write(folder.resolve("manifest"), manifest);
       try (BlockStore store = open()) {
-        List<LogRecord> found = new ArrayList<>();
+        List<LogRecord> found;
         boolean complete;
         try (Cursor cursor = store.search(Stores.ALL)) {
-          for (LogRecord r = cursor.next(); r != null; r = cursor.next()) {
-            found.add(r);
-          }
+          found = Records.of(cursor);
           complete = cursor.completeness().complete();
         }
         List<LogRecord> others = records(List.of(0, 1, 2, 4));
@@ -118,7 +120,7 @@ class RecoveryTest {
     try (BlockStore store = open()) {
       batches.forEach(store::append);
       store.flush();
-      assertThat(Stores.search(store, Stores.ALL))
+      assertThat(Records.of(store, Stores.ALL))
           .containsExactlyInAnyOrderElementsOf(records(List.of(0, 1, 2, 3, 4)));
     }
   }
@@ -130,10 +132,7 @@ class RecoveryTest {
     LogRecord other = records(List.of(3)).getFirst();
     for (int opening = 0; opening < 2; opening++) {
       try (BlockStore store = open()) {
-        assertThatThrownBy(() -> store.get(Stores.TENANT, lost))
-            .isInstanceOfSatisfying(
-                MillraceException.class,
-                e -> assertThat(e.kind()).isEqualTo(MillraceException.Kind.CORRUPT))
+        assertKind(Kind.CORRUPT, () -> store.get(Stores.TENANT, lost))
             .hasMessageContaining("cannot be read");
         assertThat(store.get(Stores.TENANT, other.id())).contains(other);
         LogId none = new LogId(other.timestamp(), lost.origin());
@@ -228,7 +227,7 @@ class RecoveryTest {
     Path before = Files.createTempDirectory("before");
     copy(folder, before);
     try (BlockStore store = BlockStore.open(Stores.merging(folder, 1000, 5))) {
-      Stores.await("all are one", () -> store.statistics().blocks() == 1);
+      until("all are one", () -> store.statistics().blocks() == 1);
     }
     Path merged = blocks().getFirst();
 
@@ -345,7 +344,7 @@ class RecoveryTest {
   void setsAFileAsideThatIsNoBlock() throws Exception {
     Files.write(folder.resolve("blocks/00000000000000ff.block"), new byte[1000]);
     try (BlockStore store = open()) {
-      assertThat(Stores.search(store, Stores.ALL))
+      assertThat(Records.of(store, Stores.ALL))
           .containsExactlyInAnyOrderElementsOf(records(List.of(0, 1, 2, 3, 4)));
       assertThat(store.statistics().damagedBlocks()).isEqualTo(1);
       store.append(new Producer("q").batch(Draft.at(1)));
@@ -361,7 +360,7 @@ class RecoveryTest {
   }
 
   private void assertAllIn(BlockStore store) {
-    assertThat(Stores.search(store, Stores.ALL))
+    assertThat(Records.of(store, Stores.ALL))
         .containsExactlyInAnyOrderElementsOf(records(List.of(0, 1, 2, 3, 4)));
     assertThat(store.statistics().damagedBlocks()).isZero();
     batches.forEach(store::append);
@@ -374,7 +373,7 @@ class RecoveryTest {
       try (BlockStore store = open()) {
         List<Integer> rest = new ArrayList<>(List.of(0, 1, 2, 3, 4));
         rest.remove(missing);
-        assertThat(Stores.search(store, Stores.ALL))
+        assertThat(Records.of(store, Stores.ALL))
             .containsExactlyInAnyOrderElementsOf(records(rest));
         Table count = store.aggregate(Stores.ALL, Grouping.count());
         assertThat(count.completeness().missing()).hasSize(1);

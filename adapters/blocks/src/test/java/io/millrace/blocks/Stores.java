@@ -6,16 +6,11 @@ import io.millrace.blocks.BlockStoreSettings.Retention;
 import io.millrace.blocks.format.BlockSettings;
 import io.millrace.model.LogRecord;
 import io.millrace.model.query.Expression;
-import io.millrace.ports.Cursor;
 import io.millrace.ports.LogQuery;
-import io.millrace.ports.LogStore;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.BooleanSupplier;
 
-/** What tests of the store share. */
+/** Settings for tests of the store, and what they search for. */
 final class Stores {
   static final String TENANT = LogRecord.DEFAULT_TENANT;
   static final LogQuery ALL = LogQuery.all(TENANT, Expression.EVERYTHING);
@@ -54,27 +49,5 @@ final class Stores {
         0,
         Duration.ofMillis(5),
         Duration.ofMillis(1));
-  }
-
-  static List<LogRecord> search(LogStore store, LogQuery query) {
-    List<LogRecord> found = new ArrayList<>();
-    try (Cursor cursor = store.search(query)) {
-      for (LogRecord r = cursor.next(); r != null; r = cursor.next()) {
-        found.add(r);
-      }
-    }
-    return found;
-  }
-
-  /** Waits until something holds; fails after a minute. */
-  static void await(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("waited in vain until " + what);
-      }
-      Thread.onSpinWait();
-      Thread.yield();
-    }
   }
 }

@@ -1,7 +1,7 @@
 package io.millrace.blocks;
 
+import static io.millrace.contracts.Failures.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.blocks.format.BlockCache;
 import io.millrace.contracts.Draft;
@@ -9,7 +9,6 @@ import io.millrace.contracts.Producer;
 import io.millrace.model.query.QueryParser;
 import io.millrace.ports.Cursor;
 import io.millrace.ports.LogQuery;
-import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -21,7 +20,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +57,7 @@ class UnreadableFileTest {
         BlockFolder files = new BlockFolder(folder)) {
       MemorySegment mapped = files.map(1, arena);
       cut(0);
-      assertCorrupt(() -> SealedBlock.open(mapped, new BlockCache(1 << 20)));
+      assertKind(Kind.CORRUPT, () -> SealedBlock.open(mapped, new BlockCache(1 << 20)));
     }
   }
 
@@ -68,7 +66,7 @@ class UnreadableFileTest {
     try (BlockFolder files = new BlockFolder(folder)) {
       SealedBlock block = SealedBlock.open(files, 1, SealedBlock.ANY_SIZE, new BlockCache(1 << 20));
       cut(PAGE);
-      assertCorrupt(block::verify);
+      assertKind(Kind.CORRUPT, block::verify);
       block.release();
     }
   }
@@ -99,11 +97,5 @@ class UnreadableFileTest {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(size);
     }
-  }
-
-  private static void assertCorrupt(ThrowingCallable reading) {
-    assertThatThrownBy(reading)
-        .isInstanceOfSatisfying(
-            MillraceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CORRUPT));
   }
 }

@@ -1,10 +1,10 @@
 package io.millrace.journal;
 
+import static io.millrace.contracts.Deliveries.names;
+import static io.millrace.contracts.Failures.assertKind;
 import static io.millrace.journal.Batches.drain;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue.Delivery;
 import java.io.BufferedReader;
@@ -33,7 +33,7 @@ class CrashTest {
       acknowledged.addAll(runAndKill("round" + round, 1 + random.nextInt(400)));
       try (Journal journal = settings.open()) {
         List<Delivery> found = drain(journal, "group");
-        assertThat(Batches.names(found)).containsAll(acknowledged).doesNotHaveDuplicates();
+        assertThat(names(found)).containsAll(acknowledged).doesNotHaveDuplicates();
         assertProducersInOrder(found);
         assertThat(journal.damages()).isEmpty();
       }
@@ -75,10 +75,7 @@ class CrashTest {
     Process process = start("first");
     try (BufferedReader output = process.inputReader()) {
       assertThat(output.readLine()).startsWith("first");
-      MillraceException refusal =
-          catchThrowableOfType(MillraceException.class, () -> TestSettings.in(folder).open());
-      assertThat(refusal.kind()).isEqualTo(Kind.UNAVAILABLE);
-      assertThat(refusal)
+      assertKind(Kind.UNAVAILABLE, () -> TestSettings.in(folder).open())
           .hasMessageContaining(folder.toString())
           .hasMessageContaining("already in use by another process");
     } finally {
@@ -90,9 +87,7 @@ class CrashTest {
   @Test
   void aSecondJournalOfTheSameProcessIsRefusedToo() {
     try (Journal journal = TestSettings.in(folder).open()) {
-      MillraceException refusal =
-          catchThrowableOfType(MillraceException.class, () -> TestSettings.in(folder).open());
-      assertThat(refusal.kind()).isEqualTo(Kind.UNAVAILABLE);
+      assertKind(Kind.UNAVAILABLE, () -> TestSettings.in(folder).open());
       Batches.send(journal, "p", 0, 10);
     }
     TestSettings.in(folder).open().close();

@@ -1,7 +1,8 @@
 package io.millrace.journal;
 
+import static io.millrace.contracts.Deliveries.name;
+import static io.millrace.contracts.Deliveries.names;
 import static io.millrace.journal.Batches.drain;
-import static io.millrace.journal.Batches.names;
 import static io.millrace.journal.Batches.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -129,8 +130,7 @@ class DamageProperties {
       for (Delivery delivery : Batches.take(reader, BATCHES)) {
         long bytes = new Pending(delivery.batch(), 1 << 20).frameBytes();
         spans.add(
-            new Span(
-                Batches.name(delivery.batch()), delivery.position() - bytes, delivery.position()));
+            new Span(name(delivery.batch()), delivery.position() - bytes, delivery.position()));
       }
     }
     return spans;

@@ -1,8 +1,10 @@
 package io.millrace.journal;
 
+import static io.millrace.contracts.Deliveries.name;
+import static io.millrace.contracts.Deliveries.names;
+import static io.millrace.contracts.Eventually.until;
 import static io.millrace.journal.Batches.batch;
 import static io.millrace.journal.Batches.drain;
-import static io.millrace.journal.Batches.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -69,7 +71,7 @@ class FullDiskTest {
         List<Delivery> delivered = drain(reader);
         assertThat(names(delivered)).isEqualTo(accepted);
         reader.acknowledge(delivered.getLast());
-        Batches.until("there is room again", () -> journal.check().ready());
+        until("there is room again", () -> journal.check().ready());
       }
     }
   }
@@ -93,7 +95,7 @@ class FullDiskTest {
 
       full.set(false);
       Files.delete(filler);
-      Batches.until("the journal can be written again", () -> journal.check().ready());
+      until("the journal can be written again", () -> journal.check().ready());
       Batches.send(journal, "p", 1, BATCH_BYTES);
       assertThat(names(drain(reader))).containsExactly("p/1");
     }
@@ -117,7 +119,7 @@ class FullDiskTest {
       List<Delivery> delivered = drain(reader);
       assertThat(delivered).hasSize(10);
       reader.acknowledge(delivered.getLast());
-      Batches.until("what was acknowledged is deleted", () -> journal.statistics().bytes() == 0);
+      until("what was acknowledged is deleted", () -> journal.statistics().bytes() == 0);
     }
     try (Journal journal = open(Disk.LOCAL)) {
       assertThat(drain(journal, "group")).isEmpty();
@@ -134,7 +136,7 @@ class FullDiskTest {
     for (int i = 0; i < 1000; i++) {
       try {
         Batches.send(journal, producer, i, BATCH_BYTES);
-        accepted.add(Batches.name(batch(producer, i, BATCH_BYTES)));
+        accepted.add(name(batch(producer, i, BATCH_BYTES)));
       } catch (MillraceException e) {
         return e;
       }

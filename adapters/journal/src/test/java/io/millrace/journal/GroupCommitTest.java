@@ -1,14 +1,17 @@
 package io.millrace.journal;
 
-import static io.millrace.journal.Batches.SOON;
-import static io.millrace.journal.Batches.await;
+import static io.millrace.contracts.Deliveries.names;
+import static io.millrace.contracts.Eventually.SOON;
+import static io.millrace.contracts.Eventually.await;
+import static io.millrace.contracts.Eventually.until;
+import static io.millrace.contracts.Failures.assertKind;
+import static io.millrace.contracts.Failures.failureOf;
 import static io.millrace.journal.Batches.batch;
 import static io.millrace.journal.Batches.drain;
-import static io.millrace.journal.Batches.names;
 import static io.millrace.journal.Batches.send;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.millrace.contracts.Eventually;
 import io.millrace.model.LogBatch;
 import io.millrace.model.Origin;
 import io.millrace.ports.MillraceException;
@@ -53,7 +56,7 @@ class GroupCommitTest {
       } finally {
         disk.release();
       }
-      stages.forEach(Batches::await);
+      stages.forEach(Eventually::await);
       assertThat(disk.syncs.get() - before).isEqualTo(2);
     }
   }
@@ -99,7 +102,7 @@ class GroupCommitTest {
       send(journal, "p", 0, 100);
       int before = disk.syncs.get();
       send(journal, "p", 1, 100);
-      Batches.until("the last batch is synced", () -> disk.syncs.get() > before);
+      until("the last batch is synced", () -> disk.syncs.get() > before);
     }
   }
 
@@ -120,15 +123,14 @@ class GroupCommitTest {
         // A batch takes 1000 bytes and its header; what is being written counts, too.
         assertThat(stages.subList(0, 9)).noneMatch(CompletableFuture::isDone);
         assertThat(stages.subList(9, 19)).allMatch(CompletableFuture::isCompletedExceptionally);
-        MillraceException refusal =
-            catchThrowableOfType(MillraceException.class, () -> await(stages.getLast()));
+        MillraceException refusal = failureOf(() -> await(stages.getLast()));
         assertThat(refusal.kind()).isEqualTo(Kind.OVERLOADED);
         assertThat(refusal.retryAfter()).isPositive();
         assertThat(journal.statistics().waitingBytes()).isBetween(9000L, 10_000L);
       } finally {
         disk.release();
       }
-      stages.subList(0, 9).forEach(Batches::await);
+      stages.subList(0, 9).forEach(Eventually::await);
       assertThat(drain(reader)).hasSize(10);
       send(journal, "q", 0, 1000);
       assertThat(names(drain(reader))).containsExactly("q/0");
@@ -157,7 +159,7 @@ class GroupCommitTest {
         send(journal, "p", i, 100);
       }
       never.countDown();
-      blocked.forEach(Batches::await);
+      blocked.forEach(Eventually::await);
     }
   }
 
@@ -175,9 +177,7 @@ class GroupCommitTest {
         CompletionStage<Void> after = journal.send(batch("p", 2, 0));
         await(before);
         await(after);
-        MillraceException refusal =
-            catchThrowableOfType(MillraceException.class, () -> await(refused));
-        assertThat(refusal.kind()).isEqualTo(Kind.INVALID);
+        assertKind(Kind.INVALID, () -> await(refused));
       }
       assertThat(drain(journal, "group")).hasSize(6);
     }
@@ -208,7 +208,7 @@ class GroupCommitTest {
     }
 
     void awaitHeld() {
-      Batches.until("somebody waits for the disk", hold::hasQueuedThreads);
+      until("somebody waits for the disk", hold::hasQueuedThreads);
     }
 
     @Override

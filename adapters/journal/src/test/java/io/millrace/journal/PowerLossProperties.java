@@ -1,9 +1,10 @@
 package io.millrace.journal;
 
+import static io.millrace.contracts.Deliveries.name;
+import static io.millrace.contracts.Deliveries.names;
+import static io.millrace.contracts.Eventually.until;
 import static io.millrace.journal.Batches.batch;
 import static io.millrace.journal.Batches.drain;
-import static io.millrace.journal.Batches.name;
-import static io.millrace.journal.Batches.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.model.LogBatch;
@@ -151,7 +152,7 @@ class PowerLossProperties {
 
     void assertGoesOn(Journal journal) {
       settle();
-      Batches.until(
+      until(
           "the journal takes batches again",
           () -> {
             send(journal);

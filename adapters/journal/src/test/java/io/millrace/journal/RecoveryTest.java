@@ -1,12 +1,12 @@
 package io.millrace.journal;
 
+import static io.millrace.contracts.Deliveries.name;
+import static io.millrace.contracts.Deliveries.names;
+import static io.millrace.contracts.Failures.assertKind;
 import static io.millrace.journal.Batches.drain;
-import static io.millrace.journal.Batches.names;
 import static io.millrace.journal.Batches.send;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
 import io.millrace.ports.Queue.Delivery;
@@ -68,7 +68,7 @@ class RecoveryTest {
     List<String> expected =
         original.deliveries.stream()
             .filter(delivery -> delivery.position() <= whole)
-            .map(delivery -> Batches.name(delivery.batch()))
+            .map(delivery -> name(delivery.batch()))
             .toList();
     try (Journal journal = TestSettings.in(copy).tailBytes(0).open(new UnsyncedDisk());
         Queue.GroupReader reader = journal.open("group")) {
@@ -169,10 +169,7 @@ class RecoveryTest {
     header.put(new SegmentHeader(2, 0, 0).encode());
     Path copy = Files.createDirectory(folder.resolve("copy"));
     Files.write(copy.resolve(original.name), newer);
-    MillraceException refusal =
-        catchThrowableOfType(MillraceException.class, () -> TestSettings.in(copy).open());
-    assertThat(refusal.kind()).isEqualTo(Kind.CORRUPT);
-    assertThat(refusal).hasMessageContaining("version 2");
+    assertKind(Kind.CORRUPT, () -> TestSettings.in(copy).open()).hasMessageContaining("version 2");
     assertThat(Files.readAllBytes(copy.resolve(original.name))).isEqualTo(newer);
   }
 

@@ -1,13 +1,15 @@
 package io.millrace.journal;
 
+import static io.millrace.contracts.Deliveries.names;
+import static io.millrace.contracts.Eventually.SOON;
+import static io.millrace.contracts.Eventually.await;
+import static io.millrace.contracts.Eventually.until;
+import static io.millrace.contracts.Failures.assertKind;
 import static io.millrace.journal.Batches.drain;
-import static io.millrace.journal.Batches.names;
 import static io.millrace.journal.Batches.send;
 import static io.millrace.journal.Batches.take;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
 import io.millrace.ports.Queue.Delivery;
@@ -37,14 +39,14 @@ class RetentionTest {
       List<Delivery> deliveries = take(one, 10);
       one.acknowledge(deliveries.getLast());
       other.acknowledge(take(other, 10).get(3));
-      Batches.until("four are deleted", () -> journal.statistics().segments() == 6);
+      until("four are deleted", () -> journal.statistics().segments() == 6);
       assertThat(segments()).hasSize(6);
       assertThat(journal.statistics().behindBytes().get("one")).isZero();
       assertThat(journal.statistics().behindBytes().get("other")).isPositive();
 
       other.acknowledge(deliveries.getLast());
       // The one that is written stays.
-      Batches.until("all but one are deleted", () -> journal.statistics().segments() == 1);
+      until("all but one are deleted", () -> journal.statistics().segments() == 1);
       assertThat(segments()).hasSize(1);
       send(journal, "p", 10, 100);
       assertThat(names(drain(one))).containsExactly("p/10");
@@ -95,7 +97,7 @@ class RetentionTest {
           .isSorted()
           .doesNotHaveDuplicates();
       var last = Batches.batch("p", 100, 100);
-      Batches.await(journal.send(last));
+      await(journal.send(last));
       assertThat(take(reader, 1).getFirst().batch()).isSameAs(last);
     }
   }
@@ -111,9 +113,9 @@ class RetentionTest {
         }
         send(journal, "p", 10, 5000);
         for (int i = 0; i < 5; i++) {
-          assertThat(reader.poll(Batches.SOON)).hasSize(2);
+          assertThat(reader.poll(SOON)).hasSize(2);
         }
-        assertThat(names(reader.poll(Batches.SOON))).containsExactly("p/10");
+        assertThat(names(reader.poll(SOON))).containsExactly("p/10");
       }
     }
   }
@@ -141,9 +143,7 @@ class RetentionTest {
   @ValueSource(strings = {"", "../escape", "a/b", "UPPER", "-a", "a.b", "a b", "ä"})
   void aNameThatCannotBeAFileIsNoGroup(String name) {
     try (Journal journal = TestSettings.in(folder).open()) {
-      MillraceException refusal =
-          catchThrowableOfType(MillraceException.class, () -> journal.open(name));
-      assertThat(refusal.kind()).isEqualTo(Kind.INVALID);
+      assertKind(Kind.INVALID, () -> journal.open(name));
     }
   }
 

@@ -1,34 +1,24 @@
 package io.millrace.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.millrace.contracts.Deliveries;
+import io.millrace.contracts.Eventually;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchReader;
 import io.millrace.model.LogBatchWriter;
 import io.millrace.model.Origin;
-import io.millrace.ports.MillraceException;
 import io.millrace.ports.Queue;
 import io.millrace.ports.Queue.Delivery;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
-/** Batches of rows that follow from their origin, and waiting for them. */
+/** Batches of rows that follow from their origin. */
 final class Batches {
-  /** Long enough for anything that is to come; a test that waits so long has failed. */
-  static final Duration SOON = Duration.ofSeconds(40);
-
   private static final byte[] SERVICE = "service".getBytes(StandardCharsets.UTF_8);
 
   private Batches() {}
@@ -59,14 +49,6 @@ final class Batches {
     return message;
   }
 
-  static String name(LogBatch batch) {
-    return batch.first().producer() + "/" + batch.first().sequence();
-  }
-
-  static List<String> names(List<Delivery> deliveries) {
-    return deliveries.stream().map(delivery -> name(delivery.batch())).toList();
-  }
-
   /** The rows' names, each row checked to be as it was sent. */
   static List<String> rows(List<Delivery> deliveries) {
     List<String> names = new ArrayList<>();
@@ -82,44 +64,9 @@ final class Batches {
     return names;
   }
 
-  /** Polls until so many have come. */
-  static List<Delivery> take(Queue.Reader reader, int count) throws InterruptedException {
-    List<Delivery> all = new ArrayList<>();
-    while (all.size() < count) {
-      List<Delivery> some = reader.poll(SOON);
-      assertThat(some).as("after %d of %d", all.size(), count).isNotEmpty();
-      all.addAll(some);
-    }
-    return all;
-  }
-
   static void assertProducersInOrder(List<Delivery> deliveries) {
-    Map<String, List<Long>> sequences =
-        deliveries.stream()
-            .map(delivery -> delivery.batch().first())
-            .collect(
-                Collectors.groupingBy(
-                    Origin::producer, Collectors.mapping(Origin::sequence, Collectors.toList())));
-    assertThat(sequences.values()).allSatisfy(each -> assertThat(each).isSorted());
-  }
-
-  /** Waits for a stage; throws what it failed with. */
-  static void await(CompletionStage<Void> stage) {
-    try {
-      stage.toCompletableFuture().orTimeout(SOON.toSeconds(), TimeUnit.SECONDS).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof MillraceException refusal) {
-        throw refusal;
-      }
-      throw e;
-    }
-  }
-
-  /** Waits for a stage to fail. */
-  static MillraceException refusal(CompletionStage<Void> stage) {
-    MillraceException refusal = catchThrowableOfType(MillraceException.class, () -> await(stage));
-    assertThat(refusal).isNotNull();
-    return refusal;
+    assertThat(Deliveries.sequences(deliveries).values())
+        .allSatisfy(each -> assertThat(each).isSorted());
   }
 
   static void send(Queue queue, String producer, int from, int to) {
@@ -127,20 +74,6 @@ final class Batches {
     for (int i = from; i < to; i++) {
       stages.add(queue.send(batch(producer, i, 200)));
     }
-    stages.forEach(Batches::await);
-  }
-
-  /** Waits until something holds. */
-  static void until(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + SOON.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("%s within %s", what, SOON).isLessThan(deadline);
-      letOthersRun();
-    }
-  }
-
-  /** Between two looks: the brokers that are waited for are on the same cores. */
-  static void letOthersRun() {
-    LockSupport.parkNanos(5_000_000);
+    stages.forEach(Eventually::await);
   }
 }

@@ -1,11 +1,11 @@
 package io.millrace.kafka;
 
+import static io.millrace.contracts.Failures.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.model.LogBatch;
 import io.millrace.model.Origin;
-import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue.Delivery;
 import java.util.List;
 import net.jqwik.api.Example;
@@ -61,10 +61,6 @@ class PartsProperties {
   }
 
   private static void assertInvalid(LogBatch batch, String... said) {
-    assertThatThrownBy(() -> Parts.of(batch, 16 << 10))
-        .isInstanceOfSatisfying(
-            MillraceException.class,
-            e -> assertThat(e.kind()).isEqualTo(MillraceException.Kind.INVALID))
-        .hasMessageContainingAll(said);
+    assertKind(Kind.INVALID, () -> Parts.of(batch, 16 << 10)).hasMessageContainingAll(said);
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.kafka;
 
+import static io.millrace.contracts.Failures.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,9 +34,7 @@ class ReadBufferTest {
   @Test
   void whatIsNotDeliveredCannotBeAcknowledged() {
     buffer.add(List.of(batch(A, 10)));
-    assertThatThrownBy(() -> buffer.acknowledge(1))
-        .isInstanceOfSatisfying(
-            MillraceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INVALID));
+    assertKind(Kind.INVALID, () -> buffer.acknowledge(1));
   }
 
   @Test

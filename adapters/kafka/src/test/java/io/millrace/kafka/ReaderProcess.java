@@ -1,5 +1,8 @@
 package io.millrace.kafka;
 
+import static io.millrace.contracts.Deliveries.names;
+import static io.millrace.contracts.Eventually.SOON;
+
 import io.millrace.ports.Queue.Delivery;
 import io.millrace.ports.Queue.GroupReader;
 import java.time.Duration;
@@ -24,13 +27,13 @@ final class ReaderProcess {
     GroupReader reader = queue.open("group");
     int acknowledged = 0;
     while (acknowledged < most) {
-      List<Delivery> deliveries = reader.poll(Batches.SOON);
+      List<Delivery> deliveries = reader.poll(SOON);
       int count = Math.min(deliveries.size(), most - acknowledged);
       if (count == 0) {
         return;
       }
       reader.acknowledge(deliveries.get(count - 1));
-      Batches.names(deliveries.subList(0, count)).forEach(System.out::println);
+      names(deliveries.subList(0, count)).forEach(System.out::println);
       acknowledged += count;
     }
     new CountDownLatch(1).await();

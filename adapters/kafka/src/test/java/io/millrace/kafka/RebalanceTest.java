@@ -1,9 +1,9 @@
 package io.millrace.kafka;
 
-import static io.millrace.kafka.Batches.names;
+import static io.millrace.contracts.Deliveries.names;
+import static io.millrace.contracts.Deliveries.take;
+import static io.millrace.contracts.Eventually.until;
 import static io.millrace.kafka.Batches.send;
-import static io.millrace.kafka.Batches.take;
-import static io.millrace.kafka.Batches.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.server.KafkaCluster;

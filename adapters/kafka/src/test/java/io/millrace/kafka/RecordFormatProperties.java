@@ -1,12 +1,13 @@
 package io.millrace.kafka;
 
+import static io.millrace.contracts.Failures.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.kafka.RecordFormat.ForeignRecordException;
 import io.millrace.model.LogBatch;
 import io.millrace.model.Origin;
-import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -112,10 +113,7 @@ class RecordFormatProperties {
   @Property(tries = 50)
   void aNameThatIsTooLongIsRefused(@ForAll @StringLength(min = 256, max = 300) String name) {
     LogBatch batch = new LogBatch("t", new Origin(name, 1, 1), 0, new byte[0], 0, 0);
-    assertThatThrownBy(() -> RecordFormat.encode("topic", batch))
-        .isInstanceOfSatisfying(
-            MillraceException.class,
-            e -> assertThat(e.kind()).isEqualTo(MillraceException.Kind.INVALID))
+    assertKind(Kind.INVALID, () -> RecordFormat.encode("topic", batch))
         .hasMessageContaining("producer");
   }
 

@@ -1,16 +1,17 @@
 package io.millrace.kafka;
 
+import static io.millrace.contracts.Deliveries.names;
+import static io.millrace.contracts.Deliveries.take;
+import static io.millrace.contracts.Eventually.SOON;
+import static io.millrace.contracts.Eventually.await;
+import static io.millrace.contracts.Failures.assertKind;
 import static io.millrace.contracts.server.KafkaCluster.GUEST;
 import static io.millrace.contracts.server.KafkaCluster.PASSWORD;
 import static io.millrace.contracts.server.KafkaCluster.USER;
 import static io.millrace.kafka.Batches.batch;
-import static io.millrace.kafka.Batches.names;
-import static io.millrace.kafka.Batches.refusal;
 import static io.millrace.kafka.Batches.send;
-import static io.millrace.kafka.Batches.take;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millrace.contracts.server.KafkaCluster;
 import io.millrace.ports.Health;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** SASL PLAIN, with right and wrong credentials, and with a user who may do nothing. */
@@ -46,13 +48,13 @@ class SecurityTest {
   void whoSaysAWrongPasswordIsToldWhatToCorrect() throws Exception {
     try (KafkaQueue queue = TestSettings.as(USER, "guessed", cluster).open();
         GroupReader reader = queue.open("group")) {
-      assertWrong(refusal(queue.send(batch("p", 0, 10))));
-      assertWrong(catchThrowableOfType(MillraceException.class, () -> reader.poll(Batches.SOON)));
-      assertWrong(catchThrowableOfType(MillraceException.class, queue::follow));
+      assertWrong(() -> await(queue.send(batch("p", 0, 10))));
+      assertWrong(() -> reader.poll(SOON));
+      assertWrong(queue::follow);
       Health health = queue.check();
       assertThat(health.ready()).isFalse();
       assertThat(health.detail()).contains("sasl.jaas.config").doesNotContain("guessed");
-      assertWrong(refusal(queue.send(batch("p", 1, 10))));
+      assertWrong(() -> await(queue.send(batch("p", 1, 10))));
     }
   }
 
@@ -68,8 +70,8 @@ class SecurityTest {
     try (Topic topic = new Topic(right.settings(), new ClientProperties(right.settings()));
         Sender sender = new Sender(topic, wrong, properties, new Counters())) {
       sender.start();
-      assertWrong(refusal(sender.send(batch("p", 1, 10))));
-      assertWrong(refusal(sender.send(batch("p", 2, 10))));
+      assertWrong(() -> await(sender.send(batch("p", 1, 10))));
+      assertWrong(() -> await(sender.send(batch("p", 2, 10))));
     }
   }
 
@@ -78,9 +80,7 @@ class SecurityTest {
     TestSettings settings = TestSettings.as(GUEST, PASSWORD, cluster);
     grant(settings.topic(), AclOperation.DESCRIBE);
     try (KafkaQueue queue = settings.open()) {
-      MillraceException refusal = refusal(queue.send(batch("p", 0, 10)));
-      assertThat(refusal.kind()).isEqualTo(Kind.UNAVAILABLE);
-      assertThat(refusal)
+      assertKind(Kind.UNAVAILABLE, () -> await(queue.send(batch("p", 0, 10))))
           .hasMessageContaining("may not make it")
           .hasMessageContaining("kafka-topics.sh --create --topic " + settings.topic());
     }
@@ -93,14 +93,13 @@ class SecurityTest {
       send(queue, "p", 0, 1);
     }
     try (KafkaQueue queue = settings.open()) {
-      MillraceException refusal = refusal(queue.send(batch("p", 0, 10)));
-      assertThat(refusal.kind()).isEqualTo(Kind.UNAVAILABLE);
-      assertThat(refusal).hasMessageContaining("lacks a right to kafka.topic");
+      assertKind(Kind.UNAVAILABLE, () -> await(queue.send(batch("p", 0, 10))))
+          .hasMessageContaining("lacks a right to kafka.topic");
     }
     grant(settings.topic(), AclOperation.READ);
     try (KafkaQueue queue = settings.open();
         GroupReader reader = queue.open("group")) {
-      assertThatThrownBy(() -> reader.poll(Batches.SOON))
+      assertThatThrownBy(() -> reader.poll(SOON))
           .isInstanceOf(MillraceException.class)
           .hasMessageContaining("no right to group " + settings.topic() + ".group");
       // Its settings may not be asked for, either; it does without.
@@ -118,12 +117,10 @@ class SecurityTest {
     }
   }
 
-  private static void assertWrong(MillraceException refusal) {
-    assertThat(refusal).isNotNull();
-    assertThat(refusal.kind()).isEqualTo(Kind.UNAVAILABLE);
-    assertThat(refusal)
+  private static void assertWrong(ThrowingCallable call) {
+    assertKind(Kind.UNAVAILABLE, call)
         .hasMessageContaining("does not accept who we say we are")
-        .hasMessageContaining("sasl.jaas.config");
-    assertThat(refusal.getMessage()).doesNotContain("guessed");
+        .hasMessageContaining("sasl.jaas.config")
+        .hasMessageNotContaining("guessed");
   }
 }

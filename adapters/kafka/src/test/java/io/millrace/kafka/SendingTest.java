@@ -1,9 +1,13 @@
 package io.millrace.kafka;
 
-import static io.millrace.kafka.Batches.await;
+import static io.millrace.contracts.Deliveries.names;
+import static io.millrace.contracts.Deliveries.take;
+import static io.millrace.contracts.Eventually.SOON;
+import static io.millrace.contracts.Eventually.await;
+import static io.millrace.contracts.Eventually.until;
+import static io.millrace.contracts.Failures.assertKind;
+import static io.millrace.contracts.Failures.failureOf;
 import static io.millrace.kafka.Batches.batch;
-import static io.millrace.kafka.Batches.refusal;
-import static io.millrace.kafka.Batches.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.server.KafkaCluster;
@@ -55,12 +59,10 @@ class SendingTest {
       CompletionStage<Void> before = queue.send(batch("p", 0, 10));
       CompletionStage<Void> large = queue.send(batch("p", 1, 40_000));
       CompletionStage<Void> after = queue.send(batch("p", 2, 10));
-      MillraceException refusal = refusal(large);
-      assertThat(refusal.kind()).isEqualTo(Kind.INVALID);
-      assertThat(refusal).hasMessageContaining("kafka.max-message-bytes");
+      assertKind(Kind.INVALID, () -> await(large)).hasMessageContaining("kafka.max-message-bytes");
       await(before);
       await(after);
-      assertThat(Batches.names(take(reader, 2))).containsExactly("p/0", "p/2");
+      assertThat(names(take(reader, 2))).containsExactly("p/0", "p/2");
       assertThat(queue.statistics().failedBatches()).isEqualTo(1);
       assertThat(queue.statistics().sentBatches()).isEqualTo(2);
     }
@@ -93,7 +95,7 @@ class SendingTest {
       admin.incrementalAlterConfigs(Map.of(resource, List.of(less))).all().get();
       // The broker learns of it a moment later.
       MillraceException refusal = null;
-      long deadline = System.nanoTime() + Batches.SOON.toNanos();
+      long deadline = System.nanoTime() + SOON.toNanos();
       for (int i = 20; refusal == null && System.nanoTime() < deadline; i += 20) {
         try {
           await(queue.send(batch("p", i, 20, 5000)));
@@ -114,7 +116,7 @@ class SendingTest {
         KafkaQueue queue = settings.open()) {
       NewTopic topic = new NewTopic(settings.topic(), Optional.of(1), Optional.empty());
       admin.createTopics(List.of(topic.configs(Map.of("cleanup.policy", "compact")))).all().get();
-      assertThat(refusal(queue.send(batch("p", 0, 10))))
+      assertThat(failureOf(() -> await(queue.send(batch("p", 0, 10)))))
           .hasMessageContaining("compacted")
           .hasMessageContaining("cleanup.policy");
       assertThat(queue.check().ready()).isFalse();
@@ -132,7 +134,7 @@ class SendingTest {
         KafkaQueue queue = settings.open()) {
       await(queue.send(batch("p", 0, 10)));
       admin.deleteTopics(List.of(settings.topic())).all().get();
-      Batches.until(
+      until(
           "a batch is taken",
           () -> {
             try {
@@ -161,12 +163,13 @@ class SendingTest {
         accepted.add(last);
         last = queue.send(batch("p", accepted.size(), 1000));
       }
-      MillraceException refused = refusal(last);
+      CompletionStage<Void> tooMany = last;
+      MillraceException refused = failureOf(() -> await(tooMany));
       assertThat(refused.kind()).isEqualTo(Kind.OVERLOADED);
       assertThat(refused.retryAfter()).isPositive();
       assertThat(accepted).hasSizeBetween(40, 100);
       for (CompletionStage<Void> each : accepted) {
-        assertThat(refusal(each).kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertKind(Kind.UNAVAILABLE, () -> await(each));
       }
       assertThat(queue.statistics().waitingBytes()).isZero();
       Health health = queue.check();
@@ -179,9 +182,8 @@ class SendingTest {
   void aBatchThatTheBufferNeverHoldsIsRefusedForGood() {
     try (KafkaQueue queue =
         TestSettings.of(cluster).maxMessageBytes(16 << 10).sendBufferBytes(20_000).open()) {
-      MillraceException refusal = refusal(queue.send(batch("p", 0, 30, 1000)));
-      assertThat(refusal.kind()).isEqualTo(Kind.INVALID);
-      assertThat(refusal).hasMessageContaining("kafka.send-buffer-bytes");
+      assertKind(Kind.INVALID, () -> await(queue.send(batch("p", 0, 30, 1000))))
+          .hasMessageContaining("kafka.send-buffer-bytes");
     }
   }
 }

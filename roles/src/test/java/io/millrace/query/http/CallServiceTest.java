@@ -1,5 +1,6 @@
 package io.millrace.query.http;
 
+import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.Draft;
@@ -12,7 +13,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,9 +62,7 @@ class CallServiceTest {
         socket.close();
       }
     }
-    while (server.get(SEARCH).status() != 200) {
-      LockSupport.parkNanos(10_000_000);
-    }
+    until("there is room again", () -> server.get(SEARCH).status() == 200);
   }
 
   private Socket ask(String path, String rest) throws IOException {

@@ -1,5 +1,6 @@
 package io.millrace.query.http;
 
+import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -161,9 +162,7 @@ class ExportServiceTest {
       assertThat(response.body().read()).isEqualTo('{');
       assertThat(store.open()).isEqualTo(1);
       response.body().close();
-      while (store.open() > 0) {
-        LockSupport.parkNanos(1_000_000);
-      }
+      until("the cursor is closed", () -> store.open() == 0);
     }
   }
 
@@ -178,13 +177,9 @@ class ExportServiceTest {
               .write(
                   "GET /logs/export HTTP/1.1\r\nHost: localhost\r\n\r\n"
                       .getBytes(StandardCharsets.UTF_8));
-          while (store.open() == 0 || store.drawn() < found) {
-            LockSupport.parkNanos(1_000_000);
-          }
+          until("it seeks", () -> store.open() > 0 && store.drawn() >= found);
         }
-        while (store.open() > 0) {
-          LockSupport.parkNanos(1_000_000);
-        }
+        until("the cursor is closed", () -> store.open() == 0);
       }
     }
   }

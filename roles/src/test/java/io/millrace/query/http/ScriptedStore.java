@@ -1,5 +1,7 @@
 package io.millrace.query.http;
 
+import static io.millrace.contracts.Eventually.until;
+
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogId;
@@ -24,7 +26,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,10 +96,11 @@ final class ScriptedStore implements LogStore {
         if (next == failsAt) {
           throw new MillraceException(Kind.UNAVAILABLE, "the disk is gone");
         }
-        while (next == seeksFrom && !query.bounds().cancelled().getAsBoolean()) {
-          LockSupport.parkNanos(1_000_000);
+        if (next == seeksFrom) {
+          until("the query is cancelled", query.bounds().cancelled());
+          return null;
         }
-        if (next == seeksFrom || next >= Math.min(size, query.limit())) {
+        if (next >= Math.min(size, query.limit())) {
           return null;
         }
         drawn.incrementAndGet();

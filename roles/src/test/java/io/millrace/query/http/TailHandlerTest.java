@@ -1,5 +1,6 @@
 package io.millrace.query.http;
 
+import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,8 +12,6 @@ import io.millrace.tail.TailLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,7 +100,7 @@ class TailHandlerTest {
   void opensNoMoreThanThereMayBeAndForgetsThoseThatLeave() throws Exception {
     try (TailClient first = open("")) {
       try (TailClient second = open("")) {
-        await(() -> tails() == 2);
+        until(() -> tails() == 2);
         assertThat(second.ping("alive")).isEqualTo("alive");
         try (TailClient third = open("")) {
           assertThat(third.next().path("error").path("kind").asText()).isEqualTo("OVERLOADED");
@@ -109,9 +108,9 @@ class TailHandlerTest {
         }
       }
       // The second broke off without a word.
-      await(() -> tails() == 1);
+      until(() -> tails() == 1);
       first.sendClose();
-      await(() -> tails() == 0);
+      until(() -> tails() == 0);
     }
   }
 
@@ -125,7 +124,7 @@ class TailHandlerTest {
   @Test
   void closesTailsWhenTheServerStops() {
     try (TailClient client = open("")) {
-      await(() -> tails() == 1);
+      until(() -> tails() == 1);
       server.tails().close();
       assertThat(client.closed()).isEqualTo(1001);
     }
@@ -135,7 +134,7 @@ class TailHandlerTest {
     double before = tails();
     TailClient client = new TailClient(server, parameters);
     if (before < LIMITS.subscribers() && (parameters.isEmpty() || parameters.contains("query=l"))) {
-      await(() -> tails() > before);
+      until(() -> tails() > before);
     }
     return client;
   }
@@ -150,11 +149,5 @@ class TailHandlerTest {
       messages.addAll(client.next().findValuesAsText("message"));
     }
     return messages;
-  }
-
-  private static void await(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      LockSupport.parkNanos(1_000_000);
-    }
   }
 }

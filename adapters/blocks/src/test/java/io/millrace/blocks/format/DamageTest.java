@@ -1,11 +1,10 @@
 package io.millrace.blocks.format;
 
+import static io.millrace.contracts.Failures.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.contracts.Draft;
 import io.millrace.contracts.Producer;
-import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +26,7 @@ class DamageTest {
 
     Block block = Blocks.open(bytes);
     for (int reader = 0; reader < 3; reader++) {
-      assertThatThrownBy(() -> block.filter(field))
-          .isInstanceOfSatisfying(
-              MillraceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CORRUPT));
+      assertKind(Kind.CORRUPT, () -> block.filter(field));
     }
   }
 }
