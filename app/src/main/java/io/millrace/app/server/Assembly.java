@@ -37,7 +37,7 @@ final class Assembly {
 
   private static final String WRITERS = "writer";
 
-  private static final Duration LOOK = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofSeconds(5);
 
   private final Configuration configuration;
   private final Set<Role> roles;
@@ -62,6 +62,7 @@ final class Assembly {
   Consumer<ServerBuilder> assemble() {
     shutdown.then("metrics", registry::close);
     shutdown.then("garbage collection metrics", ProcessMetrics.bind(registry)::close);
+    engines.warnOfUnused();
     Queue queue = engines.queue();
     components.put(name(configuration.queue()), queue);
     if (roles.contains(Role.WRITER) || roles.contains(Role.QUERY)) {

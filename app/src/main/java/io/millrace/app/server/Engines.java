@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the engines that a configuration names, each behind what its port needs, and has them
@@ -28,6 +30,8 @@ final class Engines {
   /** The folder of what is set aside; and, behind a dot, the end of the topic's name. */
   private static final String SET_ASIDE = "set-aside";
 
+  private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
+
   private final Configuration configuration;
   private final MeterRegistry registry;
   private final Shutdown shutdown;
@@ -36,6 +40,26 @@ final class Engines {
     this.configuration = configuration;
     this.registry = registry;
     this.shutdown = shutdown;
+  }
+
+  /** Tells of settings that do nothing: whoever wrote them thinks that they do. */
+  void warnOfUnused() {
+    Configuration other = Configuration.defaults();
+    boolean kafka = configuration.queue() == QueueEngine.KAFKA;
+    boolean search = configuration.logs() == LogEngine.OPENSEARCH;
+    warn(!kafka && !configuration.kafka().equals(other.kafka()), "kafka", "queue: kafka");
+    warn(kafka && !configuration.journal().equals(other.journal()), "journal", "queue: journal");
+    warn(
+        !search && !configuration.opensearch().equals(other.opensearch()),
+        "opensearch",
+        "logs: opensearch");
+    warn(search && !configuration.blocks().equals(other.blocks()), "blocks", "logs: blocks");
+  }
+
+  private static void warn(boolean unused, String section, String choice) {
+    if (unused) {
+      LOG.warn("settings of {} are given, and do nothing without {}", section, choice);
+    }
   }
 
   /** A line for each engine elsewhere that a process uses. */

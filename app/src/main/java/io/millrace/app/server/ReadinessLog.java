@@ -3,10 +3,9 @@ package io.millrace.app.server;
 import io.millrace.ports.Component;
 import io.millrace.ports.Health;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -19,9 +18,12 @@ import org.slf4j.LoggerFactory;
 final class ReadinessLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadinessLog.class);
 
+  /** Looks in a row that find it so: one alone may only have come at a busy moment. */
+  private static final int MISSES = 2;
+
   private final Map<String, Component> parts;
   private final Duration interval;
-  private final Set<String> away = new LinkedHashSet<>();
+  private final Map<String, Integer> misses = new HashMap<>();
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
 
@@ -54,9 +56,12 @@ final class ReadinessLog implements AutoCloseable {
     if (stop.getCount() == 0) {
       return;
     }
-    if (!health.ready() && away.add(name)) {
+    int before = misses.getOrDefault(name, 0);
+    int now = health.ready() ? 0 : before + 1;
+    misses.put(name, now);
+    if (now == MISSES) {
       LOG.warn("{} is not ready: {}", name, health.detail());
-    } else if (health.ready() && away.remove(name)) {
+    } else if (now == 0 && before >= MISSES) {
       LOG.info("{} is ready again: {}", name, health.detail());
     }
   }
