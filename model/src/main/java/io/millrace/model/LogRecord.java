@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param traceId correlation id shared by all records of one request, or null
  * @param spanId the operation within the trace, or null
  * @param exception type, message and stack trace of an exception, or null
- * @param fields everything else, by dotted name, in the order given
+ * @param fields everything else, by dotted name, in the order given; a store may give it back in
+ *     another
  * @param tenant whose record it is
  * @param origin where it came from; unique
  */

@@ -59,6 +59,10 @@ public interface LogStore extends Component {
   /** One record by its id. */
   Optional<LogRecord> get(String tenant, LogId id);
 
-  /** The fields seen in records of the time range, by name, with the kinds of value they hold. */
+  /**
+   * The fields seen in records of the time range, by name, with the kinds of value they hold; of a
+   * kind it may be that only neighbours of those records have it, where a store remembers kinds for
+   * many records at once.
+   */
   List<FieldInfo> fields(LogQuery query);
 }

@@ -8,9 +8,8 @@ import io.millrace.ports.Grouping;
 import io.millrace.ports.LogQuery;
 import io.millrace.ports.Table;
 import io.millrace.ports.aggregation.Accumulator;
+import io.millrace.ports.aggregation.Aggregator;
 import io.millrace.ports.aggregation.Groups;
-import io.millrace.ports.aggregation.RecordFields;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ final class Aggregation {
   private static final int SMALL_PAGE = 200;
 
   private final Searches searches;
-  private final OpenSearchSettings.Search settings;
   private final LogQuery query;
   private final Grouping grouping;
   private final Scope scope;
@@ -35,14 +33,8 @@ final class Aggregation {
   private final Groups groups;
   private Completeness completeness = Completeness.COMPLETE;
 
-  Aggregation(
-      Searches searches,
-      OpenSearchSettings.Search settings,
-      LogQuery query,
-      Grouping grouping,
-      Scope scope) {
+  Aggregation(Searches searches, LogQuery query, Grouping grouping, Scope scope) {
     this.searches = searches;
-    this.settings = settings;
     this.query = query;
     this.grouping = grouping;
     this.scope = scope;
@@ -121,30 +113,12 @@ final class Aggregation {
 
   /** Adds records one by one. */
   private void fetched(Scope which, @Nullable String point) {
-    Pages pages =
-        new Pages(searches, settings, which, LogQuery.Order.NEWEST_FIRST, null, point, patience);
-    try (OpenSearchCursor cursor =
-        new OpenSearchCursor(pages, which, query.bounds(), patience, Long.MAX_VALUE)) {
+    Aggregator aggregator = new Aggregator(grouping, groups);
+    try (OpenSearchCursor cursor = searches.cursor(which, query, point, patience)) {
       for (LogRecord record = cursor.next(); record != null; record = cursor.next()) {
-        add(record);
+        aggregator.add(record);
       }
       note(cursor.completeness());
-    }
-  }
-
-  private void add(LogRecord record) {
-    List<Value> keys = new ArrayList<>(grouping.by().size() + 1);
-    if (grouping.step() > 0) {
-      keys.add(new Value.Whole(Groups.intervalStart(record.timestamp(), grouping.step())));
-    }
-    for (String field : grouping.by()) {
-      Value value = RecordFields.value(record, field);
-      keys.add(value == null ? Value.NOTHING : value);
-    }
-    Accumulator[] group = groups.of(keys);
-    for (int i = 0; group != null && i < group.length; i++) {
-      String field = grouping.functions().get(i).field();
-      group[i].add(field == null ? null : RecordFields.value(record, field), 1);
     }
   }
 

@@ -17,15 +17,13 @@ final class FieldSurvey {
   private static final int MOST = 20_000;
 
   private final Searches searches;
-  private final OpenSearchSettings.Search settings;
   private final LogQuery query;
   private final Scope scope;
   private final Patience patience;
   private final FieldCounter counter = new FieldCounter();
 
-  FieldSurvey(Searches searches, OpenSearchSettings.Search settings, LogQuery query, Scope scope) {
+  FieldSurvey(Searches searches, LogQuery query, Scope scope) {
     this.searches = searches;
-    this.settings = settings;
     this.query = query;
     this.scope = scope;
     this.patience = Patience.of(query.bounds());
@@ -77,10 +75,7 @@ final class FieldSurvey {
   private void uncertain() {
     Scope rest =
         scope.uncertain(Clauses.and(scope.where().most(), Clauses.not(scope.where().least())));
-    Pages pages =
-        new Pages(searches, settings, rest, LogQuery.Order.NEWEST_FIRST, null, null, patience);
-    try (OpenSearchCursor cursor =
-        new OpenSearchCursor(pages, rest, query.bounds(), patience, Long.MAX_VALUE)) {
+    try (OpenSearchCursor cursor = searches.cursor(rest, query, null, patience)) {
       for (LogRecord record = cursor.next(); record != null; record = cursor.next()) {
         counter.add(record);
       }

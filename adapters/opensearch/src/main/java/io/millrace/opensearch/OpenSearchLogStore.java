@@ -1,9 +1,11 @@
 package io.millrace.opensearch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogId;
 import io.millrace.model.LogRecord;
+import io.millrace.ports.Completeness;
 import io.millrace.ports.Cursor;
 import io.millrace.ports.FieldInfo;
 import io.millrace.ports.Grouping;
@@ -34,7 +36,7 @@ public final class OpenSearchLogStore implements LogStore {
 
   private static final Duration CHECK = Duration.ofSeconds(5);
 
-  private final OpenSearchSettings settings;
+  private final Duration timeout;
   private final Names names;
   private final Connection connection;
   private final Searches searches;
@@ -43,16 +45,16 @@ public final class OpenSearchLogStore implements LogStore {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   public OpenSearchLogStore(OpenSearchSettings settings) {
-    this.settings = settings;
+    timeout = settings.http().timeout();
     names = new Names(settings.indices().prefix());
     connection = new Connection(settings);
-    searches = new Searches(connection);
+    searches = new Searches(connection, settings.search());
     Streams streams =
         new Streams(connection, new IndexTemplate(connection, names, settings.indices()));
     intake =
         new Intake(
             settings.bulks(),
-            settings.http().timeout(),
+            timeout,
             new BatchEncoder(names, streams, settings.bulks()),
             new BulkSender(connection, settings.bulks()));
     retention = new Retention(connection, names, settings.retention());
@@ -85,16 +87,13 @@ public final class OpenSearchLogStore implements LogStore {
   public Cursor search(LogQuery query) {
     checkOpen();
     Scope scope = scope(query);
-    Patience patience = Patience.of(query.bounds());
-    Pages pages =
-        new Pages(searches, settings.search(), scope, query.order(), query.after(), null, patience);
-    return new OpenSearchCursor(pages, scope, query.bounds(), patience, query.limit());
+    return searches.cursor(scope, query, Patience.of(query.bounds()));
   }
 
   @Override
   public Table aggregate(LogQuery query, Grouping grouping) {
     checkOpen();
-    return new Aggregation(searches, settings.search(), query, grouping, scope(query)).table();
+    return new Aggregation(searches, query, grouping, scope(query)).table();
   }
 
   @Override
@@ -106,19 +105,31 @@ public final class OpenSearchLogStore implements LogStore {
         Clauses.and(
             Clauses.ids(List.of(OriginText.id(id.origin()))),
             Clauses.term(Documents.TIME, id.timestamp())));
-    Answer answer = connection.send(Call.post("/" + names.stream(tenant) + "/_search", body));
-    if (answer.status() == 404) {
-      return Optional.empty();
+    try {
+      JsonNode answer = searches.ask(names.stream(tenant), null, body, Patience.of(timeout));
+      if (answer == null) {
+        return Optional.empty();
+      }
+      JsonNode found = answer.path("hits").path("hits").path(0);
+      Completeness completeness = Searches.completeness(answer);
+      if (found.isMissingNode() && !completeness.complete()) {
+        throw new MillraceException(Kind.UNAVAILABLE, String.join("; ", completeness.missing()));
+      }
+      return found.isMissingNode()
+          ? Optional.empty()
+          : Optional.of(DocumentReader.read(tenant, found.path("_source")));
+    } catch (Patience.Lost e) {
+      throw new MillraceException(
+          Kind.UNAVAILABLE, "OpenSearch did not answer within " + timeout.toSeconds() + " s", e);
+    } catch (Connection.TooLarge e) {
+      throw e.failure("a record");
     }
-    answer.orThrow("a search for a record");
-    return Optional.ofNullable(answer.body().path("hits").path("hits").get(0))
-        .map(found -> DocumentReader.read(tenant, found.path("_source")));
   }
 
   @Override
   public List<FieldInfo> fields(LogQuery query) {
     checkOpen();
-    return new FieldSurvey(searches, settings.search(), query, scope(query)).fields();
+    return new FieldSurvey(searches, query, scope(query)).fields();
   }
 
   /** Begins new indices and deletes old ones now, as the settings say, instead of in a while. */

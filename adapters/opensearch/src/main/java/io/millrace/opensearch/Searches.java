@@ -3,6 +3,7 @@ package io.millrace.opensearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.ports.Completeness;
+import io.millrace.ports.LogQuery;
 import io.millrace.ports.MillraceException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,28 @@ final class Searches {
   private static final String SHARDS_START = "5s";
 
   private final Connection connection;
+  private final OpenSearchSettings.Search settings;
 
-  Searches(Connection connection) {
+  Searches(Connection connection, OpenSearchSettings.Search settings) {
     this.connection = connection;
+    this.settings = settings;
+  }
+
+  /** The records of a query, in its order, from its place on, up to its limit. */
+  OpenSearchCursor cursor(Scope scope, LogQuery query, Patience patience) {
+    Pages pages = new Pages(this, settings, scope, query.order(), query.after(), null, patience);
+    return new OpenSearchCursor(pages, scope, query.bounds(), patience, query.limit());
+  }
+
+  /**
+   * All records of a scope, within the bounds of a query.
+   *
+   * @param point to look at, which stays open; null to look at now, and open one if need be
+   */
+  OpenSearchCursor cursor(Scope scope, LogQuery query, @Nullable String point, Patience patience) {
+    Pages pages =
+        new Pages(this, settings, scope, LogQuery.Order.NEWEST_FIRST, null, point, patience);
+    return new OpenSearchCursor(pages, scope, query.bounds(), patience, Long.MAX_VALUE);
   }
 
   /**

@@ -42,7 +42,7 @@ class TranslationTest {
     OpenSearchSettings settings = Server.settings();
     store = new OpenSearchLogStore(settings);
     connection = new Connection(settings);
-    searches = new Searches(connection);
+    searches = new Searches(connection, OpenSearchSettings.Search.defaults());
     Names names = new Names(settings.indices().prefix());
     LogBatch some =
         new Producer("ordinary", "p", 0).batch(new RandomLogs(new Random(5)).drafts(400, 0, 999));

@@ -23,8 +23,15 @@ public final class Aggregator {
    * @param limit at most so many groups are made
    */
   public Aggregator(Grouping grouping, int limit) {
+    this(grouping, new Groups(grouping, limit));
+  }
+
+  /**
+   * @param groups of the same grouping, which others may fill too
+   */
+  public Aggregator(Grouping grouping, Groups groups) {
     this.grouping = grouping;
-    this.groups = new Groups(grouping, limit);
+    this.groups = groups;
   }
 
   /** Takes a record. */
