@@ -105,10 +105,19 @@ final class ClientProperties {
       while (cause.getCause() != null) {
         cause = cause.getCause();
       }
+      String why = String.valueOf(cause.getMessage());
+      if (why.contains("JAAS config")) {
+        // It quotes what it does not understand, which may be a part of the password.
+        throw new MillraceException(
+            Kind.INVALID,
+            "kafka.client's sasl.jaas.config cannot be read: write CLASS required"
+                + " username=\"NAME\" password=\"PASSWORD\"; with these quotes and the semicolon,"
+                + " and a \\ before each \" and \\ of the password");
+      }
       throw new MillraceException(
           Kind.INVALID,
           "Kafka's client does not accept what is set in kafka.client: "
-              + cause.getMessage()
+              + why
               + (settings.client().containsKey(SaslConfigs.SASL_JAAS_CONFIG)
                   ? ""
                   : " (sasl.jaas.config is not set)"),

@@ -56,6 +56,24 @@ class KafkaSettingsTest {
         .doesNotContain("hush");
   }
 
+  /** Kafka's client would quote the word that it stumbles over. */
+  @Test
+  void aPasswordThatIsNotQuotedIsNotShownEither() {
+    TestSettings settings =
+        TestSettings.at("broker:9092")
+            .client("security.protocol", "SASL_PLAINTEXT")
+            .client("sasl.mechanism", "PLAIN")
+            .client(
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=me password=hush secret;");
+    assertThatThrownBy(settings::open)
+        .hasMessageContaining("sasl.jaas.config")
+        .hasMessageContaining("quotes")
+        .satisfies(refusal -> assertThat(refusal).hasNoCause())
+        .message()
+        .doesNotContain("hush", "secret");
+  }
+
   @Test
   void eachClientIsGivenWhatItKnowsAndWhatNoneKnows() {
     ClientProperties properties =
