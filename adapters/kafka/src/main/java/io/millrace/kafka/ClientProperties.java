@@ -134,7 +134,7 @@ final class ClientProperties {
         Kind.INVALID,
         "Kafka's client does not accept what is set in kafka.client: "
             + why
-            + (root == telling ? "" : " (" + root + ")")
+            + (telling.getCause() == null ? "" : " (" + root + ")")
             + advice,
         failure);
   }
