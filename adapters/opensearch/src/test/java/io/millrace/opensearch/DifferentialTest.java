@@ -38,11 +38,6 @@ class DifferentialTest {
   private static final int AGGREGATIONS = 120;
   private static final int SURVEYS = 15;
 
-  private final int shards;
-
-  /** How much less than all of the above is asked. */
-  private final int thinned;
-
   private final MemoryLogStore reference = new MemoryLogStore();
   private final List<LogRecord> records = new ArrayList<>();
   private OpenSearchLogStore store;
@@ -51,13 +46,14 @@ class DifferentialTest {
   private NastyRecords nasty;
   private NastyExpressions expressions;
 
-  DifferentialTest() {
-    this(1, 1);
+  /** Of each index. */
+  int shards() {
+    return 1;
   }
 
-  DifferentialTest(int shards, int thinned) {
-    this.shards = shards;
-    this.thinned = thinned;
+  /** How many times less than all of the above is asked. */
+  int thinned() {
+    return 1;
   }
 
   @BeforeEach
@@ -69,14 +65,14 @@ class DifferentialTest {
 
   @BeforeAll
   void storeRecords() {
-    OpenSearchSettings settings = Server.sharded(shards);
+    OpenSearchSettings settings = Server.sharded(shards());
     store = new OpenSearchLogStore(settings);
     NastyRecords stored = new NastyRecords(new Random(10));
     Producer producer = new Producer("p\uE000🚀");
     String stream = new Names(settings.indices().prefix()).stream(LogRecord.DEFAULT_TENANT);
     try (Connection admin = new Connection(settings)) {
       for (int i = 0; i < 3; i++) {
-        LogBatch batch = producer.batch(stored.drafts(ROWS_OF_AN_INDEX / shards));
+        LogBatch batch = producer.batch(stored.drafts(ROWS_OF_AN_INDEX / shards()));
         if (i > 0) {
           admin.send(Call.post("/" + stream + "/_rollover")).orThrow("a rollover");
         }
@@ -96,7 +92,7 @@ class DifferentialTest {
   @Test
   void findsTheSameRecordsInTheSameOrder() {
     int finding = 0;
-    for (int i = 0; i < SEARCHES / thinned; i++) {
+    for (int i = 0; i < SEARCHES / thinned(); i++) {
       LogQuery query = query();
       List<LogRecord> expected = search(reference, query);
       List<LogRecord> found = search(store, query);
@@ -107,13 +103,13 @@ class DifferentialTest {
       }
       finding += expected.isEmpty() ? 0 : 1;
     }
-    assertThat(finding).as("searches that find something").isGreaterThan(SEARCHES / thinned / 3);
+    assertThat(finding).as("searches that find something").isGreaterThan(SEARCHES / thinned() / 3);
   }
 
   @Test
   void computesTheSameTables() {
     NastyGroupings groupings = new NastyGroupings(random);
-    for (int i = 0; i < AGGREGATIONS / thinned; i++) {
+    for (int i = 0; i < AGGREGATIONS / thinned(); i++) {
       LogQuery query = random.nextBoolean() ? everything() : query();
       Grouping grouping = groupings.next();
       assertThat(store.aggregate(query, grouping))
@@ -124,7 +120,7 @@ class DifferentialTest {
 
   @Test
   void tellsTheSameFields() {
-    for (int i = 0; i < SURVEYS / thinned; i++) {
+    for (int i = 0; i < SURVEYS / thinned(); i++) {
       LogQuery query = query();
       Set<FieldInfo> expected = Set.copyOf(reference.fields(query));
       assertThat(Set.copyOf(store.fields(query))).as("fields of %s", query).isEqualTo(expected);
@@ -133,7 +129,7 @@ class DifferentialTest {
 
   @Test
   void findsEachRecordByItsId() {
-    for (int i = 0; i < records.size(); i += thinned) {
+    for (int i = 0; i < records.size(); i += thinned()) {
       LogRecord record = records.get(i);
       assertThat(store.get(LogRecord.DEFAULT_TENANT, record.id())).contains(record);
     }
