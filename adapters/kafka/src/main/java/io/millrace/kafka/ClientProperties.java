@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -101,19 +100,43 @@ final class ClientProperties {
       nowhere.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, NOWHERE);
       Admin.create(nowhere).close(Duration.ZERO);
     } catch (KafkaException e) {
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      throw new MillraceException(
-          Kind.INVALID,
-          "Kafka's client does not accept what is set in kafka.client: "
-              + cause.getMessage()
-              + (settings.client().containsKey(SaslConfigs.SASL_JAAS_CONFIG)
-                  ? ""
-                  : " (sasl.jaas.config is not set)"),
-          e);
+      throw refused(e);
     }
+  }
+
+  /** Of the client's wrapping, what it could not do, and for what reason in the end. */
+  private static MillraceException refused(KafkaException failure) {
+    Throwable telling = failure;
+    while (telling.getCause() != null
+        && String.valueOf(telling.getMessage()).startsWith("Failed to create new")) {
+      telling = telling.getCause();
+    }
+    Throwable root = telling;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String why = String.valueOf(telling.getMessage());
+    if (why.contains("JAAS config ") || why.endsWith("JAAS config")) {
+      // It quotes what it does not understand, which may be a part of the password.
+      return new MillraceException(
+          Kind.INVALID,
+          "kafka.client's sasl.jaas.config cannot be read: write CLASS required"
+              + " username=\"NAME\" password=\"PASSWORD\"; with these quotes and the semicolon, and"
+              + " a \\ before each \" and \\ of the password");
+    }
+    String advice = "";
+    if (why.contains("JAAS configuration")) {
+      advice = "; set sasl.jaas.config, which is missing";
+    } else if (why.contains("of type JKS")) {
+      advice = "; for a file of PEM set ssl.truststore.type, or ssl.keystore.type, to PEM";
+    }
+    return new MillraceException(
+        Kind.INVALID,
+        "Kafka's client does not accept what is set in kafka.client: "
+            + why
+            + (telling.getCause() == null ? "" : " (" + root + ")")
+            + advice,
+        failure);
   }
 
   private void warnOfUnknown() {

@@ -16,6 +16,7 @@ import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
@@ -40,6 +41,8 @@ final class Failures {
               "Kafka takes no record so large: lower kafka.max-message-bytes to the topic's"
                   + " max.message.bytes, or raise that",
               e);
+      case SslAuthenticationException e ->
+          exception(Kind.UNAVAILABLE, doing, Handshake.whatToCorrect(e), e);
       case AuthenticationException e ->
           exception(
               Kind.UNAVAILABLE,

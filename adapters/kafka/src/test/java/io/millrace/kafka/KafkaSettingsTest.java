@@ -3,9 +3,14 @@ package io.millrace.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KafkaSettingsTest {
   @Test
@@ -54,6 +59,44 @@ class KafkaSettingsTest {
     assertThat(settings.toString())
         .contains("broker:9092", "sasl.jaas.config")
         .doesNotContain("hush");
+  }
+
+  /** Kafka's client would quote the word that it stumbles over. */
+  @Test
+  void aPasswordThatIsNotQuotedIsNotShownEither() {
+    String login =
+        "org.apache.kafka.common.security.plain.PlainLoginModule required username=me password=";
+    for (String end : List.of("hush secret;", "\"hush secret\"")) {
+      TestSettings settings =
+          secured("SASL_PLAINTEXT")
+              .client("sasl.mechanism", "PLAIN")
+              .client("sasl.jaas.config", login + end);
+      assertThatThrownBy(settings::open)
+          .hasMessageContaining("sasl.jaas.config cannot be read")
+          .hasNoCause()
+          .message()
+          .doesNotContain("hush", "secret");
+    }
+  }
+
+  @Test
+  void whatIsMissingForTlsAndSaslIsNamedBeforeAnybodyIsAsked(@TempDir Path folder)
+      throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.pem"), "no certificate");
+    assertThatThrownBy(secured("SASL_SSL")::open).hasMessageContaining("set sasl.jaas.config");
+    assertThatThrownBy(secured("SSL").client("ssl.truststore.location", empty)::open)
+        .hasMessageContainingAll("empty.pem", "set ssl.truststore.type");
+    TestSettings pem = secured("SSL").client("ssl.truststore.type", "PEM");
+    assertThatThrownBy(pem.client("ssl.truststore.location", empty)::open)
+        .hasMessageContainingAll("empty.pem", "No matching CERTIFICATE entries");
+    assertThatThrownBy(pem.client("ssl.truststore.location", folder.resolve("lost.pem"))::open)
+        .hasMessageContainingAll("lost.pem", "NoSuchFileException")
+        .message()
+        .doesNotContain("sasl");
+  }
+
+  private static TestSettings secured(String protocol) {
+    return TestSettings.at("127.0.0.1:1").client("security.protocol", protocol);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.millrace.kafka;
 
 import io.millrace.contracts.server.KafkaCluster;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -106,6 +107,10 @@ final class TestSettings {
   TestSettings client(String name, String value) {
     client.put(name, value);
     return this;
+  }
+
+  TestSettings client(String name, Path file) {
+    return client(name, file.toString());
   }
 
   String topic() {

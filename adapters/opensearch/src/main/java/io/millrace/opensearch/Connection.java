@@ -173,8 +173,12 @@ final class Connection implements AutoCloseable {
         return new Answer(answered.status(), Json.object(), 0, null).failure("us");
       }
     }
+    String correction = Handshake.whatToCorrect(cause);
     return new MillraceException(
-        Kind.UNAVAILABLE, "OpenSearch does not answer: " + told(cause), cause);
+        Kind.UNAVAILABLE,
+        "OpenSearch does not answer: "
+            + (correction == null ? told(cause) : correction + " (" + told(cause) + ")"),
+        cause);
   }
 
   /** The client puts the whole answer behind the first line. */

@@ -20,9 +20,12 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.json.jackson.JacksonJsonpMapper;
@@ -35,6 +38,9 @@ import org.opensearch.client.transport.httpclient5.HttpAsyncResponseConsumerFact
 final class Transport {
   /** Searches of many users at once; each holds a connection while it is under way. */
   private static final int CONNECTIONS = 64;
+
+  private static final String UNREADABLE =
+      "opensearch.access.authorities must name a file of certificates in PEM, which this is not: ";
 
   private Transport() {}
 
@@ -72,20 +78,29 @@ final class Transport {
 
   private static PoolingAsyncClientConnectionManagerBuilder connections(
       OpenSearchSettings settings) {
-    PoolingAsyncClientConnectionManagerBuilder connections =
-        PoolingAsyncClientConnectionManagerBuilder.create()
-            .setMaxConnPerRoute(CONNECTIONS)
-            .setMaxConnTotal(CONNECTIONS * settings.hosts().size())
-            .setDefaultConnectionConfig(
-                ConnectionConfig.custom()
-                    .setConnectTimeout(timeout(settings.http().connectTimeout()))
-                    .build());
-    Path authorities = settings.access().authorities();
+    return PoolingAsyncClientConnectionManagerBuilder.create()
+        .setMaxConnPerRoute(CONNECTIONS)
+        .setMaxConnTotal(CONNECTIONS * settings.hosts().size())
+        .setTlsStrategy(tls(settings.access().authorities()))
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(timeout(settings.http().connectTimeout()))
+                .build());
+  }
+
+  /**
+   * Whether a certificate is the host's own is asked for in so many words: the client's default is
+   * to leave that to Java's TLS engine, and release 5.6 does not tell the engine to look.
+   */
+  private static TlsStrategy tls(@Nullable Path authorities) {
+    ClientTlsStrategyBuilder tls =
+        ClientTlsStrategyBuilder.create()
+            .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
+            .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier());
     if (authorities != null) {
-      connections.setTlsStrategy(
-          ClientTlsStrategyBuilder.create().setSslContext(trusting(authorities)).buildAsync());
+      tls.setSslContext(trusting(authorities));
     }
-    return connections;
+    return tls.buildAsync();
   }
 
   /**
@@ -123,7 +138,7 @@ final class Transport {
         store.setCertificateEntry("authority-" + number++, certificate);
       }
       if (number == 0) {
-        throw new MillraceException(Kind.INVALID, "there is no certificate in " + file);
+        throw new MillraceException(Kind.INVALID, UNREADABLE + file + " has none");
       }
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -132,8 +147,7 @@ final class Transport {
       context.init(null, trust.getTrustManagers(), null);
       return context;
     } catch (IOException | GeneralSecurityException e) {
-      throw new MillraceException(
-          Kind.INVALID, "the certificates of OpenSearch's authorities cannot be read: " + e, e);
+      throw new MillraceException(Kind.INVALID, UNREADABLE + file + " (" + e + ")", e);
     }
   }
 }

@@ -22,42 +22,62 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
  * Whatever is asked about whatever records, the answer is that of the reference, to the letter. The
  * records are in three indices, as they are after two days.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 class DifferentialTest {
   private static final int ROWS_OF_AN_INDEX = 120;
   private static final int SEARCHES = 250;
   private static final int AGGREGATIONS = 120;
   private static final int SURVEYS = 15;
 
-  private static final MemoryLogStore REFERENCE = new MemoryLogStore();
-  private static OpenSearchLogStore store;
-  private static List<LogRecord> records;
+  private final MemoryLogStore reference = new MemoryLogStore();
+  private final List<LogRecord> records = new ArrayList<>();
+  private OpenSearchLogStore store;
 
-  private final Random random = new Random(20);
-  private final NastyRecords nasty = new NastyRecords(random);
-  private final NastyExpressions expressions = new NastyExpressions(random, records);
+  private Random random;
+  private NastyRecords nasty;
+  private NastyExpressions expressions;
+
+  /** Of each index. */
+  int shards() {
+    return 1;
+  }
+
+  /** How many times less than all of the above is asked. */
+  int thinned() {
+    return 1;
+  }
+
+  @BeforeEach
+  void beginAnew() {
+    random = new Random(20);
+    nasty = new NastyRecords(random);
+    expressions = new NastyExpressions(random, records);
+  }
 
   @BeforeAll
-  static void storeRecords() {
-    OpenSearchSettings settings = Server.settings();
+  void storeRecords() {
+    OpenSearchSettings settings = Server.sharded(shards());
     store = new OpenSearchLogStore(settings);
-    records = new ArrayList<>();
-    NastyRecords nasty = new NastyRecords(new Random(10));
+    NastyRecords stored = new NastyRecords(new Random(10));
     Producer producer = new Producer("p\uE000🚀");
     String stream = new Names(settings.indices().prefix()).stream(LogRecord.DEFAULT_TENANT);
     try (Connection admin = new Connection(settings)) {
       for (int i = 0; i < 3; i++) {
-        LogBatch batch = producer.batch(nasty.drafts(ROWS_OF_AN_INDEX));
+        LogBatch batch = producer.batch(stored.drafts(ROWS_OF_AN_INDEX / shards()));
         if (i > 0) {
           admin.send(Call.post("/" + stream + "/_rollover")).orThrow("a rollover");
         }
         store.append(batch).toCompletableFuture().join();
-        REFERENCE.append(batch).toCompletableFuture().join();
+        reference.append(batch).toCompletableFuture().join();
         records.addAll(Producer.records(batch));
       }
     }
@@ -65,16 +85,16 @@ class DifferentialTest {
   }
 
   @AfterAll
-  static void close() {
+  void close() {
     store.close();
   }
 
   @Test
   void findsTheSameRecordsInTheSameOrder() {
     int finding = 0;
-    for (int i = 0; i < SEARCHES; i++) {
+    for (int i = 0; i < SEARCHES / thinned(); i++) {
       LogQuery query = query();
-      List<LogRecord> expected = search(REFERENCE, query);
+      List<LogRecord> expected = search(reference, query);
       List<LogRecord> found = search(store, query);
       if (!found.equals(expected)) {
         assertThat(without(found, expected)).as("found, but does not match: %s", query).isEmpty();
@@ -83,33 +103,34 @@ class DifferentialTest {
       }
       finding += expected.isEmpty() ? 0 : 1;
     }
-    assertThat(finding).as("searches that find something").isGreaterThan(SEARCHES / 3);
+    assertThat(finding).as("searches that find something").isGreaterThan(SEARCHES / thinned() / 3);
   }
 
   @Test
   void computesTheSameTables() {
     NastyGroupings groupings = new NastyGroupings(random);
-    for (int i = 0; i < AGGREGATIONS; i++) {
+    for (int i = 0; i < AGGREGATIONS / thinned(); i++) {
       LogQuery query = random.nextBoolean() ? everything() : query();
       Grouping grouping = groupings.next();
       assertThat(store.aggregate(query, grouping))
           .as("%s over %s", grouping, query)
-          .isEqualTo(REFERENCE.aggregate(query, grouping));
+          .isEqualTo(reference.aggregate(query, grouping));
     }
   }
 
   @Test
   void tellsTheSameFields() {
-    for (int i = 0; i < SURVEYS; i++) {
+    for (int i = 0; i < SURVEYS / thinned(); i++) {
       LogQuery query = query();
-      Set<FieldInfo> expected = Set.copyOf(REFERENCE.fields(query));
+      Set<FieldInfo> expected = Set.copyOf(reference.fields(query));
       assertThat(Set.copyOf(store.fields(query))).as("fields of %s", query).isEqualTo(expected);
     }
   }
 
   @Test
   void findsEachRecordByItsId() {
-    for (LogRecord record : records) {
+    for (int i = 0; i < records.size(); i += thinned()) {
+      LogRecord record = records.get(i);
       assertThat(store.get(LogRecord.DEFAULT_TENANT, record.id())).contains(record);
     }
   }

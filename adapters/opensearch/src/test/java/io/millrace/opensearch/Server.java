@@ -36,6 +36,15 @@ final class Server {
             OpenSearchSettings.Indices.defaults().withPrefix("t" + PREFIXES.incrementAndGet()));
   }
 
+  /** The same, for indices of so many shards. */
+  static OpenSearchSettings sharded(int shards) {
+    OpenSearchSettings.Indices one = settings().indices();
+    return settings()
+        .withIndices(
+            new OpenSearchSettings.Indices(
+                one.prefix(), shards, one.replicas(), one.refresh(), one.fields()));
+  }
+
   /** A store of its own. */
   static OpenSearchLogStore store() {
     return new OpenSearchLogStore(settings());

@@ -44,6 +44,7 @@ public final class KafkaCluster implements AutoCloseable {
 
   private final Path folder;
   private final List<Ports> ports;
+  private final Map<String, String> properties;
   private final Map<Integer, ForkedServer> servers = new ConcurrentHashMap<>();
 
   private record Ports(int plain, int controller, int sasl) {
@@ -53,9 +54,10 @@ public final class KafkaCluster implements AutoCloseable {
     }
   }
 
-  private KafkaCluster(Path folder, List<Ports> ports) {
+  private KafkaCluster(Path folder, List<Ports> ports, Map<String, String> properties) {
     this.folder = folder;
     this.ports = ports;
+    this.properties = Map.copyOf(properties);
   }
 
   /**
@@ -65,7 +67,18 @@ public final class KafkaCluster implements AutoCloseable {
    * @param brokers how many
    */
   public static KafkaCluster start(Path folder, int brokers) throws IOException {
-    KafkaCluster cluster = new KafkaCluster(folder, freePorts(brokers));
+    return start(folder, brokers, Map.of());
+  }
+
+  /**
+   * Starts one whose brokers have more listeners, or other limits, than all have.
+   *
+   * @param properties of each broker, as Kafka names them; its listeners, and what they speak, are
+   *     added to those that each has
+   */
+  public static KafkaCluster start(Path folder, int brokers, Map<String, String> properties)
+      throws IOException {
+    KafkaCluster cluster = new KafkaCluster(folder, freePorts(brokers), properties);
     try {
       cluster.startAll();
       return cluster;
@@ -126,6 +139,7 @@ public final class KafkaCluster implements AutoCloseable {
     command.add(own.toString());
     command.add(String.valueOf(broker));
     ports.forEach(each -> command.add(each.toString()));
+    properties.forEach((name, value) -> command.add(name + "=" + value));
     return ForkedServer.start("kafka", FLAGS, command, own.resolve("log"), "Kafka is up at ");
   }
 

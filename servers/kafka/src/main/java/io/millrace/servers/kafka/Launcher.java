@@ -6,17 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * {@code Launcher FOLDER NODE PORTS...}: one node of a Kafka cluster on the loopback, broker and
- * controller in one, with its data in the folder, until the process is told to end. Prints {@code
- * Kafka is up at 127.0.0.1:PORT} once it answers, for which a majority of the nodes must run.
+ * {@code Launcher FOLDER NODE PORTS... [PROPERTY=VALUE...]}: one node of a Kafka cluster on the
+ * loopback, broker and controller in one, with its data in the folder, until the process is told to
+ * end. Prints {@code Kafka is up at 127.0.0.1:PORT} once it answers, for which a majority of the
+ * nodes must run.
  *
  * <p>There is one PORTS for each node of the cluster, the first for node 1, each of three ports:
  * {@code PLAIN:CONTROLLER:SASL}. Each node is given the same, so a node that was killed can be
@@ -26,11 +30,16 @@ import org.apache.kafka.common.utils.Time;
  *
  * <p>What is not set here is as Kafka has it. Set are what suits three nodes that start and die in
  * seconds on one machine: no waiting for more members of a group, few partitions of its own topics,
- * small buffers; and that no topic is made by merely being named.
+ * small buffers; and that no topic is made by merely being named. A property of the command line is
+ * set instead, but for {@code listeners} and {@code listener.security.protocol.map}, which are
+ * added.
  */
 public final class Launcher {
   /** Any will do, as long as all nodes agree. */
   private static final String CLUSTER = "bWlsbHJhY2UtdGVzdHM_eA";
+
+  /** Properties to which those of the command line are added. */
+  private static final Set<String> ADDED = Set.of("listeners", "listener.security.protocol.map");
 
   private Launcher() {}
 
@@ -47,10 +56,19 @@ public final class Launcher {
     Path folder = Path.of(arguments[0]).toAbsolutePath();
     int node = Integer.parseInt(arguments[1]);
     List<Ports> nodes = new ArrayList<>();
-    for (String ports : List.of(arguments).subList(2, arguments.length)) {
-      nodes.add(Ports.parse(ports));
+    Map<String, String> more = new HashMap<>();
+    for (String argument : List.of(arguments).subList(2, arguments.length)) {
+      int equals = argument.indexOf('=');
+      if (equals < 0) {
+        nodes.add(Ports.parse(argument));
+      } else {
+        more.put(argument.substring(0, equals), argument.substring(equals + 1));
+      }
     }
     Properties properties = properties(folder, node, nodes);
+    more.forEach((name, value) ->
+        properties.merge(
+            name, value, (own, other) -> ADDED.contains(name) ? own + "," + other : other));
     if (!Files.exists(folder.resolve("data/meta.properties"))) {
       format(folder, properties);
     }
