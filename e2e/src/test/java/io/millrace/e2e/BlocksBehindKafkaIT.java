@@ -2,6 +2,7 @@ package io.millrace.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.contracts.Eventually;
 import io.millrace.contracts.server.KafkaCluster;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,13 +29,13 @@ final class BlocksBehindKafkaIT {
         try (Server two = Server.start(other, "--config", file.toString())) {
           send(one, "a\nb\nc\n");
           send(two, "d\ne\n");
-          Await.until("all in one", CATCH_UP, () -> one.count("") == 5);
-          Await.until("all in the other", CATCH_UP, () -> two.count("") == 5);
+          Eventually.until("all in one", CATCH_UP, () -> one.count("") == 5);
+          Eventually.until("all in the other", CATCH_UP, () -> two.count("") == 5);
           two.kill();
         }
         send(one, "f\n");
         try (Server again = Server.start(other, "--config", file.toString())) {
-          Await.until("what came meanwhile", CATCH_UP, () -> again.count("") == 6);
+          Eventually.until("what came meanwhile", CATCH_UP, () -> again.count("") == 6);
         }
       }
     }

@@ -3,12 +3,14 @@ package io.millrace.e2e;
 import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starting and stopping: what a wrong setting says, and what a stop keeps. */
@@ -53,6 +55,28 @@ final class StartIT {
     String flags = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     return flags;
+  }
+
+  @Test
+  @Timeout(120)
+  void anEngineThatIsAwayIsToldOfAlsoWhenNobodyAsks() throws Exception {
+    ProcessBuilder builder = Program.command("run", "--roles", "query", "--port", "0");
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "MILLRACE_QUEUE",
+                "kafka",
+                "MILLRACE_LOGS",
+                "opensearch",
+                "MILLRACE_OPENSEARCH_HOSTS",
+                "http://127.0.0.1:1"));
+    Process process = builder.start();
+    try (BufferedReader log = process.errorReader(StandardCharsets.UTF_8)) {
+      assertThat(log.lines().anyMatch(line -> line.contains("opensearch is not ready: "))).isTrue();
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
   }
 
   /** Also while no engine is there: what is missing is told, and waited for. */

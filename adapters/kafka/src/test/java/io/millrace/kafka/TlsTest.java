@@ -1,13 +1,14 @@
 package io.millrace.kafka;
 
+import static io.millrace.contracts.Deliveries.names;
+import static io.millrace.contracts.Deliveries.take;
+import static io.millrace.contracts.Eventually.SOON;
+import static io.millrace.contracts.Eventually.await;
+import static io.millrace.contracts.Eventually.until;
+import static io.millrace.contracts.Failures.failureOf;
 import static io.millrace.kafka.Batches.batch;
-import static io.millrace.kafka.Batches.names;
-import static io.millrace.kafka.Batches.refusal;
 import static io.millrace.kafka.Batches.send;
-import static io.millrace.kafka.Batches.take;
-import static io.millrace.kafka.Batches.until;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millrace.contracts.server.CertificateAuthority;
 import io.millrace.contracts.server.KafkaCluster;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
@@ -209,13 +211,16 @@ class TlsTest {
     try (KafkaQueue queue = settings.open();
         GroupReader reader = queue.open("group")) {
       assertTold(refusal(queue.send(batch("p", 0, 10))), said);
-      assertTold(
-          catchThrowableOfType(MillraceException.class, () -> reader.poll(Batches.SOON)), said);
-      assertTold(catchThrowableOfType(MillraceException.class, queue::follow), said);
+      assertTold(failureOf(() -> reader.poll(SOON)), said);
+      assertTold(failureOf(queue::follow), said);
       Health health = queue.check();
       assertThat(health.ready()).isFalse();
       assertThat(health.detail()).contains(said).doesNotContain(PASSWORD, WRONG);
     }
+  }
+
+  private static MillraceException refusal(CompletionStage<Void> stage) {
+    return failureOf(() -> await(stage));
   }
 
   private static void assertTold(MillraceException refusal, String... said) {

@@ -22,11 +22,13 @@ final class BulkSender {
   private static final int MOST_BACK_OFF = 30;
 
   private final Connection connection;
+  private final Counters counters;
   private final OpenSearchSettings.Bulks settings;
   private volatile boolean closing;
 
-  BulkSender(Connection connection, OpenSearchSettings.Bulks settings) {
+  BulkSender(Connection connection, OpenSearchSettings.Bulks settings, Counters counters) {
     this.connection = connection;
+    this.counters = counters;
     this.settings = settings;
   }
 
@@ -82,6 +84,7 @@ final class BulkSender {
             .forEach((stream, some) -> stream.seen(some, outcome.there));
         outcome.met.forEach(this::makeDurable);
       }
+      counters.knownRows.add(rows.size() - absent.size());
     } catch (MillraceException e) {
       retryAll(rows, passing(e), outcome);
     }
@@ -105,9 +108,10 @@ final class BulkSender {
   }
 
   /** Those that were stored after all are met again, and passed over. */
-  private static void retryAll(List<Row> rows, MillraceException why, Outcome outcome) {
+  private void retryAll(List<Row> rows, MillraceException why, Outcome outcome) {
     outcome.again.clear();
     rows.stream().filter(row -> row.failure() == null).forEach(outcome.again::add);
+    counters.retriedRows.add(outcome.again.size());
     outcome.busy = why;
   }
 
@@ -142,16 +146,20 @@ final class BulkSender {
       bulk(rows.subList(half, rows.size()), outcome);
     } else {
       String why = String.valueOf(answer.failure("a record by itself").getMessage());
-      rows.getFirst().fail(new MillraceException(Kind.INVALID, why));
+      refuse(rows.getFirst(), why);
     }
   }
 
   private void judge(Row row, JsonNode item, Outcome outcome) {
     int status = item.path("status").asInt();
     switch (status) {
-      case 200, 201 -> outcome.there.put(row, item.path("_index").asText());
+      case 200, 201 -> {
+        counters.storedRows.increment();
+        outcome.there.put(row, item.path("_index").asText());
+      }
       case 409 -> {
         String index = item.path("error").path("index").asText(row.stream().name());
+        counters.knownRows.increment();
         outcome.met.add(index);
         outcome.there.put(row, index);
       }
@@ -165,15 +173,20 @@ final class BulkSender {
         if (row.reduce(full ? row.stream().filled() : Columns.NONE)) {
           outcome.again.add(row);
         } else {
-          row.fail(
-              new MillraceException(Kind.INVALID, "OpenSearch refuses a record" + reason(item)));
+          refuse(row, "OpenSearch refuses a record" + reason(item));
         }
       }
       default -> again(row, Kind.UNAVAILABLE, item, outcome);
     }
   }
 
-  private static void again(Row row, Kind kind, JsonNode item, Outcome outcome) {
+  private void refuse(Row row, String why) {
+    counters.refusedRows.increment();
+    row.fail(new MillraceException(Kind.INVALID, why));
+  }
+
+  private void again(Row row, Kind kind, JsonNode item, Outcome outcome) {
+    counters.retriedRows.increment();
     outcome.again.add(row);
     outcome.busy =
         new MillraceException(kind, "OpenSearch does not take records now" + reason(item));

@@ -40,6 +40,7 @@ public final class OpenSearchLogStore implements LogStore {
   private final Names names;
   private final Connection connection;
   private final Searches searches;
+  private final Counters counters = new Counters();
   private final Intake intake;
   private final Retention retention;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -56,7 +57,7 @@ public final class OpenSearchLogStore implements LogStore {
             settings.bulks(),
             timeout,
             new BatchEncoder(names, streams, settings.bulks()),
-            new BulkSender(connection, settings.bulks()));
+            new BulkSender(connection, settings.bulks(), counters));
     retention = new Retention(connection, names, settings.retention());
   }
 
@@ -136,6 +137,16 @@ public final class OpenSearchLogStore implements LogStore {
   void retain() {
     checkOpen();
     retention.look();
+  }
+
+  /** The store in figures. */
+  public OpenSearchStatistics statistics() {
+    return new OpenSearchStatistics(
+        counters.storedRows.sum(),
+        counters.knownRows.sum(),
+        counters.retriedRows.sum(),
+        counters.refusedRows.sum(),
+        intake.bytes());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.millrace.opensearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.contracts.Eventually;
 import io.millrace.contracts.Producer;
 import io.millrace.contracts.RandomLogs;
 import io.millrace.contracts.server.OpenSearchServer;
@@ -57,9 +58,7 @@ class OutageTest {
     }
     try (OpenSearchServer second = OpenSearchServer.start(folder, port);
         OpenSearchLogStore store = new OpenSearchLogStore(settings(second, 8, 64L << 20))) {
-      while (!store.check().ready()) {
-        Thread.onSpinWait();
-      }
+      Eventually.until("OpenSearch is ready again", () -> store.check().ready());
       assertThat(search(store)).containsAll(acknowledged);
       batches.forEach(batch -> store.append(batch).toCompletableFuture().join());
       store.flush();
@@ -82,6 +81,9 @@ class OutageTest {
       stages.forEach(CompletableFuture::join);
       store.flush();
       assertThat(search(store)).hasSize(BATCHES * 50);
+      assertThat(store.statistics().storedRows()).isEqualTo(BATCHES * 50);
+      assertThat(store.statistics().retriedRows()).isPositive();
+      assertThat(store.statistics().waitingBytes()).isZero();
       Connection admin = new Connection(settings(server, 1, 1));
       assertThat(
               admin

@@ -3,6 +3,7 @@ package io.millrace.opensearch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.Draft;
+import io.millrace.contracts.Eventually;
 import io.millrace.contracts.Producer;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
@@ -121,9 +122,7 @@ class RolloverTest {
             Duration.ZERO, 0, Duration.ofMillis(1), 1L << 40, Duration.ofMillis(50));
     try (OpenSearchLogStore other = new OpenSearchLogStore(settings.withRetention(soon))) {
       other.append(batch(0));
-      while (indices() < 2) {
-        Thread.onSpinWait();
-      }
+      Eventually.until("a new index", () -> indices() >= 2);
       assertThat(other.check().ready()).isTrue();
     }
     append(batch(0));

@@ -126,6 +126,7 @@ final class Engines {
       case OPENSEARCH -> {
         OpenSearchLogStore store = new OpenSearchLogStore(configuration.opensearch());
         shutdown.then("OpenSearch store", store::close);
+        OpenSearchMetrics.bind(registry, store);
         yield Guarded.store(store, configuration.resilience(), GlobalOpenTelemetry.get(), registry);
       }
     };

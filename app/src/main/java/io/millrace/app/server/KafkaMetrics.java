@@ -1,25 +1,17 @@
 package io.millrace.app.server;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.kafka.KafkaQueue;
 import io.millrace.kafka.KafkaStatistics;
-import java.util.function.ToDoubleFunction;
 
 /** What the queue on Kafka tells of itself, as metrics. */
 final class KafkaMetrics {
-  private final MeterRegistry registry;
-  private final KafkaQueue queue;
-
-  private KafkaMetrics(MeterRegistry registry, KafkaQueue queue) {
-    this.registry = registry;
-    this.queue = queue;
-  }
+  private KafkaMetrics() {}
 
   /** Adds them to a registry, which asks whenever it is asked. */
   static void bind(MeterRegistry registry, KafkaQueue queue) {
-    KafkaMetrics metrics = new KafkaMetrics(registry, queue);
+    Figures<KafkaQueue, KafkaStatistics> metrics =
+        new Figures<>(registry, "millrace.kafka", queue, KafkaQueue::statistics);
     metrics.counter(
         "sent.batches", "Batches acknowledged since the start", KafkaStatistics::sentBatches);
     metrics.counter(
@@ -55,18 +47,5 @@ final class KafkaMetrics {
         "foreign.records",
         "Records of the topic that are none of ours",
         KafkaStatistics::foreignRecords);
-  }
-
-  private void counter(String name, String description, ToDoubleFunction<KafkaStatistics> value) {
-    FunctionCounter.builder(
-            "millrace.kafka." + name, queue, it -> value.applyAsDouble(it.statistics()))
-        .description(description)
-        .register(registry);
-  }
-
-  private void gauge(String name, String description, ToDoubleFunction<KafkaStatistics> value) {
-    Gauge.builder("millrace.kafka." + name, queue, it -> value.applyAsDouble(it.statistics()))
-        .description(description)
-        .register(registry);
   }
 }
