@@ -140,11 +140,18 @@ final class Retention implements AutoCloseable {
       try {
         look();
       } catch (MillraceException | Connection.TooLarge e) {
+        if (isClosed()) {
+          return;
+        }
         LOG.log(Level.WARNING, "retention waits for its next turn: {0}", e.getMessage());
       } catch (RuntimeException e) {
         LOG.log(Level.ERROR, "retention failed; it goes on with its next turn", e);
       }
     }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
   }
 
   private synchronized boolean rest() {
