@@ -41,10 +41,23 @@ final class Exchanges implements AsyncExecChainHandler {
       throws HttpException, IOException {
     Header header = request.getFirstHeader(HEADER);
     String id = header == null ? "" : header.getValue();
-    if (underWay.replace(id, scope.cancellableDependency) == null) {
+    Steps steps = new Steps();
+    // So that whoever calls the exchange off in the client's own way reaches them too.
+    scope.cancellableDependency.setDependency(steps);
+    if (underWay.replace(id, steps) == null) {
       throw new InterruptedIOException("called off before it was sent");
     }
-    chain.proceed(request, body, scope, callback);
+    AsyncExecChain.Scope ours =
+        new AsyncExecChain.Scope(
+            scope.exchangeId,
+            scope.route,
+            scope.originalRequest,
+            steps,
+            scope.clientContext,
+            scope.execRuntime,
+            scope.scheduler,
+            scope.execCount);
+    chain.proceed(request, body, ours, callback);
   }
 
   /** Calls one off, if it is under way. */
