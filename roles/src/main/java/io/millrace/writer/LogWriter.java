@@ -121,7 +121,7 @@ public final class LogWriter implements Component {
   // A thread that ended with an error would leave the queue to grow without a word.
   @SuppressWarnings("CatchThrowable")
   private void run() {
-    while (!stopping()) {
+    while (!trouble.isStopping()) {
       try (Queue.GroupReader reader = queue.open(group)) {
         carry(reader);
         drain(reader);
@@ -138,7 +138,7 @@ public final class LogWriter implements Component {
   }
 
   private void carry(Queue.GroupReader reader) throws InterruptedException {
-    while (!stopping()) {
+    while (!trouble.isStopping()) {
       for (Delivery delivery : poll(reader)) {
         Entry entry = new Entry(delivery);
         makeRoom(reader, entry.bytes());
@@ -171,7 +171,7 @@ public final class LogWriter implements Component {
   /** Has the store make durable what it holds: it cannot know that nothing more will come. */
   private void makeRoom(Queue.GroupReader reader, int length) {
     settle(reader);
-    while (!inFlight.hasRoom(length) && !stopping()) {
+    while (!inFlight.hasRoom(length) && !trouble.isStopping()) {
       try {
         store.flush();
       } catch (MillraceException e) {
@@ -197,7 +197,7 @@ public final class LogWriter implements Component {
 
   /** Hands a batch to the store until it takes it, or sets it aside; false if stopped before. */
   private boolean send(Queue.GroupReader reader, Entry entry) {
-    while (!stopping()) {
+    while (!trouble.isStopping()) {
       try {
         if (entry.accepted(store.append(entry.delivery().batch()).toCompletableFuture())) {
           show(entry.delivery().batch());
@@ -227,7 +227,7 @@ public final class LogWriter implements Component {
   private void setAside(Entry entry, MillraceException reason) {
     LogBatch batch = entry.delivery().batch();
     LOG.error("the store will never take {}; it is set aside", batch, reason);
-    while (!entry.isSetAside() && !stopping()) {
+    while (!entry.isSetAside() && !trouble.isStopping()) {
       try {
         setAside.send(batch).toCompletableFuture().join();
         entry.wasSetAside();
@@ -293,9 +293,5 @@ public final class LogWriter implements Component {
       // Those who look on must not hold up what is to be kept.
       LOG.error("showing {} failed", batch, e);
     }
-  }
-
-  private boolean stopping() {
-    return trouble.isStopping();
   }
 }

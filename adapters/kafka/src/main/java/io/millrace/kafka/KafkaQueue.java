@@ -79,7 +79,7 @@ public final class KafkaQueue implements Queue {
   public KafkaQueue(KafkaSettings settings) {
     this.settings = settings;
     this.properties = new ClientProperties(settings);
-    properties.check();
+    ClientCheck.check(settings);
     this.topic = new Topic(settings, properties);
     this.sender = new Sender(topic, settings, properties, counters);
     sender.start();

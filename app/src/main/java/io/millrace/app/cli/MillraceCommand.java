@@ -90,10 +90,8 @@ public final class MillraceCommand implements Runnable {
           case ConfigurationException e -> ExitCode.USAGE;
           case ServerException e ->
               e.kind() == ServerException.Kind.REFUSED ? ExitCode.USAGE : ExitCode.UNAVAILABLE;
-          case MillraceException e when e.kind() == MillraceException.Kind.INVALID ->
-              ExitCode.USAGE;
           case MillraceException e when e.kind() != MillraceException.Kind.BUG ->
-              ExitCode.UNAVAILABLE;
+              e.kind() == MillraceException.Kind.INVALID ? ExitCode.USAGE : ExitCode.UNAVAILABLE;
           case InterruptedException e -> ExitCode.UNAVAILABLE;
           case AccessDeniedException e -> ExitCode.USAGE;
           case IOException e -> ExitCode.UNAVAILABLE;

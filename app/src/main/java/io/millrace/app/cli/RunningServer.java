@@ -1,13 +1,15 @@
 package io.millrace.app.cli;
 
 import io.millrace.app.config.Configuration;
+import io.millrace.app.config.LogEngine;
+import io.millrace.app.config.QueueEngine;
 import io.millrace.app.server.MillraceServer;
 import io.millrace.app.server.Role;
+import io.millrace.kafka.KafkaSettings;
+import java.io.PrintWriter;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /**
@@ -29,24 +31,28 @@ final class RunningServer implements AutoCloseable {
         new RunningServer(MillraceServer.start(configuration, roles, options.insecure()));
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(running::close));
-    line.getOut().println("Millrace is up at " + running.uri());
-    if (!roles.equals(Role.ALL)) {
-      line.getOut().println("Roles: " + names(roles));
-    }
-    MillraceServer.elsewhere(configuration, roles).forEach(line.getOut()::println);
-    if (Role.keepData(configuration, roles)) {
-      line.getOut()
-          .println("Data is kept under " + configuration.data().toAbsolutePath().normalize());
-    }
+    running.introduce(configuration, roles, line.getOut());
     line.getOut().flush();
     return running;
   }
 
-  private static String names(Set<Role> roles) {
-    return roles.stream()
-        .sorted()
-        .map(role -> role.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", "));
+  /** What an operator has to know of this process: where it is, what it does, on what. */
+  private void introduce(Configuration configuration, Set<Role> roles, PrintWriter out) {
+    out.println("Millrace is up at " + uri());
+    if (!roles.equals(Role.ALL)) {
+      out.println("Roles: " + Role.names(roles));
+    }
+    if (configuration.queue() == QueueEngine.KAFKA) {
+      KafkaSettings kafka = configuration.kafka();
+      out.println("Queue: Kafka at " + kafka.bootstrapServers() + ", topic " + kafka.topic());
+    }
+    boolean storesOrReads = !roles.equals(Set.of(Role.COLLECTOR));
+    if (storesOrReads && configuration.logs() == LogEngine.OPENSEARCH) {
+      out.println("Logs: OpenSearch at " + String.join(", ", configuration.opensearch().hosts()));
+    }
+    if (Role.keepData(configuration, roles)) {
+      out.println("Data is kept under " + configuration.data().toAbsolutePath().normalize());
+    }
   }
 
   URI uri() {

@@ -20,6 +20,9 @@ final class Shipment {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final int REASONS_SHOWN = 10;
 
+  /** A server that is full for a moment says so often, and is no news. */
+  private static final int TRIES_BEFORE_TOLD = 3;
+
   private final ServerClient server;
   private final Map<String, String> parameters;
   private final PrintWriter err;
@@ -115,7 +118,7 @@ final class Shipment {
         if (attempt >= attempts) {
           throw new CommandException(ExitCode.UNAVAILABLE, answer.message());
         }
-        if (attempt == 1) {
+        if (attempt == TRIES_BEFORE_TOLD) {
           err.println("millrace: trying again until the server takes it: " + answer.message());
         }
         pause = Duration.ofSeconds(Math.max(1, answer.retryAfterSeconds()));

@@ -158,6 +158,20 @@ public final class ServerClient implements AutoCloseable {
         : OptionalInt.empty();
   }
 
+  /** A server that is busy is another thing than one that has no live tail. */
+  private ServerException unopened(WebSocketHandshakeException failure) {
+    int status = failure.getResponse().statusCode();
+    boolean later = status == 429 || status >= 500;
+    return new ServerException(
+        later ? ServerException.Kind.UNAVAILABLE : ServerException.Kind.REFUSED,
+        "%s answered %d and opens no live tail; %s"
+            .formatted(
+                server,
+                status,
+                later ? "try again later" : "only a process with the role query does"),
+        failure);
+  }
+
   private ServerException unreachable(Throwable cause) {
     return switch (cause) {
       case ConnectException e ->
@@ -170,12 +184,7 @@ public final class ServerClient implements AutoCloseable {
       case HttpTimeoutException e ->
           new ServerException(
               ServerException.Kind.UNANSWERED, "no answer from " + server + " in time", e);
-      case WebSocketHandshakeException e ->
-          new ServerException(
-              ServerException.Kind.REFUSED,
-              "%s answered %d and opens no live tail; only a process with the role query does"
-                  .formatted(server, e.getResponse().statusCode()),
-              e);
+      case WebSocketHandshakeException e -> unopened(e);
       default ->
           new ServerException(
               ServerException.Kind.UNANSWERED,

@@ -16,9 +16,6 @@ import io.millrace.ports.LogStore;
 import io.millrace.ports.Queue;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,19 +57,6 @@ final class Engines {
     if (unused) {
       LOG.warn("settings of {} are given, and do nothing without {}", section, choice);
     }
-  }
-
-  /** A line for each engine elsewhere that a process uses. */
-  static List<String> elsewhere(Configuration configuration, Set<Role> roles) {
-    List<String> lines = new ArrayList<>();
-    if (configuration.queue() == QueueEngine.KAFKA) {
-      KafkaSettings kafka = configuration.kafka();
-      lines.add("Queue: Kafka at %s, topic %s".formatted(kafka.bootstrapServers(), kafka.topic()));
-    }
-    if (configuration.logs() == LogEngine.OPENSEARCH && !roles.equals(Set.of(Role.COLLECTOR))) {
-      lines.add("Logs: OpenSearch at " + String.join(", ", configuration.opensearch().hosts()));
-    }
-    return lines;
   }
 
   /** The queue of what comes in. */

@@ -15,12 +15,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** The one port of a process: where it listens, and how. */
 final class Listener {
@@ -80,14 +78,8 @@ final class Listener {
     if (roles.equals(Role.ALL)) {
       return "/docs lists what there is";
     }
-    String names =
-        roles.stream()
-            .sorted()
-            .map(Role::toString)
-            .collect(Collectors.joining(", "))
-            .toLowerCase(Locale.ROOT);
     return "this process has no roles but "
-        + names
+        + Role.names(roles)
         + ": records are sent to a collector; searches, live tails and the page are with query";
   }
 

@@ -4,7 +4,6 @@ import io.millrace.app.config.Configuration;
 import io.millrace.app.config.ConfigurationException;
 import io.millrace.ports.MillraceException;
 import java.net.URI;
-import java.util.List;
 import java.util.Set;
 
 /** A process of Millrace, with all roles or some, behind one port. */
@@ -48,11 +47,6 @@ public final class MillraceServer implements AutoCloseable {
   /** Where the server answers. */
   public URI uri() {
     return uri;
-  }
-
-  /** Lines for a person: what is elsewhere that a process works with, and where. */
-  public static List<String> elsewhere(Configuration configuration, Set<Role> roles) {
-    return Engines.elsewhere(configuration, roles);
   }
 
   /** Takes no more requests, finishes those under way, and closes all in order. */

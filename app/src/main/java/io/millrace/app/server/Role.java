@@ -4,7 +4,9 @@ import io.millrace.app.config.Configuration;
 import io.millrace.app.config.ConfigurationException;
 import io.millrace.app.config.LogEngine;
 import io.millrace.app.config.QueueEngine;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a process does of the way of a record; one process may do all. */
 public enum Role {
@@ -17,6 +19,14 @@ public enum Role {
 
   /** All roles, as {@code millrace up} has them. */
   public static final Set<Role> ALL = Set.of(values());
+
+  /** Their names as people write them, with commas. */
+  public static String names(Set<Role> roles) {
+    return roles.stream()
+        .sorted()
+        .map(role -> role.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
 
   /** Whether a process with these roles keeps anything in the folder of data. */
   public static boolean keepData(Configuration configuration, Set<Role> roles) {
