@@ -1,0 +1,29 @@
+package io.millrace.logger.lane;
+
+import io.millrace.model.LogBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what waits in a lane to be sent, in order, also what an earlier run of the process left.
+ * The same record has the same origin however often it is read, and across runs. For one thread,
+ * the forwarder's.
+ */
+public interface LaneReader extends AutoCloseable {
+  /**
+   * The records after those given so far, as many as make a batch of a good size; null when there
+   * are none now. All of one batch are of one epoch.
+   */
+  @Nullable LogBatch next();
+
+  /**
+   * The server has made this batch durable, and all that were given before it: the lane may let go
+   * of them.
+   */
+  void acknowledge(LogBatch batch);
+
+  /** Begins again with the first record that is not acknowledged. */
+  void rewind();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,23 @@
+package io.millrace.logger.lane;
+
+import java.util.Objects;
+
+/**
+ * Who writes a lane's files in one run of a process; with a sequence it makes an {@link
+ * io.millrace.model.Origin}. Immutable.
+ *
+ * @param producer stable id of the lane: that of the logger's folder, and the lane's name
+ * @param epoch rises at each start of the process
+ * @param service the service whose records these are
+ * @param host the machine it runs on
+ */
+public record Writing(String producer, long epoch, String service, String host) {
+  public Writing {
+    Objects.requireNonNull(producer, "producer");
+    Objects.requireNonNull(service, "service");
+    Objects.requireNonNull(host, "host");
+    if (epoch < 0) {
+      throw new IllegalArgumentException("an epoch must not be negative");
+    }
+  }
+}
