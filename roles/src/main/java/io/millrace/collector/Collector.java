@@ -3,8 +3,10 @@ package io.millrace.collector;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.http.ByteBudget;
+import io.millrace.model.LogBatch;
 import io.millrace.ports.Queue;
 import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
@@ -16,28 +18,29 @@ public final class Collector {
   private final IngestService logs;
   private final IngestService ingest;
   private final CollectorLimits limits;
+  private final Lanes lanes;
 
   /**
    * A collector.
    *
    * @param producer its id as the origin of records, stable for as long as the queue's data
    * @param epoch higher at each start
-   * @param lanes how many producers it is: 1, or about as many as the queue has partitions
+   * @param producers how many producers it is: 1, or about as many as the queue has partitions
    * @param registry where it counts
    */
   public Collector(
       Queue queue,
       String producer,
       long epoch,
-      int lanes,
+      int producers,
       CollectorLimits limits,
       MeterRegistry registry,
       InstantSource clock) {
     this.limits = limits;
     ByteBudget budget = new ByteBudget(limits.bytesInFlight());
     CollectorMetrics metrics = new CollectorMetrics(registry, budget);
-    Lanes sequencers = new Lanes(queue, producer, epoch, lanes, (_, rows, _) -> metrics.lost(rows));
-    Intake intake = new Intake(queue, sequencers, limits, metrics);
+    lanes = new Lanes(queue, producer, epoch, producers, (_, rows, _) -> metrics.lost(rows));
+    Intake intake = new Intake(queue, lanes, limits, metrics);
     Executor workers = task -> Thread.ofVirtual().name("collector").start(task);
     logs = new IngestService(intake, new IdsReceipt(), limits, budget, clock, workers);
     ingest = new IngestService(intake, new CountsReceipt(), limits, budget, clock, workers);
@@ -47,6 +50,14 @@ public final class Collector {
   public void bind(ServerBuilder server) {
     add(server, "/api/v1/logs", logs);
     add(server, "/logs/ingest", ingest);
+  }
+
+  /**
+   * Gives records an origin and sends them, for those who take them in by other ways. The stage
+   * completes, with the batch as it was sent, once it is durable; it fails as {@link Queue#send}.
+   */
+  public CompletionStage<LogBatch> send(LogBatch batch) {
+    return lanes.send(batch);
   }
 
   private void add(ServerBuilder server, String path, IngestService service) {

@@ -4,24 +4,29 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What the writer tells of itself. Thread-safe. */
+/** What a writer tells of itself, under the name of its store. Thread-safe. */
 final class WriterMetrics {
   private final Counter batches;
   private final Counter rows;
   private final Counter retries;
   private final Counter setAside;
 
-  WriterMetrics(MeterRegistry registry, InFlight inFlight) {
-    batches = counter(registry, "batches", "Batches that became durable in the log store");
-    rows = counter(registry, "rows", "Rows that became durable in the log store");
-    retries = counter(registry, "retries", "Times a batch was sent again, or the queue read again");
-    setAside = counter(registry, "set.aside.rows", "Rows in batches the store will never take");
+  WriterMetrics(MeterRegistry registry, String store, InFlight inFlight) {
+    batches = counter(registry, store, "batches", "Batches that became durable in the store");
+    rows = counter(registry, store, "rows", "Rows that became durable in the store");
+    retries =
+        counter(
+            registry, store, "retries", "Times a batch was sent again, or the queue read again");
+    setAside =
+        counter(registry, store, "set.aside.rows", "Rows in batches the store will never take");
     Gauge.builder("millrace.writer.in.flight.rows", inFlight, InFlight::rows)
-        .description("Rows handed to the log store that are not durable yet")
+        .description("Rows handed to the store that are not durable yet")
+        .tag("store", store)
         .register(registry);
     Gauge.builder("millrace.writer.in.flight.bytes", inFlight, InFlight::bytes)
-        .description("Encoded bytes handed to the log store that are not durable yet")
+        .description("Encoded bytes handed to the store that are not durable yet")
         .baseUnit("bytes")
+        .tag("store", store)
         .register(registry);
   }
 
@@ -38,7 +43,11 @@ final class WriterMetrics {
     setAside.increment(batchRows);
   }
 
-  private static Counter counter(MeterRegistry registry, String name, String description) {
-    return Counter.builder("millrace.writer." + name).description(description).register(registry);
+  private static Counter counter(
+      MeterRegistry registry, String store, String name, String description) {
+    return Counter.builder("millrace.writer." + name)
+        .description(description)
+        .tag("store", store)
+        .register(registry);
   }
 }

@@ -10,11 +10,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /** A queue in memory whose durability the test decides on: what it has to say of each batch. */
-final class TestQueue implements Queue {
+public final class TestQueue implements Queue {
   private final MemoryQueue kept = new MemoryQueue(1 << 20);
 
   /** What is done instead of keeping a batch; null to keep it. */
-  volatile UnaryOperator<CompletableFuture<Void>> instead;
+  public volatile UnaryOperator<CompletableFuture<Void>> instead;
 
   @Override
   public CompletionStage<Void> send(LogBatch batch) {

@@ -21,7 +21,7 @@ final class KnownNames {
   private final int[] codes = new int[SLOTS];
 
   KnownNames() {
-    put(Part.TIMESTAMP, "timestamp", "@timestamp", "time", "ts", "_time");
+    put(Part.TIMESTAMP, "timestamp", "@timestamp", "time", "ts", "_time", "timestamp_ns");
     put(Part.LEVEL, "level", "severity", "severity_text", "log.level", "lvl", "loglevel");
     put(Part.SERVICE, "service", "component", "service.name", "app", "application");
     put(Part.HOST, "host", "hostname", "host.name");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class LogWriterTest {
+class StoreWriterTest {
   private static final MillraceException BUSY = new MillraceException(Kind.OVERLOADED, "busy");
   private static final MillraceException DOWN = new MillraceException(Kind.UNAVAILABLE, "down");
   private static final MillraceException WRONG = new MillraceException(Kind.INVALID, "wrong");
@@ -36,7 +36,7 @@ class LogWriterTest {
   private final MemoryQueue setAside = new MemoryQueue(1 << 20);
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Producer producer = new Producer("p");
-  private LogWriter writer = writer(8, 1 << 20);
+  private StoreWriter writer = writer(8, 1 << 20);
 
   @AfterEach
   void close() {
@@ -54,7 +54,7 @@ class LogWriterTest {
     until(() -> unacknowledged() == 0);
     assertThat(stored()).isEqualTo(2);
     assertThat(found).containsExactly(early, late);
-    assertThat(registry.counter("millrace.writer.rows").count()).isEqualTo(2);
+    assertThat(registry.counter("millrace.writer.rows", "store", "logs").count()).isEqualTo(2);
     assertThat(writer.check().ready()).isTrue();
   }
 
@@ -81,14 +81,21 @@ class LogWriterTest {
     until(() -> unacknowledged() == 0);
     assertThat(stored()).isEqualTo(1);
     assertThat(found).hasSize(1);
-    assertThat(registry.counter("millrace.writer.retries").count()).isEqualTo(3);
+    assertThat(registry.counter("millrace.writer.retries", "store", "logs").count()).isEqualTo(3);
   }
 
   @Test
   void keepsAReaderThatCannotReadForAMoment() {
     FlakyQueue flaky = new FlakyQueue(queue, 3);
-    LogWriter patient =
-        new LogWriter(flaky, "writer", store, found::add, setAside, settings(8, 1 << 20), registry);
+    StoreWriter patient =
+        new StoreWriter(
+            flaky,
+            "writer",
+            new LogSink(store, true),
+            found::add,
+            setAside,
+            settings(8, 1 << 20),
+            registry);
     send();
     patient.start();
     until(() -> unacknowledged() == 0);
@@ -144,7 +151,8 @@ class LogWriterTest {
     assertThat(setAside()).containsExactly(bad);
     assertThat(found).containsExactly(good);
     assertThat(stored()).isEqualTo(1);
-    assertThat(registry.counter("millrace.writer.set.aside.rows").count()).isEqualTo(1);
+    assertThat(registry.counter("millrace.writer.set.aside.rows", "store", "logs").count())
+        .isEqualTo(1);
   }
 
   @Test
@@ -163,11 +171,18 @@ class LogWriterTest {
     full.send(kept);
     writer.close();
     writer =
-        new LogWriter(queue, "writer", store, found::add, full, settings(8, 1 << 20), registry);
+        new StoreWriter(
+            queue,
+            "writer",
+            new LogSink(store, true),
+            found::add,
+            full,
+            settings(8, 1 << 20),
+            registry);
     store.refuse(WRONG);
     LogBatch bad = send();
     writer.start();
-    until(() -> registry.counter("millrace.writer.retries").count() >= 1);
+    until(() -> registry.counter("millrace.writer.retries", "store", "logs").count() >= 1);
     assertThat(unacknowledged()).isEqualTo(1);
     try (GroupReader person = full.open("person")) {
       person.acknowledge(person.poll(Duration.ZERO).getFirst());
@@ -220,7 +235,9 @@ class LogWriterTest {
     WriterSettings patient =
         new WriterSettings(
             8, 1 << 20, Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(1));
-    writer = new LogWriter(queue, "writer", store, found::add, setAside, patient, registry);
+    writer =
+        new StoreWriter(
+            queue, "writer", new LogSink(store, true), found::add, setAside, patient, registry);
     store.refuse(DOWN);
     send();
     writer.start();
@@ -234,10 +251,10 @@ class LogWriterTest {
   void anOnlookerThatFailsDoesNotHoldUpTheRecords() {
     writer.close();
     writer =
-        new LogWriter(
+        new StoreWriter(
             queue,
             "writer",
-            store,
+            new LogSink(store, true),
             batch -> {
               throw new IllegalStateException("oops");
             },
@@ -262,9 +279,15 @@ class LogWriterTest {
     }
   }
 
-  private LogWriter writer(int maxBatches, long maxBytes) {
-    return new LogWriter(
-        queue, "writer", store, found::add, setAside, settings(maxBatches, maxBytes), registry);
+  private StoreWriter writer(int maxBatches, long maxBytes) {
+    return new StoreWriter(
+        queue,
+        "writer",
+        new LogSink(store, true),
+        found::add,
+        setAside,
+        settings(maxBatches, maxBytes),
+        registry);
   }
 
   private static WriterSettings settings(int maxBatches, long maxBytes) {

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.model.LogBatch;
 import io.millrace.ports.Component;
 import io.millrace.ports.Health;
-import io.millrace.ports.LogStore;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.Queue;
 import io.millrace.ports.Queue.Delivery;
@@ -17,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries batches from the queue to the log store, on one thread of its own. The queue is told to
- * forget a batch only when the store has made it, and all before it, durable; so whichever process
- * dies, nothing between the two is lost, and what is delivered twice the store passes over.
+ * Carries batches from the queue to a store, on one thread of its own. The queue is told to forget
+ * a batch only when the store has made it, and all before it, durable; so whichever process dies,
+ * nothing between the two is lost, and what is delivered twice the store passes over.
  *
  * <p>A store makes a batch durable long after it took it, so many are in flight, within the limits
  * of {@link WriterSettings}. What it refuses for now (OVERLOADED, UNAVAILABLE) is sent again, with
@@ -28,8 +27,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The thread is never interrupted, as that would close the files the store works on.
  */
-public final class LogWriter implements Component {
-  private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
+public final class StoreWriter implements Component {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
 
   /** No store takes so long to make a batch durable; one that does hangs. */
   private static final Duration STUCK = Duration.ofMinutes(5);
@@ -39,7 +38,7 @@ public final class LogWriter implements Component {
 
   private final Queue queue;
   private final String group;
-  private final LogStore store;
+  private final Sink store;
   private final Consumer<LogBatch> found;
   private final Queue setAside;
   private final WriterSettings settings;
@@ -54,10 +53,10 @@ public final class LogWriter implements Component {
    * @param found is given each batch once its records can be found in the store; must be quick
    * @param setAside keeps what the store will never take, for a person to look at
    */
-  public LogWriter(
+  public StoreWriter(
       Queue queue,
       String group,
-      LogStore store,
+      Sink store,
       Consumer<LogBatch> found,
       Queue setAside,
       WriterSettings settings,
@@ -69,13 +68,13 @@ public final class LogWriter implements Component {
     this.setAside = setAside;
     this.settings = settings;
     this.inFlight = new InFlight(settings.maxBatches(), settings.maxBytes());
-    this.metrics = new WriterMetrics(registry, inFlight);
+    this.metrics = new WriterMetrics(registry, store.name(), inFlight);
     this.trouble = new Trouble(settings, metrics::retried);
   }
 
   /** Begins to carry. May be called once. */
   public void start() {
-    Thread started = Thread.ofPlatform().name("log-writer").unstarted(this::run);
+    Thread started = Thread.ofPlatform().name(store.name() + "-writer").unstarted(this::run);
     if (!thread.compareAndSet(null, started)) {
       throw new IllegalStateException("the writer was started before");
     }

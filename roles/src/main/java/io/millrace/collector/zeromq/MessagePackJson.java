@@ -1,0 +1,118 @@
+package io.millrace.collector.zeromq;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Base64;
+import org.msgpack.core.ExtensionTypeHeader;
+import org.msgpack.core.MessagePack;
+import org.msgpack.core.MessagePackException;
+import org.msgpack.core.MessageUnpacker;
+
+/**
+ * Says in JSON what a message says in MessagePack, so that all that is known of JSON records (names
+ * of parts, limits, what is rejected and why) holds for these too. What JSON has no words for:
+ * bytes become base64, timestamps (extension -1) nanoseconds since the epoch, other extensions
+ * base64, numbers that are not finite text, keys that are no text their text. The result is bounded
+ * by the message: no value takes more than a small multiple of its bytes. Thread-safe.
+ */
+final class MessagePackJson {
+  private static final int MAX_DEPTH = 64;
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private MessagePackJson() {}
+
+  /**
+   * The JSON of a message.
+   *
+   * @throws IllegalArgumentException if it is no MessagePack, or more than one value, saying where
+   */
+  static byte[] of(byte[] message) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(message.length * 2);
+    try (MessageUnpacker in = MessagePack.newDefaultUnpacker(message);
+        JsonGenerator json = JSON.createGenerator(out)) {
+      try {
+        value(in, json, 0);
+        if (in.hasNext()) {
+          throw new IllegalArgumentException("there is more behind the first value");
+        }
+      } catch (MessagePackException | IOException e) {
+        throw new IllegalArgumentException(
+            "it is no MessagePack from byte %d on".formatted(in.getTotalReadBytes()), e);
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException("it cannot be said in JSON: " + e.getMessage(), e);
+    }
+    return out.toByteArray();
+  }
+
+  private static void value(MessageUnpacker in, JsonGenerator json, int depth) throws IOException {
+    if (depth > MAX_DEPTH) {
+      throw new IllegalArgumentException("it is nested deeper than " + MAX_DEPTH + " levels");
+    }
+    switch (in.getNextFormat().getValueType()) {
+      case NIL -> {
+        in.unpackNil();
+        json.writeNull();
+      }
+      case BOOLEAN -> json.writeBoolean(in.unpackBoolean());
+      case INTEGER -> integer(in, json);
+      case FLOAT -> decimal(in.unpackDouble(), json);
+      case STRING -> json.writeString(in.unpackString());
+      case BINARY -> json.writeString(base64(in.readPayload(in.unpackBinaryHeader())));
+      case ARRAY -> {
+        int size = in.unpackArrayHeader();
+        json.writeStartArray();
+        for (int i = 0; i < size; i++) {
+          value(in, json, depth + 1);
+        }
+        json.writeEndArray();
+      }
+      case MAP -> map(in, json, depth);
+      case EXTENSION -> extension(in, json);
+    }
+  }
+
+  private static void map(MessageUnpacker in, JsonGenerator json, int depth) throws IOException {
+    int size = in.unpackMapHeader();
+    json.writeStartObject();
+    for (int i = 0; i < size; i++) {
+      boolean text = in.getNextFormat().getValueType().isStringType();
+      json.writeFieldName(text ? in.unpackString() : in.unpackValue().toString());
+      value(in, json, depth + 1);
+    }
+    json.writeEndObject();
+  }
+
+  private static void integer(MessageUnpacker in, JsonGenerator json) throws IOException {
+    switch (in.getNextFormat()) {
+      case UINT64 -> json.writeNumber(in.unpackBigInteger());
+      default -> json.writeNumber(in.unpackLong());
+    }
+  }
+
+  private static void decimal(double number, JsonGenerator json) throws IOException {
+    if (Double.isFinite(number)) {
+      json.writeNumber(number);
+    } else {
+      json.writeString(Double.toString(number));
+    }
+  }
+
+  private static void extension(MessageUnpacker in, JsonGenerator json) throws IOException {
+    ExtensionTypeHeader header = in.unpackExtensionTypeHeader();
+    if (header.isTimestampType()) {
+      Instant time = in.unpackTimestamp(header);
+      json.writeNumber(time.getEpochSecond() * 1_000_000_000L + time.getNano());
+    } else {
+      json.writeString(base64(in.readPayload(header.getLength())));
+    }
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

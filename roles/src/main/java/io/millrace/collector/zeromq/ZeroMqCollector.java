@@ -1,0 +1,143 @@
+package io.millrace.collector.zeromq;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.collector.record.BatchLimits;
+import io.millrace.model.LogBatch;
+import io.millrace.model.wire.Signal;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.Queue;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.zeromq.SocketType;
+import org.zeromq.ZAuth;
+import org.zeromq.ZCert;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+
+/**
+ * Takes records in over ZeroMQ: from our own loggers, each batch acknowledged once it is durable;
+ * and from whoever pushes MessagePack, without an answer. docs/wire.md is the reference.
+ */
+public final class ZeroMqCollector implements AutoCloseable {
+  /** Messages of one peer that wait in this process before TCP makes the peer wait. */
+  private static final int HIGH_WATER_MARK = 64;
+
+  private final ZContext context = new ZContext(1);
+  private final ZeroMqSettings settings;
+  private final @Nullable ZAuth authority;
+  private final @Nullable ZCert keys;
+  private final List<AutoCloseable> listeners = new ArrayList<>();
+  private final Map<String, String> endpoints;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /**
+   * Binds the ports and begins to take records.
+   *
+   * @param queues where batches of our own loggers go
+   * @param logs gives pushed logs their origin and sends them
+   * @throws MillraceException INVALID if a port cannot be bound, or keys are missing
+   */
+  public ZeroMqCollector(
+      ZeroMqSettings settings,
+      BatchLimits limits,
+      Map<Signal, Queue> queues,
+      Function<LogBatch, CompletionStage<LogBatch>> logs,
+      MeterRegistry registry,
+      InstantSource clock) {
+    this.settings = settings;
+    ZeroMqMetrics metrics = new ZeroMqMetrics(registry);
+    try {
+      keys = settings.isEncrypted() ? new CurveKeys(settings.keys()).server() : null;
+      authority = keys == null ? null : authority();
+      ZMQ.Socket batches = bind(SocketType.ROUTER, "zeromq.port", settings.port());
+      ZMQ.Socket pushed = bind(SocketType.PULL, "zeromq.logs-port", settings.logsPort());
+      endpoints = Map.of("batches", batches.getLastEndpoint(), "logs", pushed.getLastEndpoint());
+      BatchListener batchListener =
+          new BatchListener(context, batches, queues, settings.maxBytesInFlight(), metrics);
+      PushListener pushListener =
+          new PushListener(
+              context,
+              "logs",
+              pushed,
+              new PushedLogs(limits, clock, metrics),
+              logs,
+              settings.maxPushedInFlight());
+      listeners.add(pushListener);
+      listeners.add(batchListener);
+      pushListener.start();
+      batchListener.start();
+    } catch (RuntimeException e) {
+      context.close();
+      throw e;
+    }
+  }
+
+  /** Where it listens: {@code batches} and {@code logs}, each as {@code tcp://HOST:PORT}. */
+  public Map<String, String> endpoints() {
+    return endpoints;
+  }
+
+  /**
+   * Takes nothing more in, answers what becomes durable meanwhile, and frees the ports. Again:
+   * nothing.
+   */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    for (AutoCloseable listener : listeners) {
+      try {
+        listener.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a listener could not be closed", e);
+      }
+    }
+    if (authority != null) {
+      authority.close();
+    }
+    context.close();
+  }
+
+  private ZAuth authority() {
+    ZAuth made = new ZAuth(context);
+    made.configureCurve(new CurveKeys(settings.keys()).clients().toString());
+    return made;
+  }
+
+  private ZMQ.Socket bind(SocketType type, String setting, int port) {
+    ZMQ.Socket socket = context.createSocket(type);
+    socket.setMaxMsgSize(settings.maxMessageBytes());
+    socket.setRcvHWM(HIGH_WATER_MARK);
+    socket.setSndHWM(HIGH_WATER_MARK * 16);
+    // Answers that were given are still sent when the process ends.
+    socket.setLinger(1_000);
+    socket.setHeartbeatIvl(5_000);
+    socket.setHeartbeatTimeout(15_000);
+    if (keys != null) {
+      socket.setZapDomain("millrace");
+      socket.setCurveServer(true);
+      socket.setCurvePublicKey(keys.getPublicKey());
+      socket.setCurveSecretKey(keys.getSecretKey());
+    }
+    String endpoint = "tcp://%s:%s".formatted(settings.host(), port == 0 ? "*" : port);
+    try {
+      socket.bind(endpoint);
+    } catch (ZMQException e) {
+      throw new MillraceException(
+          Kind.INVALID,
+          "cannot listen at %s: is another server there? Choose another with %s"
+              .formatted(endpoint, setting),
+          e);
+    }
+    return socket;
+  }
+}
