@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TailCommand.class,
       ConfigurationCommand.class,
       AdaptersCommand.class,
+      KeysCommand.class,
       RehearseCommand.class,
       CommandLine.HelpCommand.class
     })

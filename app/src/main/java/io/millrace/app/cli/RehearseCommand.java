@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -47,9 +48,9 @@ final class RehearseCommand implements Callable<Integer> {
   private static int rehearse(Path folder) throws IOException {
     Path file = folder.resolve("lines.log");
     Files.write(file, IntStream.range(0, LINES).mapToObj(RehearseCommand::line).toList());
-    Configuration configuration =
-        new ConfigurationLoader(Map.of())
-            .load(null, Map.of("server.port", "0", "data", folder.resolve("data").toString()));
+    Map<String, String> settings = new HashMap<>(ServerOptions.FREE_PORTS);
+    settings.put("data", folder.resolve("data").toString());
+    Configuration configuration = new ConfigurationLoader(Map.of()).load(null, settings);
     int code = ExitCode.OK;
     try (MillraceServer server = MillraceServer.start(configuration, Role.ALL, false)) {
       String uri = server.uri().toString();

@@ -42,6 +42,13 @@ final class RunningServer implements AutoCloseable {
     if (!roles.equals(Role.ALL)) {
       out.println("Roles: " + Role.names(roles));
     }
+    if (!server.endpoints().isEmpty()) {
+      out.println(
+          "Loggers send to "
+              + server.endpoints().get("batches")
+              + ", others push logs to "
+              + server.endpoints().get("logs"));
+    }
     if (configuration.queue() == QueueEngine.KAFKA) {
       KafkaSettings kafka = configuration.kafka();
       out.println("Queue: Kafka at " + kafka.bootstrapServers() + ", topic " + kafka.topic());

@@ -10,10 +10,19 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that starts a server. */
 final class ServerOptions {
+  /** The settings of a server that listens wherever there is room. */
+  static final Map<String, String> FREE_PORTS =
+      Map.of(
+          "server.port", "0",
+          "zeromq.port", "0",
+          "zeromq.logs-port", "0",
+          "zeromq.metrics-port", "0");
+
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "The port to listen on; 0 picks a free one (default: 7070).")
+      description =
+          "The port to listen on (default: 7070). 0 picks a free one, and for loggers as well.")
   private @Nullable Integer port;
 
   @Option(
@@ -33,7 +42,7 @@ final class ServerOptions {
   Configuration configuration() {
     Map<String, String> commandLine = new LinkedHashMap<>();
     if (port != null) {
-      commandLine.put("server.port", port.toString());
+      commandLine.putAll(port == 0 ? FREE_PORTS : Map.of("server.port", port.toString()));
     }
     if (data != null) {
       commandLine.put("data", data.toString());

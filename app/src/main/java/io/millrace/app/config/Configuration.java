@@ -2,6 +2,7 @@ package io.millrace.app.config;
 
 import io.millrace.blocks.BlockStoreSettings;
 import io.millrace.collector.CollectorLimits;
+import io.millrace.collector.zeromq.ZeroMqSettings;
 import io.millrace.decorators.ResilienceSettings;
 import io.millrace.journal.JournalSettings;
 import io.millrace.kafka.KafkaSettings;
@@ -21,6 +22,7 @@ import java.util.Objects;
  * @param logs what stores logs; the section of its name has its settings
  * @param server how it listens
  * @param ingest limits of what is sent in
+ * @param zeromq how it listens for loggers
  * @param journal the queue, if it is that
  * @param writer the way from the queue to the store
  * @param blocks the store, if it is that
@@ -36,6 +38,7 @@ public record Configuration(
     LogEngine logs,
     ServerSettings server,
     CollectorLimits ingest,
+    ZeroMqSettings zeromq,
     JournalSettings journal,
     WriterSettings writer,
     BlockStoreSettings blocks,
@@ -50,6 +53,7 @@ public record Configuration(
     Objects.requireNonNull(logs, "logs");
     Objects.requireNonNull(server, "server");
     Objects.requireNonNull(ingest, "ingest");
+    Objects.requireNonNull(zeromq, "zeromq");
     Objects.requireNonNull(journal, "journal");
     Objects.requireNonNull(writer, "writer");
     Objects.requireNonNull(blocks, "blocks");
@@ -76,6 +80,7 @@ public record Configuration(
         LogEngine.BLOCKS,
         ServerSettings.defaults(),
         CollectorLimits.defaults(),
+        ZeroMqSettings.defaults(),
         JournalSettings.defaults(Path.of("journal")),
         WriterSettings.defaults(),
         BlockStoreSettings.defaults(Path.of("blocks")),

@@ -6,8 +6,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.millrace.app.config.Configuration;
 import io.millrace.app.config.LogEngine;
 import io.millrace.collector.Collector;
+import io.millrace.collector.zeromq.ZeroMqCollector;
 import io.millrace.http.BaseApi;
 import io.millrace.model.LogBatch;
+import io.millrace.model.wire.Signal;
 import io.millrace.ports.Component;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.Queue;
@@ -15,10 +17,12 @@ import io.millrace.query.http.QueryApi;
 import io.millrace.tail.FollowingTails;
 import io.millrace.tail.TailHub;
 import io.millrace.tail.Tails;
-import io.millrace.writer.LogWriter;
+import io.millrace.writer.LogSink;
+import io.millrace.writer.StoreWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +51,7 @@ final class Assembly {
   private final Engines engines;
   private final Map<String, Component> components = new LinkedHashMap<>();
   private final List<Consumer<ServerBuilder>> services = new ArrayList<>();
+  private final Map<String, String> endpoints = new HashMap<>();
   private final TailHub hub;
   private @Nullable Incarnation life;
 
@@ -90,6 +95,11 @@ final class Assembly {
     return decisive;
   }
 
+  /** Where it listens beside HTTP, by what for. */
+  Map<String, String> endpoints() {
+    return Map.copyOf(endpoints);
+  }
+
   /** Ends what would otherwise go on for as long as somebody looks; to be done first of all. */
   void endTails() {
     hub.close();
@@ -108,9 +118,15 @@ final class Assembly {
 
   private void write(Queue queue, LogStore logs) {
     Consumer<LogBatch> found = isShared(queue) ? _ -> {} : hub;
-    LogWriter writer =
-        new LogWriter(
-            queue, group(queue), logs, found, engines.setAside(), configuration.writer(), registry);
+    StoreWriter writer =
+        new StoreWriter(
+            queue,
+            group(queue),
+            new LogSink(logs, true),
+            found,
+            engines.setAside(),
+            configuration.writer(),
+            registry);
     writer.start();
     shutdown.then("writer", writer::close);
     components.put("writer", writer);
@@ -145,6 +161,22 @@ final class Assembly {
             registry,
             InstantSource.system());
     services.add(collector::bind);
+    if (configuration.zeromq().enabled()) {
+      listen(queue, collector);
+    }
+  }
+
+  private void listen(Queue queue, Collector collector) {
+    ZeroMqCollector loggers =
+        new ZeroMqCollector(
+            configuration.zeromq(),
+            configuration.ingest().batch(),
+            Map.of(Signal.RECORDS, queue),
+            collector::send,
+            registry,
+            InstantSource.system());
+    shutdown.then("ZeroMQ", loggers::close);
+    endpoints.putAll(loggers.endpoints());
   }
 
   /** Of this process, with its folder if it keeps anything there; which is its own by now. */

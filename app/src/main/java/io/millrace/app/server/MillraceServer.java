@@ -4,16 +4,19 @@ import io.millrace.app.config.Configuration;
 import io.millrace.app.config.ConfigurationException;
 import io.millrace.ports.MillraceException;
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 
 /** A process of Millrace, with all roles or some, behind one port. */
 public final class MillraceServer implements AutoCloseable {
   private final Shutdown shutdown;
   private final URI uri;
+  private final Map<String, String> endpoints;
 
-  private MillraceServer(Shutdown shutdown, URI uri) {
+  private MillraceServer(Shutdown shutdown, URI uri, Map<String, String> endpoints) {
     this.shutdown = shutdown;
     this.uri = uri;
+    this.endpoints = endpoints;
   }
 
   /**
@@ -32,12 +35,13 @@ public final class MillraceServer implements AutoCloseable {
       DataFolder.require(configuration.data());
     }
     Listener listener = new Listener(configuration.server(), insecure);
+    LoggerAddress.check(configuration.zeromq(), insecure);
     Shutdown shutdown = new Shutdown();
     try {
       Assembly assembly = new Assembly(configuration, roles, shutdown);
       URI uri = listener.open(assembly.assemble(), roles, shutdown);
       shutdown.then("tails", assembly::endTails);
-      return new MillraceServer(shutdown, uri);
+      return new MillraceServer(shutdown, uri, assembly.endpoints());
     } catch (RuntimeException | Error e) {
       shutdown.close();
       throw e;
@@ -47,6 +51,11 @@ public final class MillraceServer implements AutoCloseable {
   /** Where the server answers. */
   public URI uri() {
     return uri;
+  }
+
+  /** Where it listens for ZeroMQ: {@code batches} and {@code logs}; empty if it does not. */
+  public Map<String, String> endpoints() {
+    return endpoints;
   }
 
   /** Takes no more requests, finishes those under way, and closes all in order. */

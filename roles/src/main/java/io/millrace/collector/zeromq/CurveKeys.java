@@ -3,6 +3,7 @@ package io.millrace.collector.zeromq;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,8 +97,13 @@ public final class CurveKeys {
         Files.createFile(secret);
       }
       ZCert keys = new ZCert();
-      keys.saveSecret(secret.toString());
-      keys.savePublic(open.toString());
+      // Not by the library's own way to a file, which makes that one anew, for all to read.
+      try (Writer out = Files.newBufferedWriter(secret)) {
+        keys.saveSecret(out);
+      }
+      try (Writer out = Files.newBufferedWriter(open)) {
+        keys.savePublic(out);
+      }
     } catch (FileAlreadyExistsException e) {
       throw new MillraceException(
           Kind.INVALID, secret + " is there already, and is not written over", e);

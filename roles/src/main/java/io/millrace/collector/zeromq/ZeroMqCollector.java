@@ -55,7 +55,7 @@ public final class ZeroMqCollector implements AutoCloseable {
     this.settings = settings;
     ZeroMqMetrics metrics = new ZeroMqMetrics(registry);
     try {
-      keys = settings.isEncrypted() ? new CurveKeys(settings.keys()).server() : null;
+      keys = settings.encrypts() ? new CurveKeys(settings.keys()).server() : null;
       authority = keys == null ? null : authority();
       ZMQ.Socket batches = bind(SocketType.ROUTER, "zeromq.port", settings.port());
       ZMQ.Socket pushed = bind(SocketType.PULL, "zeromq.logs-port", settings.logsPort());

@@ -47,7 +47,7 @@ public record ZeroMqSettings(
   }
 
   /** Whether there are keys. */
-  public boolean isEncrypted() {
+  public boolean encrypts() {
     return !keys.toString().isEmpty();
   }
 

@@ -24,7 +24,9 @@ import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -203,6 +205,21 @@ class ZeroMqCollectorTest {
       records.instead = null;
       assertThat(record(taken(records, 1).getFirst()).message()).isEqualTo("kept");
     }
+  }
+
+  @Test
+  void keepsSecretKeysForTheirOwner(@TempDir Path folder) throws IOException {
+    CurveKeys keys = new CurveKeys(folder);
+    keys.makeServer();
+    Path client = keys.makeClient("desk-1");
+    for (Path secret : List.of(client, folder.resolve("server_secret"))) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+          .isEqualTo("rw-------");
+    }
+    assertThat(folder.resolve("server")).content().doesNotContain("secret-key");
+    Failures.assertKind(Kind.INVALID, () -> keys.makeClient("desk-1"))
+        .hasMessageContaining("already");
+    Failures.assertKind(Kind.INVALID, () -> keys.makeClient("../desk"));
   }
 
   @Test
