@@ -17,12 +17,9 @@ public interface LaneReader extends AutoCloseable {
 
   /**
    * The server has made this batch durable, and all that were given before it: the lane may let go
-   * of them.
+   * of them. Until then a new run of the process begins with them again.
    */
   void acknowledge(LogBatch batch);
-
-  /** Begins again with the first record that is not acknowledged. */
-  void rewind();
 
   @Override
   void close();

@@ -1,0 +1,123 @@
+package io.millrace.logger.forward;
+
+import io.millrace.logger.LoggerException;
+import io.millrace.model.wire.Answer;
+import io.millrace.model.wire.BatchMessage;
+import java.nio.channels.SelectableChannel;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZEvent;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+import org.zeromq.ZMonitor;
+
+/**
+ * A DEALER socket on the way to one server. It connects by itself, again and again; what was sent
+ * when a connection broke is lost, and {@link #wasLost()} tells so. For one thread.
+ */
+final class Connection implements AutoCloseable {
+  private static final int FIRST_RECONNECT_MILLIS = 50;
+  private static final int LONGEST_RECONNECT_MILLIS = 2_000;
+  private static final int HANDSHAKE_MILLIS = 1_000;
+  private static final int HEARTBEAT_MILLIS = 2_000;
+  private static final int HEARTBEAT_TIMEOUT_MILLIS = 8_000;
+
+  private final ZMQ.Socket socket;
+  private final ZMQ.Socket monitor;
+  private final ZMQ.Poller poller;
+  private boolean connected;
+
+  /**
+   * A connection.
+   *
+   * @param wake waited for together with answers
+   * @param name unique in the context
+   */
+  Connection(ZContext context, ForwarderSettings settings, SelectableChannel wake, String name) {
+    socket = context.createSocket(SocketType.DEALER);
+    socket.setSndHWM(settings.maxBatchesInFlight());
+    socket.setLinger(0);
+    socket.setReconnectIVL(FIRST_RECONNECT_MILLIS);
+    socket.setReconnectIVLMax(LONGEST_RECONNECT_MILLIS);
+    // About one fresh connection in fifty of JeroMQ 0.6 never begins its handshake (a race that its
+    // pull request 1022 describes), and is only given up when the time for that is over.
+    socket.setHandshakeIvl(HANDSHAKE_MILLIS);
+    socket.setHeartbeatIvl(HEARTBEAT_MILLIS);
+    socket.setHeartbeatTimeout(HEARTBEAT_TIMEOUT_MILLIS);
+    if (settings.keys() != null) {
+      Certificates.apply(settings.keys(), socket);
+    }
+    String events = "inproc://" + name;
+    socket.monitor(events, ZMQ.EVENT_HANDSHAKE_PROTOCOL | ZMQ.EVENT_DISCONNECTED);
+    monitor = context.createSocket(SocketType.PAIR);
+    monitor.connect(events);
+    poller = context.createPoller(3);
+    poller.register(socket, ZMQ.Poller.POLLIN);
+    poller.register(monitor, ZMQ.Poller.POLLIN);
+    poller.register(wake, ZMQ.Poller.POLLIN);
+    try {
+      socket.connect(settings.endpoint());
+    } catch (ZMQException | IllegalArgumentException e) {
+      throw new LoggerException(
+          "'%s' is no endpoint; write one like tcp://127.0.0.1:5559".formatted(settings.endpoint()),
+          e);
+    }
+  }
+
+  /**
+   * Sends a batch; false if the server is not there, or takes no more just now. Nothing is put in
+   * line for a server that is not there: the lanes keep it better.
+   */
+  boolean send(BatchMessage message) {
+    if (!connected || !socket.send(message.head(), ZMQ.SNDMORE | ZMQ.DONTWAIT)) {
+      return false;
+    }
+    byte[] bytes = message.batch().bytes();
+    int offset = message.batch().offset();
+    int length = message.batch().length();
+    boolean whole = offset == 0 && length == bytes.length;
+    // A socket that took the first frame takes the others.
+    return socket.send(whole ? bytes : Arrays.copyOfRange(bytes, offset, offset + length), 0);
+  }
+
+  /** Waits until there is an answer, a break, or whoever wakes; or so many milliseconds. */
+  void await(long millis) {
+    poller.poll(millis);
+  }
+
+  /** The next answer that is there; null if none. */
+  @Nullable Answer answer() {
+    byte[] frame = socket.recv(ZMQ.DONTWAIT);
+    while (frame != null) {
+      try {
+        return Answer.read(frame);
+      } catch (IllegalArgumentException e) {
+        // Not from a server of ours; the answer that is missing will be noticed.
+        frame = socket.recv(ZMQ.DONTWAIT);
+      }
+    }
+    return null;
+  }
+
+  /** Looks what became of the connection; true if one broke, and what was sent on it is lost. */
+  boolean wasLost() {
+    boolean lost = false;
+    ZEvent event = ZEvent.recv(monitor, ZMQ.DONTWAIT);
+    while (event != null) {
+      connected = event.getEvent() == ZMonitor.Event.HANDSHAKE_PROTOCOL;
+      lost |= !connected;
+      event = ZEvent.recv(monitor, ZMQ.DONTWAIT);
+    }
+    return lost;
+  }
+
+  @Override
+  public void close() {
+    poller.close();
+    socket.monitor(null, 0);
+    monitor.close();
+    socket.close();
+  }
+}

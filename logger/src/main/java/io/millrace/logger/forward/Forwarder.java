@@ -1,0 +1,231 @@
+package io.millrace.logger.forward;
+
+import io.millrace.model.wire.Answer;
+import io.millrace.model.wire.Answer.Refusal;
+import io.millrace.model.wire.BatchMessage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.zeromq.ZContext;
+
+/**
+ * Brings the lanes to the server, on one thread of its own. A batch is sent until the server has
+ * said that it is durable; only then may its lane let go of it. While the server is away, or slow,
+ * or refuses, the lanes keep what they have, and callers notice nothing.
+ *
+ * <p>What was sent on a connection that broke, or on which an answer is overdue, is sent again: the
+ * server knows records by their origin, and keeps each once. What the server will never take is
+ * kept in a file and told on the console, so that what is behind it gets through.
+ *
+ * <p>Lanes that come first in the list go first.
+ */
+public final class Forwarder implements AutoCloseable {
+  private final ForwarderSettings settings;
+  private final List<LaneProgress> lanes;
+  private final Rejected rejected;
+  private final Console console;
+  private final Duration closeTimeout;
+  private final ZContext context = new ZContext(1);
+  private final Wake wake = new Wake();
+  private final Map<Long, Shipment> unanswered = new HashMap<>();
+  private final Thread thread;
+  private Connection connection;
+  private int connections;
+  private long nextNumber;
+  private volatile boolean closing;
+
+  /**
+   * A forwarder; {@link #start()} sets it going.
+   *
+   * @param lanes most urgent first; closed by the forwarder in the end
+   * @param folder for batches that the server rejects
+   * @param closeTimeout how long closing waits for what is not acknowledged yet
+   * @throws io.millrace.logger.LoggerException if the endpoint or the keys are no good
+   */
+  public Forwarder(
+      ForwarderSettings settings,
+      List<Lane> lanes,
+      Path folder,
+      Console console,
+      Duration closeTimeout) {
+    this.settings = settings;
+    this.lanes = lanes.stream().map(lane -> new LaneProgress(lane, settings)).toList();
+    this.rejected = new Rejected(folder.resolve("rejected"), settings.maxRejectedBytes());
+    this.console = console;
+    this.closeTimeout = closeTimeout;
+    this.connection = connect();
+    thread = new Thread(this::run, "millrace-forwarder");
+    // A process ends when its own work is done; what is left is sent by its next run.
+    thread.setDaemon(true);
+  }
+
+  /** Begins to forward. May be called once. */
+  public void start() {
+    thread.start();
+  }
+
+  /** There is something urgent. Any thread. */
+  public void wake() {
+    wake.wake();
+  }
+
+  /** What became of each lane's records, by its name. Any thread. */
+  public Map<String, LaneStatistics> statistics() {
+    Map<String, LaneStatistics> all = new LinkedHashMap<>();
+    lanes.forEach(lane -> all.put(lane.lane().name(), lane.statistics()));
+    return all;
+  }
+
+  /**
+   * Waits, at most so long as it was made with, until all is acknowledged; the next run of the
+   * process sends what is left.
+   */
+  @Override
+  public void close() {
+    closing = true;
+    wake.wake();
+    try {
+      thread.join(closeTimeout.plus(settings.answerTimeout()).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    long end = Long.MAX_VALUE;
+    try {
+      while (!closing || System.nanoTime() - end < 0) {
+        if (closing && end == Long.MAX_VALUE) {
+          end = System.nanoTime() + closeTimeout.toNanos();
+        }
+        boolean busy = turn();
+        if (closing && !busy && lanes.stream().allMatch(LaneProgress::isEmpty)) {
+          return;
+        }
+        if (!busy) {
+          connection.await(Math.max(1, settings.idle().toMillis()));
+          wake.seen();
+        }
+      }
+    } finally {
+      connection.close();
+      wake.close();
+      context.close();
+      lanes.forEach(lane -> lane.lane().reader().close());
+    }
+  }
+
+  /** Does what there is to do; false if there was nothing. */
+  private boolean turn() {
+    try {
+      if (connection.wasLost()) {
+        sendAgain(List.copyOf(unanswered.values()));
+      }
+      boolean answered = answers();
+      giveUpIfSilent();
+      boolean sent = send();
+      return answered || sent;
+    } catch (RuntimeException e) {
+      // A fault of ours in one batch must not end the way for all others.
+      console.say("forwarding failed, and is tried again: " + e);
+      reconnect();
+      pause();
+      return false;
+    }
+  }
+
+  private boolean answers() {
+    boolean any = false;
+    for (Answer answer = connection.answer(); answer != null; answer = connection.answer()) {
+      any = true;
+      Shipment shipment = unanswered.remove(answer.number());
+      // Null: answered before, on a connection that was given up since.
+      if (shipment != null) {
+        take(answer, shipment);
+        shipment.lane().settle();
+      }
+    }
+    return any;
+  }
+
+  private void take(Answer answer, Shipment shipment) {
+    LaneProgress lane = shipment.lane();
+    if (answer instanceof Answer.Refused refused) {
+      if (refused.refusal() == Refusal.LATER) {
+        shipment.again();
+        lane.refused(refused.delay(), System.nanoTime());
+        console.say("the server asks to wait: " + refused.reason());
+      } else {
+        String where = rejected.keep(new BatchMessage(lane.lane().signal(), 0, shipment.batch()));
+        console.say(
+            "the server will never take %d records of %s: %s; they are kept in %s"
+                .formatted(shipment.batch().rows(), lane.lane().name(), refused.reason(), where));
+        lane.rejected(shipment.batch().rows());
+        shipment.done();
+      }
+    } else {
+      lane.forwarded(shipment.batch().rows());
+      shipment.done();
+    }
+  }
+
+  /** Sends what is due, the most urgent first; false if nothing was sent. */
+  private boolean send() {
+    boolean any = false;
+    for (LaneProgress lane : lanes) {
+      Shipment shipment = lane.due(System.nanoTime());
+      while (shipment != null) {
+        long number = nextNumber;
+        if (!connection.send(new BatchMessage(lane.lane().signal(), number, shipment.batch()))) {
+          return any;
+        }
+        nextNumber++;
+        shipment.sent(System.nanoTime());
+        unanswered.put(number, shipment);
+        any = true;
+        shipment = lane.due(System.nanoTime());
+      }
+    }
+    return any;
+  }
+
+  private void giveUpIfSilent() {
+    long overdue = System.nanoTime() - settings.answerTimeout().toNanos();
+    if (unanswered.values().stream().anyMatch(shipment -> shipment.sentAt() - overdue < 0)) {
+      console.say(
+          "%s has not answered for %d s; trying again"
+              .formatted(settings.endpoint(), settings.answerTimeout().toSeconds()));
+      reconnect();
+    }
+  }
+
+  private void reconnect() {
+    connection.close();
+    connection = connect();
+    sendAgain(List.copyOf(unanswered.values()));
+  }
+
+  private Connection connect() {
+    return new Connection(context, settings, wake.receiver(), "events-" + connections++);
+  }
+
+  private void sendAgain(List<Shipment> shipments) {
+    unanswered.clear();
+    for (Shipment shipment : shipments) {
+      shipment.lane().retried();
+      shipment.again();
+    }
+  }
+
+  private void pause() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(settings.firstBackoff().toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
