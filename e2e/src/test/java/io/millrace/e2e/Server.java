@@ -14,18 +14,23 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A server, or one of its roles, in a process of its own that can be killed. */
 final class Server implements AutoCloseable {
   private static final String UP = "Millrace is up at ";
+  private static final Pattern PUSH = Pattern.compile("push logs to (tcp://[^ ]+)");
 
   private final Process process;
   private final URI uri;
+  private final BufferedReader out;
   private final ServerClient client;
 
-  private Server(Process process, URI uri) {
+  private Server(Process process, URI uri, BufferedReader out) {
     this.process = process;
     this.uri = uri;
+    this.out = out;
     this.client = new ServerClient(uri);
   }
 
@@ -53,7 +58,7 @@ final class Server implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith(UP)) {
-        return new Server(process, URI.create(line.substring(UP.length()).strip()));
+        return new Server(process, URI.create(line.substring(UP.length()).strip()), out);
       }
     }
     throw new IOException("the server ended before it was up");
@@ -65,6 +70,15 @@ final class Server implements AutoCloseable {
 
   ServerClient client() {
     return client;
+  }
+
+  /** Where anybody pushes logs; it is told next. To be asked once. */
+  String pushEndpoint() throws IOException {
+    Matcher matcher = PUSH.matcher(out.readLine());
+    if (!matcher.find()) {
+      throw new IOException("the server does not say where logs are pushed to");
+    }
+    return matcher.group(1);
   }
 
   boolean isAlive() {
