@@ -8,10 +8,13 @@ import io.millrace.app.config.LogEngine;
 import io.millrace.collector.Collector;
 import io.millrace.collector.zeromq.ZeroMqCollector;
 import io.millrace.http.BaseApi;
+import io.millrace.model.Incarnation;
 import io.millrace.model.LogBatch;
 import io.millrace.model.wire.Signal;
 import io.millrace.ports.Component;
 import io.millrace.ports.LogStore;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
 import io.millrace.query.http.QueryApi;
 import io.millrace.tail.FollowingTails;
@@ -19,6 +22,8 @@ import io.millrace.tail.TailHub;
 import io.millrace.tail.Tails;
 import io.millrace.writer.LogSink;
 import io.millrace.writer.StoreWriter;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 final class Assembly {
   /** Enough for the partitions of a queue that several writers share to be used about evenly. */
   private static final int LANES = 16;
+
+  /** What ids of collectors begin with. */
+  private static final char COLLECTOR = 'c';
 
   private static final String WRITERS = "writer";
 
@@ -183,13 +191,22 @@ final class Assembly {
   private Incarnation life() {
     Incarnation known = life;
     if (known == null) {
-      known =
-          Role.keepData(configuration, roles)
-              ? Incarnation.begin(configuration.data())
-              : Incarnation.passing();
+      known = Role.keepData(configuration, roles) ? nextLife() : Incarnation.passing(COLLECTOR);
       life = known;
     }
     return known;
+  }
+
+  private Incarnation nextLife() {
+    Path file = configuration.data().resolve("collector");
+    try {
+      return Incarnation.begin(file, COLLECTOR);
+    } catch (Incarnation.DamagedException e) {
+      throw new MillraceException(Kind.CORRUPT, String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new MillraceException(
+          Kind.UNAVAILABLE, "cannot write " + file + ": " + e.getMessage(), e);
+    }
   }
 
   /**
