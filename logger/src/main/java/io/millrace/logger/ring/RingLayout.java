@@ -34,7 +34,8 @@ import java.nio.ByteOrder;
  * 12288  data
  *
  * entry = i32 length in bytes, this word included; negative while it is being written; 0: free
- *         u8  type: 0 padding, 1 dropped, 2 evicted, 3 torn ({@link Declaration}), from 16 on the lane's
+ *         u8  type: 0 padding, 1 dropped, 2 evicted, 3 torn ({@link Declaration}),
+ *             4 a stretch that was no entry when the consumer came by, from 16 on the lane's
  *         u8  level: {@link Level#code()}      u16 zero
  *         payload, then zeros up to a multiple of 8 bytes
  * dropped = i64 timestamp, u64 x 7 calls dropped since the file began, by level
@@ -52,7 +53,7 @@ import java.nio.ByteOrder;
  *   <li>What is not claimed is zero. So a claim whose length was never written (its process was
  *       killed) is a run of zeros up to the next entry.
  *   <li>The length becomes positive last, by a release store: a reader who sees it sees the entry.
- *   <li>Entries but padding are numbered in their order, from 0: {@link
+ *   <li>Entries of types 1 to 3 and from 16 on are numbered in their order, from 0: {@link
  *       io.millrace.model.Origin#sequence()}. The number of the entry at the checkpoint stands
  *       beside it, so whoever reads the file comes to the same numbers.
  *   <li>Declarations hold totals since the file began; how much is new is told by those before. Of
@@ -85,6 +86,7 @@ final class RingLayout {
   static final int TYPE_DROPPED = 1;
   static final int TYPE_EVICTED = 2;
   static final int TYPE_TORN = 3;
+  static final int TYPE_NO_ENTRY = 4;
 
   /** The first type that a lane may use. */
   static final int FIRST_TYPE = 16;

@@ -59,11 +59,15 @@ public final class RingReader {
       int word = (int) INT.getAcquire(file, ring.index(position));
       if (fits(word, end)) {
         int second = (int) INT.get(file, ring.index(position) + 4);
-        if ((second & 0xff) != RingLayout.PADDING) {
+        int found = second & 0xff;
+        if (found != RingLayout.PADDING && found != RingLayout.TYPE_NO_ENTRY) {
           take(word, second);
           return true;
         }
         position += RingLayout.aligned(word);
+        if (found == RingLayout.TYPE_NO_ENTRY) {
+          losses = losses.tornMore(RingLayout.aligned(word));
+        }
       } else if (ring.isLive() && word <= 0) {
         return false; // somebody is writing it
       } else {
@@ -178,7 +182,7 @@ public final class RingReader {
         save(saved.without(range));
       }
     }
-    if (!ring.isLive() && position >= ring.tail() && losses.tornUndeclared()) {
+    if (position >= ring.tail() && losses.tornUndeclared()) {
       ring.declare(RingLayout.TYPE_TORN, level, payload(now, losses.torn(), losses.tornBytes()));
     }
   }
@@ -235,19 +239,26 @@ public final class RingReader {
     return null;
   }
 
-  /** Passes over a claim that was never committed, or bytes that are no entry. */
+  /** Passes over a claim that was never committed, and makes an entry of bytes that are none. */
   private void passTorn(int word, long end) {
     long from = position;
     if (word == 0) {
       do {
         position += RingLayout.ENTRY_HEADER;
       } while (position < end && (int) INT.get(file, ring.index(position)) == 0);
+      losses = losses.tornMore(position - from);
     } else if (word < 0 && fits(-word, end)) {
       position += RingLayout.aligned(-word);
+      losses = losses.tornMore(position - from);
     } else {
-      position = end; // nothing tells where the next one starts
+      // Nothing tells where the next entry starts. The stretch is marked, as its end will not be
+      // told
+      // by the tail when it is read again.
+      int index = ring.index(position);
+      int length = (int) Math.min(end - position, RingLayout.DATA + ring.capacity() - index);
+      INT.set(file, index + 4, RingLayout.TYPE_NO_ENTRY);
+      INT.setRelease(file, index, length);
     }
-    losses = losses.tornMore(position - from);
   }
 
   private static byte[] payload(long now, long... numbers) {
