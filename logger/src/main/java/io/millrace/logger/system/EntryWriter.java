@@ -103,6 +103,14 @@ final class EntryWriter {
     }
   }
 
+  void character(int role, @Nullable String name, char value) {
+    if (start(role, name, EntryTag.TEXT, 4 + 3)) {
+      int end = Utf8.encode(value, bytes, position + 4);
+      INT.set(bytes, position, end - position - 4);
+      position = end;
+    }
+  }
+
   void text(int role, @Nullable String name, CharSequence text) {
     text(role, name, text, maxText);
   }
@@ -144,6 +152,8 @@ final class EntryWriter {
       whole(role, name, ((Number) value).longValue());
     } else if (value instanceof Boolean truth) {
       bare(role, name, truth ? EntryTag.TRUE : EntryTag.FALSE);
+    } else if (value instanceof Character character) {
+      character(role, name, character);
     } else if (value instanceof Float number) {
       single(role, name, number);
     } else {

@@ -105,6 +105,20 @@ public final class Log implements LogMethods {
   }
 
   @Override
+  public void log(Level level, @Nullable String template, boolean a) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).log();
+    }
+  }
+
+  @Override
+  public void log(Level level, @Nullable String template, char a) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).log();
+    }
+  }
+
+  @Override
   public void log(Level level, @Nullable String template, @Nullable Object a) {
     if (isEnabled(level)) {
       recorder.begin(this, level).message(template).last(a).log();
@@ -120,6 +134,20 @@ public final class Log implements LogMethods {
 
   @Override
   public void log(Level level, @Nullable String template, long a, double b) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).arg(b).log();
+    }
+  }
+
+  @Override
+  public void log(Level level, @Nullable String template, long a, boolean b) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).arg(b).log();
+    }
+  }
+
+  @Override
+  public void log(Level level, @Nullable String template, long a, char b) {
     if (isEnabled(level)) {
       recorder.begin(this, level).message(template).arg(a).arg(b).log();
     }
@@ -147,7 +175,91 @@ public final class Log implements LogMethods {
   }
 
   @Override
+  public void log(Level level, @Nullable String template, double a, boolean b) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).arg(b).log();
+    }
+  }
+
+  @Override
+  public void log(Level level, @Nullable String template, double a, char b) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).arg(b).log();
+    }
+  }
+
+  @Override
   public void log(Level level, @Nullable String template, double a, @Nullable Object b) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).last(b).log();
+    }
+  }
+
+  @Override
+  public void log(Level level, @Nullable String template, boolean a, long b) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).arg(b).log();
+    }
+  }
+
+  @Override
+  public void log(Level level, @Nullable String template, boolean a, double b) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).arg(b).log();
+    }
+  }
+
+  @Override
+  public void log(Level level, @Nullable String template, boolean a, boolean b) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).arg(b).log();
+    }
+  }
+
+  @Override
+  public void log(Level level, @Nullable String template, boolean a, char b) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).arg(b).log();
+    }
+  }
+
+  @Override
+  public void log(Level level, @Nullable String template, boolean a, @Nullable Object b) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).last(b).log();
+    }
+  }
+
+  @Override
+  public void log(Level level, @Nullable String template, char a, long b) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).arg(b).log();
+    }
+  }
+
+  @Override
+  public void log(Level level, @Nullable String template, char a, double b) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).arg(b).log();
+    }
+  }
+
+  @Override
+  public void log(Level level, @Nullable String template, char a, boolean b) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).arg(b).log();
+    }
+  }
+
+  @Override
+  public void log(Level level, @Nullable String template, char a, char b) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).arg(b).log();
+    }
+  }
+
+  @Override
+  public void log(Level level, @Nullable String template, char a, @Nullable Object b) {
     if (isEnabled(level)) {
       recorder.begin(this, level).message(template).arg(a).last(b).log();
     }
@@ -162,6 +274,20 @@ public final class Log implements LogMethods {
 
   @Override
   public void log(Level level, @Nullable String template, @Nullable Object a, double b) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).arg(b).log();
+    }
+  }
+
+  @Override
+  public void log(Level level, @Nullable String template, @Nullable Object a, boolean b) {
+    if (isEnabled(level)) {
+      recorder.begin(this, level).message(template).arg(a).arg(b).log();
+    }
+  }
+
+  @Override
+  public void log(Level level, @Nullable String template, @Nullable Object a, char b) {
     if (isEnabled(level)) {
       recorder.begin(this, level).message(template).arg(a).arg(b).log();
     }

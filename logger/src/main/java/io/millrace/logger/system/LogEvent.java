@@ -111,6 +111,18 @@ public final class LogEvent {
     return this;
   }
 
+  /** The next argument of the message. */
+  public LogEvent arg(char value) {
+    if (open) {
+      try {
+        entry.character(EntryTag.ARGUMENT, null, value);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
   /**
    * The next argument of the message. What is neither a String nor a boxed primitive gives its
    * {@code toString()}, here and now; an array gives its elements.
@@ -160,6 +172,18 @@ public final class LogEvent {
     if (open) {
       try {
         entry.bare(EntryTag.FIELD, name, value ? EntryTag.TRUE : EntryTag.FALSE);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  /** A field whose text is one character. */
+  public LogEvent field(String name, char value) {
+    if (open) {
+      try {
+        entry.character(EntryTag.FIELD, name, value);
       } catch (Throwable e) {
         failed(e);
       }

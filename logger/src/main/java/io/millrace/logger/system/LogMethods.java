@@ -4,18 +4,16 @@ import io.millrace.model.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One method per level and shape of arguments, so that numbers are not boxed: {@code long}, {@code
- * double} or an object, in all combinations of up to two; three and four objects; and any number,
- * in an array that the caller allocates. Long for that reason alone: each does the same as {@link
- * #log(Level, String)} with its level.
+ * One method per level and shape of arguments, so that primitives are not boxed: {@code long},
+ * {@code double}, {@code boolean}, {@code char} or an object, in all combinations of up to two;
+ * three and four objects; and any number, in an array that the caller allocates. Long for that
+ * reason alone: each does the same as {@link #log(Level, String)} with its level.
  *
  * <p>Each <code>{}</code> of the template stands for an argument; {@code \{}} for itself, and
  * {@code \\{}} for a backslash and an argument. Arguments beyond those are appended, and a <code>{}
  * </code> without one is left as it is. An exception as the last argument is told with its stack
- * trace, and its first line stands for it in the text. An {@code int} is taken as {@code long}, a
- * {@code float} as {@code double}; and a {@code char}, by the rules of the language, as the number
- * it has: give a {@code Character} or a String instead. Strings and primitives allocate nothing;
- * other objects what their {@code toString()} does.
+ * trace, and its first line stands for it in the text. Strings and primitives allocate nothing
+ * (three and more primitives are boxed); other objects what their {@code toString()} does.
  */
 public interface LogMethods {
   /** Writes a record, if its level is written here. Never throws, never waits. */
@@ -25,11 +23,19 @@ public interface LogMethods {
 
   void log(Level level, @Nullable String template, double a);
 
+  void log(Level level, @Nullable String template, boolean a);
+
+  void log(Level level, @Nullable String template, char a);
+
   void log(Level level, @Nullable String template, @Nullable Object a);
 
   void log(Level level, @Nullable String template, long a, long b);
 
   void log(Level level, @Nullable String template, long a, double b);
+
+  void log(Level level, @Nullable String template, long a, boolean b);
+
+  void log(Level level, @Nullable String template, long a, char b);
 
   void log(Level level, @Nullable String template, long a, @Nullable Object b);
 
@@ -37,11 +43,39 @@ public interface LogMethods {
 
   void log(Level level, @Nullable String template, double a, double b);
 
+  void log(Level level, @Nullable String template, double a, boolean b);
+
+  void log(Level level, @Nullable String template, double a, char b);
+
   void log(Level level, @Nullable String template, double a, @Nullable Object b);
+
+  void log(Level level, @Nullable String template, boolean a, long b);
+
+  void log(Level level, @Nullable String template, boolean a, double b);
+
+  void log(Level level, @Nullable String template, boolean a, boolean b);
+
+  void log(Level level, @Nullable String template, boolean a, char b);
+
+  void log(Level level, @Nullable String template, boolean a, @Nullable Object b);
+
+  void log(Level level, @Nullable String template, char a, long b);
+
+  void log(Level level, @Nullable String template, char a, double b);
+
+  void log(Level level, @Nullable String template, char a, boolean b);
+
+  void log(Level level, @Nullable String template, char a, char b);
+
+  void log(Level level, @Nullable String template, char a, @Nullable Object b);
 
   void log(Level level, @Nullable String template, @Nullable Object a, long b);
 
   void log(Level level, @Nullable String template, @Nullable Object a, double b);
+
+  void log(Level level, @Nullable String template, @Nullable Object a, boolean b);
+
+  void log(Level level, @Nullable String template, @Nullable Object a, char b);
 
   void log(Level level, @Nullable String template, @Nullable Object a, @Nullable Object b);
 
@@ -74,6 +108,14 @@ public interface LogMethods {
     log(Level.TRACE, template, a);
   }
 
+  default void trace(@Nullable String template, boolean a) {
+    log(Level.TRACE, template, a);
+  }
+
+  default void trace(@Nullable String template, char a) {
+    log(Level.TRACE, template, a);
+  }
+
   default void trace(@Nullable String template, @Nullable Object a) {
     log(Level.TRACE, template, a);
   }
@@ -83,6 +125,14 @@ public interface LogMethods {
   }
 
   default void trace(@Nullable String template, long a, double b) {
+    log(Level.TRACE, template, a, b);
+  }
+
+  default void trace(@Nullable String template, long a, boolean b) {
+    log(Level.TRACE, template, a, b);
+  }
+
+  default void trace(@Nullable String template, long a, char b) {
     log(Level.TRACE, template, a, b);
   }
 
@@ -98,7 +148,55 @@ public interface LogMethods {
     log(Level.TRACE, template, a, b);
   }
 
+  default void trace(@Nullable String template, double a, boolean b) {
+    log(Level.TRACE, template, a, b);
+  }
+
+  default void trace(@Nullable String template, double a, char b) {
+    log(Level.TRACE, template, a, b);
+  }
+
   default void trace(@Nullable String template, double a, @Nullable Object b) {
+    log(Level.TRACE, template, a, b);
+  }
+
+  default void trace(@Nullable String template, boolean a, long b) {
+    log(Level.TRACE, template, a, b);
+  }
+
+  default void trace(@Nullable String template, boolean a, double b) {
+    log(Level.TRACE, template, a, b);
+  }
+
+  default void trace(@Nullable String template, boolean a, boolean b) {
+    log(Level.TRACE, template, a, b);
+  }
+
+  default void trace(@Nullable String template, boolean a, char b) {
+    log(Level.TRACE, template, a, b);
+  }
+
+  default void trace(@Nullable String template, boolean a, @Nullable Object b) {
+    log(Level.TRACE, template, a, b);
+  }
+
+  default void trace(@Nullable String template, char a, long b) {
+    log(Level.TRACE, template, a, b);
+  }
+
+  default void trace(@Nullable String template, char a, double b) {
+    log(Level.TRACE, template, a, b);
+  }
+
+  default void trace(@Nullable String template, char a, boolean b) {
+    log(Level.TRACE, template, a, b);
+  }
+
+  default void trace(@Nullable String template, char a, char b) {
+    log(Level.TRACE, template, a, b);
+  }
+
+  default void trace(@Nullable String template, char a, @Nullable Object b) {
     log(Level.TRACE, template, a, b);
   }
 
@@ -107,6 +205,14 @@ public interface LogMethods {
   }
 
   default void trace(@Nullable String template, @Nullable Object a, double b) {
+    log(Level.TRACE, template, a, b);
+  }
+
+  default void trace(@Nullable String template, @Nullable Object a, boolean b) {
+    log(Level.TRACE, template, a, b);
+  }
+
+  default void trace(@Nullable String template, @Nullable Object a, char b) {
     log(Level.TRACE, template, a, b);
   }
 
@@ -144,6 +250,14 @@ public interface LogMethods {
     log(Level.DEBUG, template, a);
   }
 
+  default void debug(@Nullable String template, boolean a) {
+    log(Level.DEBUG, template, a);
+  }
+
+  default void debug(@Nullable String template, char a) {
+    log(Level.DEBUG, template, a);
+  }
+
   default void debug(@Nullable String template, @Nullable Object a) {
     log(Level.DEBUG, template, a);
   }
@@ -153,6 +267,14 @@ public interface LogMethods {
   }
 
   default void debug(@Nullable String template, long a, double b) {
+    log(Level.DEBUG, template, a, b);
+  }
+
+  default void debug(@Nullable String template, long a, boolean b) {
+    log(Level.DEBUG, template, a, b);
+  }
+
+  default void debug(@Nullable String template, long a, char b) {
     log(Level.DEBUG, template, a, b);
   }
 
@@ -168,7 +290,55 @@ public interface LogMethods {
     log(Level.DEBUG, template, a, b);
   }
 
+  default void debug(@Nullable String template, double a, boolean b) {
+    log(Level.DEBUG, template, a, b);
+  }
+
+  default void debug(@Nullable String template, double a, char b) {
+    log(Level.DEBUG, template, a, b);
+  }
+
   default void debug(@Nullable String template, double a, @Nullable Object b) {
+    log(Level.DEBUG, template, a, b);
+  }
+
+  default void debug(@Nullable String template, boolean a, long b) {
+    log(Level.DEBUG, template, a, b);
+  }
+
+  default void debug(@Nullable String template, boolean a, double b) {
+    log(Level.DEBUG, template, a, b);
+  }
+
+  default void debug(@Nullable String template, boolean a, boolean b) {
+    log(Level.DEBUG, template, a, b);
+  }
+
+  default void debug(@Nullable String template, boolean a, char b) {
+    log(Level.DEBUG, template, a, b);
+  }
+
+  default void debug(@Nullable String template, boolean a, @Nullable Object b) {
+    log(Level.DEBUG, template, a, b);
+  }
+
+  default void debug(@Nullable String template, char a, long b) {
+    log(Level.DEBUG, template, a, b);
+  }
+
+  default void debug(@Nullable String template, char a, double b) {
+    log(Level.DEBUG, template, a, b);
+  }
+
+  default void debug(@Nullable String template, char a, boolean b) {
+    log(Level.DEBUG, template, a, b);
+  }
+
+  default void debug(@Nullable String template, char a, char b) {
+    log(Level.DEBUG, template, a, b);
+  }
+
+  default void debug(@Nullable String template, char a, @Nullable Object b) {
     log(Level.DEBUG, template, a, b);
   }
 
@@ -177,6 +347,14 @@ public interface LogMethods {
   }
 
   default void debug(@Nullable String template, @Nullable Object a, double b) {
+    log(Level.DEBUG, template, a, b);
+  }
+
+  default void debug(@Nullable String template, @Nullable Object a, boolean b) {
+    log(Level.DEBUG, template, a, b);
+  }
+
+  default void debug(@Nullable String template, @Nullable Object a, char b) {
     log(Level.DEBUG, template, a, b);
   }
 
@@ -214,6 +392,14 @@ public interface LogMethods {
     log(Level.INFO, template, a);
   }
 
+  default void info(@Nullable String template, boolean a) {
+    log(Level.INFO, template, a);
+  }
+
+  default void info(@Nullable String template, char a) {
+    log(Level.INFO, template, a);
+  }
+
   default void info(@Nullable String template, @Nullable Object a) {
     log(Level.INFO, template, a);
   }
@@ -223,6 +409,14 @@ public interface LogMethods {
   }
 
   default void info(@Nullable String template, long a, double b) {
+    log(Level.INFO, template, a, b);
+  }
+
+  default void info(@Nullable String template, long a, boolean b) {
+    log(Level.INFO, template, a, b);
+  }
+
+  default void info(@Nullable String template, long a, char b) {
     log(Level.INFO, template, a, b);
   }
 
@@ -238,7 +432,55 @@ public interface LogMethods {
     log(Level.INFO, template, a, b);
   }
 
+  default void info(@Nullable String template, double a, boolean b) {
+    log(Level.INFO, template, a, b);
+  }
+
+  default void info(@Nullable String template, double a, char b) {
+    log(Level.INFO, template, a, b);
+  }
+
   default void info(@Nullable String template, double a, @Nullable Object b) {
+    log(Level.INFO, template, a, b);
+  }
+
+  default void info(@Nullable String template, boolean a, long b) {
+    log(Level.INFO, template, a, b);
+  }
+
+  default void info(@Nullable String template, boolean a, double b) {
+    log(Level.INFO, template, a, b);
+  }
+
+  default void info(@Nullable String template, boolean a, boolean b) {
+    log(Level.INFO, template, a, b);
+  }
+
+  default void info(@Nullable String template, boolean a, char b) {
+    log(Level.INFO, template, a, b);
+  }
+
+  default void info(@Nullable String template, boolean a, @Nullable Object b) {
+    log(Level.INFO, template, a, b);
+  }
+
+  default void info(@Nullable String template, char a, long b) {
+    log(Level.INFO, template, a, b);
+  }
+
+  default void info(@Nullable String template, char a, double b) {
+    log(Level.INFO, template, a, b);
+  }
+
+  default void info(@Nullable String template, char a, boolean b) {
+    log(Level.INFO, template, a, b);
+  }
+
+  default void info(@Nullable String template, char a, char b) {
+    log(Level.INFO, template, a, b);
+  }
+
+  default void info(@Nullable String template, char a, @Nullable Object b) {
     log(Level.INFO, template, a, b);
   }
 
@@ -247,6 +489,14 @@ public interface LogMethods {
   }
 
   default void info(@Nullable String template, @Nullable Object a, double b) {
+    log(Level.INFO, template, a, b);
+  }
+
+  default void info(@Nullable String template, @Nullable Object a, boolean b) {
+    log(Level.INFO, template, a, b);
+  }
+
+  default void info(@Nullable String template, @Nullable Object a, char b) {
     log(Level.INFO, template, a, b);
   }
 
@@ -284,6 +534,14 @@ public interface LogMethods {
     log(Level.WARN, template, a);
   }
 
+  default void warn(@Nullable String template, boolean a) {
+    log(Level.WARN, template, a);
+  }
+
+  default void warn(@Nullable String template, char a) {
+    log(Level.WARN, template, a);
+  }
+
   default void warn(@Nullable String template, @Nullable Object a) {
     log(Level.WARN, template, a);
   }
@@ -293,6 +551,14 @@ public interface LogMethods {
   }
 
   default void warn(@Nullable String template, long a, double b) {
+    log(Level.WARN, template, a, b);
+  }
+
+  default void warn(@Nullable String template, long a, boolean b) {
+    log(Level.WARN, template, a, b);
+  }
+
+  default void warn(@Nullable String template, long a, char b) {
     log(Level.WARN, template, a, b);
   }
 
@@ -308,7 +574,55 @@ public interface LogMethods {
     log(Level.WARN, template, a, b);
   }
 
+  default void warn(@Nullable String template, double a, boolean b) {
+    log(Level.WARN, template, a, b);
+  }
+
+  default void warn(@Nullable String template, double a, char b) {
+    log(Level.WARN, template, a, b);
+  }
+
   default void warn(@Nullable String template, double a, @Nullable Object b) {
+    log(Level.WARN, template, a, b);
+  }
+
+  default void warn(@Nullable String template, boolean a, long b) {
+    log(Level.WARN, template, a, b);
+  }
+
+  default void warn(@Nullable String template, boolean a, double b) {
+    log(Level.WARN, template, a, b);
+  }
+
+  default void warn(@Nullable String template, boolean a, boolean b) {
+    log(Level.WARN, template, a, b);
+  }
+
+  default void warn(@Nullable String template, boolean a, char b) {
+    log(Level.WARN, template, a, b);
+  }
+
+  default void warn(@Nullable String template, boolean a, @Nullable Object b) {
+    log(Level.WARN, template, a, b);
+  }
+
+  default void warn(@Nullable String template, char a, long b) {
+    log(Level.WARN, template, a, b);
+  }
+
+  default void warn(@Nullable String template, char a, double b) {
+    log(Level.WARN, template, a, b);
+  }
+
+  default void warn(@Nullable String template, char a, boolean b) {
+    log(Level.WARN, template, a, b);
+  }
+
+  default void warn(@Nullable String template, char a, char b) {
+    log(Level.WARN, template, a, b);
+  }
+
+  default void warn(@Nullable String template, char a, @Nullable Object b) {
     log(Level.WARN, template, a, b);
   }
 
@@ -317,6 +631,14 @@ public interface LogMethods {
   }
 
   default void warn(@Nullable String template, @Nullable Object a, double b) {
+    log(Level.WARN, template, a, b);
+  }
+
+  default void warn(@Nullable String template, @Nullable Object a, boolean b) {
+    log(Level.WARN, template, a, b);
+  }
+
+  default void warn(@Nullable String template, @Nullable Object a, char b) {
     log(Level.WARN, template, a, b);
   }
 
@@ -354,6 +676,14 @@ public interface LogMethods {
     log(Level.ERROR, template, a);
   }
 
+  default void error(@Nullable String template, boolean a) {
+    log(Level.ERROR, template, a);
+  }
+
+  default void error(@Nullable String template, char a) {
+    log(Level.ERROR, template, a);
+  }
+
   default void error(@Nullable String template, @Nullable Object a) {
     log(Level.ERROR, template, a);
   }
@@ -363,6 +693,14 @@ public interface LogMethods {
   }
 
   default void error(@Nullable String template, long a, double b) {
+    log(Level.ERROR, template, a, b);
+  }
+
+  default void error(@Nullable String template, long a, boolean b) {
+    log(Level.ERROR, template, a, b);
+  }
+
+  default void error(@Nullable String template, long a, char b) {
     log(Level.ERROR, template, a, b);
   }
 
@@ -378,7 +716,55 @@ public interface LogMethods {
     log(Level.ERROR, template, a, b);
   }
 
+  default void error(@Nullable String template, double a, boolean b) {
+    log(Level.ERROR, template, a, b);
+  }
+
+  default void error(@Nullable String template, double a, char b) {
+    log(Level.ERROR, template, a, b);
+  }
+
   default void error(@Nullable String template, double a, @Nullable Object b) {
+    log(Level.ERROR, template, a, b);
+  }
+
+  default void error(@Nullable String template, boolean a, long b) {
+    log(Level.ERROR, template, a, b);
+  }
+
+  default void error(@Nullable String template, boolean a, double b) {
+    log(Level.ERROR, template, a, b);
+  }
+
+  default void error(@Nullable String template, boolean a, boolean b) {
+    log(Level.ERROR, template, a, b);
+  }
+
+  default void error(@Nullable String template, boolean a, char b) {
+    log(Level.ERROR, template, a, b);
+  }
+
+  default void error(@Nullable String template, boolean a, @Nullable Object b) {
+    log(Level.ERROR, template, a, b);
+  }
+
+  default void error(@Nullable String template, char a, long b) {
+    log(Level.ERROR, template, a, b);
+  }
+
+  default void error(@Nullable String template, char a, double b) {
+    log(Level.ERROR, template, a, b);
+  }
+
+  default void error(@Nullable String template, char a, boolean b) {
+    log(Level.ERROR, template, a, b);
+  }
+
+  default void error(@Nullable String template, char a, char b) {
+    log(Level.ERROR, template, a, b);
+  }
+
+  default void error(@Nullable String template, char a, @Nullable Object b) {
     log(Level.ERROR, template, a, b);
   }
 
@@ -387,6 +773,14 @@ public interface LogMethods {
   }
 
   default void error(@Nullable String template, @Nullable Object a, double b) {
+    log(Level.ERROR, template, a, b);
+  }
+
+  default void error(@Nullable String template, @Nullable Object a, boolean b) {
+    log(Level.ERROR, template, a, b);
+  }
+
+  default void error(@Nullable String template, @Nullable Object a, char b) {
     log(Level.ERROR, template, a, b);
   }
 
@@ -424,6 +818,14 @@ public interface LogMethods {
     log(Level.CRITICAL, template, a);
   }
 
+  default void critical(@Nullable String template, boolean a) {
+    log(Level.CRITICAL, template, a);
+  }
+
+  default void critical(@Nullable String template, char a) {
+    log(Level.CRITICAL, template, a);
+  }
+
   default void critical(@Nullable String template, @Nullable Object a) {
     log(Level.CRITICAL, template, a);
   }
@@ -433,6 +835,14 @@ public interface LogMethods {
   }
 
   default void critical(@Nullable String template, long a, double b) {
+    log(Level.CRITICAL, template, a, b);
+  }
+
+  default void critical(@Nullable String template, long a, boolean b) {
+    log(Level.CRITICAL, template, a, b);
+  }
+
+  default void critical(@Nullable String template, long a, char b) {
     log(Level.CRITICAL, template, a, b);
   }
 
@@ -448,7 +858,55 @@ public interface LogMethods {
     log(Level.CRITICAL, template, a, b);
   }
 
+  default void critical(@Nullable String template, double a, boolean b) {
+    log(Level.CRITICAL, template, a, b);
+  }
+
+  default void critical(@Nullable String template, double a, char b) {
+    log(Level.CRITICAL, template, a, b);
+  }
+
   default void critical(@Nullable String template, double a, @Nullable Object b) {
+    log(Level.CRITICAL, template, a, b);
+  }
+
+  default void critical(@Nullable String template, boolean a, long b) {
+    log(Level.CRITICAL, template, a, b);
+  }
+
+  default void critical(@Nullable String template, boolean a, double b) {
+    log(Level.CRITICAL, template, a, b);
+  }
+
+  default void critical(@Nullable String template, boolean a, boolean b) {
+    log(Level.CRITICAL, template, a, b);
+  }
+
+  default void critical(@Nullable String template, boolean a, char b) {
+    log(Level.CRITICAL, template, a, b);
+  }
+
+  default void critical(@Nullable String template, boolean a, @Nullable Object b) {
+    log(Level.CRITICAL, template, a, b);
+  }
+
+  default void critical(@Nullable String template, char a, long b) {
+    log(Level.CRITICAL, template, a, b);
+  }
+
+  default void critical(@Nullable String template, char a, double b) {
+    log(Level.CRITICAL, template, a, b);
+  }
+
+  default void critical(@Nullable String template, char a, boolean b) {
+    log(Level.CRITICAL, template, a, b);
+  }
+
+  default void critical(@Nullable String template, char a, char b) {
+    log(Level.CRITICAL, template, a, b);
+  }
+
+  default void critical(@Nullable String template, char a, @Nullable Object b) {
     log(Level.CRITICAL, template, a, b);
   }
 
@@ -457,6 +915,14 @@ public interface LogMethods {
   }
 
   default void critical(@Nullable String template, @Nullable Object a, double b) {
+    log(Level.CRITICAL, template, a, b);
+  }
+
+  default void critical(@Nullable String template, @Nullable Object a, boolean b) {
+    log(Level.CRITICAL, template, a, b);
+  }
+
+  default void critical(@Nullable String template, @Nullable Object a, char b) {
     log(Level.CRITICAL, template, a, b);
   }
 
@@ -494,6 +960,14 @@ public interface LogMethods {
     log(Level.TRADE, template, a);
   }
 
+  default void trade(@Nullable String template, boolean a) {
+    log(Level.TRADE, template, a);
+  }
+
+  default void trade(@Nullable String template, char a) {
+    log(Level.TRADE, template, a);
+  }
+
   default void trade(@Nullable String template, @Nullable Object a) {
     log(Level.TRADE, template, a);
   }
@@ -503,6 +977,14 @@ public interface LogMethods {
   }
 
   default void trade(@Nullable String template, long a, double b) {
+    log(Level.TRADE, template, a, b);
+  }
+
+  default void trade(@Nullable String template, long a, boolean b) {
+    log(Level.TRADE, template, a, b);
+  }
+
+  default void trade(@Nullable String template, long a, char b) {
     log(Level.TRADE, template, a, b);
   }
 
@@ -518,7 +1000,55 @@ public interface LogMethods {
     log(Level.TRADE, template, a, b);
   }
 
+  default void trade(@Nullable String template, double a, boolean b) {
+    log(Level.TRADE, template, a, b);
+  }
+
+  default void trade(@Nullable String template, double a, char b) {
+    log(Level.TRADE, template, a, b);
+  }
+
   default void trade(@Nullable String template, double a, @Nullable Object b) {
+    log(Level.TRADE, template, a, b);
+  }
+
+  default void trade(@Nullable String template, boolean a, long b) {
+    log(Level.TRADE, template, a, b);
+  }
+
+  default void trade(@Nullable String template, boolean a, double b) {
+    log(Level.TRADE, template, a, b);
+  }
+
+  default void trade(@Nullable String template, boolean a, boolean b) {
+    log(Level.TRADE, template, a, b);
+  }
+
+  default void trade(@Nullable String template, boolean a, char b) {
+    log(Level.TRADE, template, a, b);
+  }
+
+  default void trade(@Nullable String template, boolean a, @Nullable Object b) {
+    log(Level.TRADE, template, a, b);
+  }
+
+  default void trade(@Nullable String template, char a, long b) {
+    log(Level.TRADE, template, a, b);
+  }
+
+  default void trade(@Nullable String template, char a, double b) {
+    log(Level.TRADE, template, a, b);
+  }
+
+  default void trade(@Nullable String template, char a, boolean b) {
+    log(Level.TRADE, template, a, b);
+  }
+
+  default void trade(@Nullable String template, char a, char b) {
+    log(Level.TRADE, template, a, b);
+  }
+
+  default void trade(@Nullable String template, char a, @Nullable Object b) {
     log(Level.TRADE, template, a, b);
   }
 
@@ -527,6 +1057,14 @@ public interface LogMethods {
   }
 
   default void trade(@Nullable String template, @Nullable Object a, double b) {
+    log(Level.TRADE, template, a, b);
+  }
+
+  default void trade(@Nullable String template, @Nullable Object a, boolean b) {
+    log(Level.TRADE, template, a, b);
+  }
+
+  default void trade(@Nullable String template, @Nullable Object a, char b) {
     log(Level.TRADE, template, a, b);
   }
 

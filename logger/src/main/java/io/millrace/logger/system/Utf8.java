@@ -2,6 +2,8 @@ package io.millrace.logger.system;
 
 /** Strings to UTF-8 and back to certainty that it is UTF-8. Allocates nothing. */
 final class Utf8 {
+  private static final int REPLACEMENT = 0xfffd;
+
   private Utf8() {}
 
   /**
@@ -31,30 +33,37 @@ final class Utf8 {
     while (i < length) {
       int point = Character.codePointAt(text, i);
       i += Character.charCount(point);
-      if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-        point = 0xfffd;
-      }
-      int size = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-      if (size > limit - next) {
+      if (size(point) > limit - next) {
         return cut(to, at, next, limit);
       }
-      put(point, size, to, next);
-      next += size;
+      next = encode(point, to, next);
     }
     return next;
   }
 
-  private static void put(int point, int size, byte[] to, int at) {
+  /**
+   * Encodes a code point.
+   *
+   * @return where it ends, at most 4 bytes on
+   */
+  static int encode(int point, byte[] to, int at) {
+    boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    int rest = surrogate ? REPLACEMENT : point;
+    int size = size(rest);
     if (size == 1) {
-      to[at] = (byte) point;
-      return;
+      to[at] = (byte) rest;
+      return at + 1;
     }
-    int rest = point;
     for (int i = size - 1; i > 0; i--) {
       to[at + i] = (byte) (0x80 | rest & 0x3f);
       rest >>>= 6;
     }
     to[at] = (byte) (0xf00 >> size | rest);
+    return at + size;
+  }
+
+  private static int size(int point) {
+    return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
   }
 
   /** Puts an ellipsis in the place of as many characters as it needs. */

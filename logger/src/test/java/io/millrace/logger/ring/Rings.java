@@ -62,7 +62,7 @@ final class Rings {
     return read;
   }
 
-  private static String told(RingReader reader) {
+  static String told(RingReader reader) {
     Declaration declaration = reader.declaration();
     if (declaration instanceof Declaration.Dropped dropped) {
       return "dropped " + dropped.count();
