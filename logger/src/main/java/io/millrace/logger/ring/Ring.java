@@ -1,14 +1,9 @@
 package io.millrace.logger.ring;
 
-import static io.millrace.logger.ring.RingLayout.INT;
-import static io.millrace.logger.ring.RingLayout.LONG;
-
 import io.millrace.logger.LoggerException;
 import io.millrace.logger.lane.EpochClock.Calibration;
 import io.millrace.logger.lane.Writing;
 import java.io.IOException;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,20 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A circular log of entries in a mapped file ({@link RingLayout} has its bytes), for many writers
  * and one {@link RingReader}. What {@link #offer} has answered true to outlives the process (kill
  * -9), not the machine's loss of power.
- *
- * <p>A writer claims its place by moving the tail with a compare-and-set, which fails only when
- * another writer was quicker; copies the entry there; and commits it by a release store of its
- * length. There is no lock and no waiting. A writer that is taken off the processor between claim
- * and commit, the time of one copy, keeps the reader from what stands behind its entry until it
- * runs again, but no other writer.
  */
 public final class Ring implements AutoCloseable {
-  private static final byte[] ZEROS = new byte[1 << 16];
-
   private final RingFile file;
-  private final ByteBuffer bytes;
-  private final int capacity;
-  private final long mask;
+  private final RingBuffer buffer;
   private final int maxPayload;
   private final boolean live;
 
@@ -43,11 +28,9 @@ public final class Ring implements AutoCloseable {
 
   private Ring(RingFile file, RingSettings settings, boolean live) {
     this.file = file;
-    this.bytes = file.bytes();
-    this.capacity = settings.capacity();
-    this.mask = capacity - 1L;
+    this.buffer = new RingBuffer(file.bytes(), settings.capacity());
     this.maxPayload = settings.maxPayload();
-    this.limits = settings.overflow().limits(capacity);
+    this.limits = settings.overflow().limits(settings.capacity());
     this.live = live;
     this.start = live ? Checkpoint.first() : recover();
   }
@@ -94,67 +77,17 @@ public final class Ring implements AutoCloseable {
    * @return whether it is in the ring
    */
   public boolean offer(int type, int level, byte[] from, int offset, int length) {
-    if (length <= maxPayload && put(type, level, from, offset, length, limits[level])) {
+    if (length <= maxPayload && buffer.put(type, level, from, offset, length, limits[level])) {
       written.increment();
       return true;
     }
-    countDropped(level);
+    buffer.countDropped(level);
     return false;
-  }
-
-  private void countDropped(int level) {
-    // A cast, although unused: without it the call would be adapted at run time.
-    @SuppressWarnings("unused")
-    long before = (long) LONG.getAndAdd(bytes, RingLayout.DROPPED + level * Long.BYTES, 1L);
-  }
-
-  /** Writes a declaration, for which room is kept. For the consumer. */
-  boolean declare(int type, int level, byte[] payload) {
-    return put(type, level, payload, 0, payload.length, capacity);
-  }
-
-  private boolean put(int type, int level, byte[] from, int offset, int length, long limit) {
-    int taken = RingLayout.ENTRY_HEADER + length;
-    int needed = RingLayout.aligned(taken);
-    long tail;
-    int padding;
-    long next;
-    do {
-      tail = (long) LONG.getVolatile(bytes, RingLayout.TAIL);
-      int toEnd = capacity - (int) (tail & mask);
-      padding = needed <= toEnd ? 0 : toEnd;
-      next = tail + padding + needed;
-      if (next - (long) LONG.getAcquire(bytes, RingLayout.HEAD) > limit
-          || (tail & RingLayout.SEALED) != 0) {
-        return false;
-      }
-    } while (!LONG.compareAndSet(bytes, RingLayout.TAIL, tail, next));
-    if (padding > 0) {
-      INT.setRelease(bytes, index(tail), padding);
-    }
-    return write(index(tail + padding), type, level, from, offset, length);
-  }
-
-  private boolean write(int index, int type, int level, byte[] from, int offset, int length) {
-    int taken = RingLayout.ENTRY_HEADER + length;
-    INT.set(bytes, index, -taken);
-    // What the kill of the process leaves must have the length if it has anything else.
-    VarHandle.storeStoreFence();
-    try {
-      INT.set(bytes, index + 4, type | level << 8);
-      bytes.put(index + RingLayout.ENTRY_HEADER, from, offset, length);
-      INT.setRelease(bytes, index, taken);
-      return true;
-    } catch (Throwable e) { // no stack left, say: the claim must not stay open
-      INT.set(bytes, index + 4, RingLayout.PADDING);
-      INT.setRelease(bytes, index, taken);
-      return false;
-    }
   }
 
   /** The one reader. Not more than one may be in use. */
   public RingReader reader() {
-    return new RingReader(this, start);
+    return new RingReader(buffer, live, start);
   }
 
   /** Who wrote it. */
@@ -169,7 +102,7 @@ public final class Ring implements AutoCloseable {
 
   /** Bytes of data. */
   public int capacity() {
-    return capacity;
+    return buffer.capacity();
   }
 
   /** The longest payload. */
@@ -179,7 +112,7 @@ public final class Ring implements AutoCloseable {
 
   /** Bytes in use. */
   public long used() {
-    return tail() - head();
+    return buffer.tail() - buffer.head();
   }
 
   /** Whether this process writes it. */
@@ -194,19 +127,12 @@ public final class Ring implements AutoCloseable {
 
   /** Calls dropped since the file began, by level. */
   public long[] dropped() {
-    long[] dropped = new long[RingLayout.LEVELS];
-    for (int level = 0; level < dropped.length; level++) {
-      dropped[level] = (long) LONG.getOpaque(bytes, RingLayout.DROPPED + level * Long.BYTES);
-    }
-    return dropped;
+    return buffer.dropped();
   }
 
   /** From now on all is dropped: once this has returned no writer claims a place any more. */
   public void seal() {
-    long tail;
-    do {
-      tail = (long) LONG.getVolatile(bytes, RingLayout.TAIL);
-    } while (!LONG.compareAndSet(bytes, RingLayout.TAIL, tail, tail | RingLayout.SEALED));
+    buffer.seal();
   }
 
   /** Seals it. The file stays, for the next run to read. */
@@ -226,38 +152,9 @@ public final class Ring implements AutoCloseable {
     }
   }
 
-  ByteBuffer bytes() {
-    return bytes;
-  }
-
-  int index(long position) {
-    return RingLayout.DATA + (int) (position & mask);
-  }
-
-  long tail() {
-    return (long) LONG.getVolatile(bytes, RingLayout.TAIL) & ~RingLayout.SEALED;
-  }
-
-  long head() {
-    return (long) LONG.getVolatile(bytes, RingLayout.HEAD);
-  }
-
-  /** Zeroes what stands before a position, then lets writers have it. For the consumer. */
-  void free(long position) {
-    long at = head();
-    while (at < position) {
-      int index = index(at);
-      int length = (int) Math.min(position - at, RingLayout.DATA + capacity - index);
-      length = Math.min(length, ZEROS.length);
-      bytes.put(index, ZEROS, 0, length);
-      at += length;
-    }
-    LONG.setRelease(bytes, RingLayout.HEAD, position);
-  }
-
   /** Makes of what a killed process left one state of the ring. */
   private Checkpoint recover() {
-    Checkpoint checkpoint = new Checkpoints(bytes).read();
+    Checkpoint checkpoint = new Checkpoints(file.bytes()).read();
     if (checkpoint == null) {
       throw new LoggerException("both checkpoints of " + path() + " are damaged");
     }
@@ -265,31 +162,7 @@ public final class Ring implements AutoCloseable {
     if (position < 0 || (position & 7) != 0 || checkpoint.place().sequence() < 0) {
       throw new LoggerException("the checkpoint of " + path() + " is damaged");
     }
-    long tail = tail();
-    boolean wrong = tail < position || tail - position > capacity || (tail & 7) != 0;
-    LONG.setVolatile(bytes, RingLayout.TAIL, wrong ? end(position) : tail); // not sealed any more
-    long head = head();
-    if (head > position || position - head > capacity || (head & 7) != 0) {
-      LONG.setVolatile(bytes, RingLayout.HEAD, position);
-    } else {
-      free(position); // killed between the checkpoint and the zeros
-    }
+    buffer.recover(position);
     return checkpoint;
-  }
-
-  /** Where the entries end that follow one another from a position, for want of a tail. */
-  private long end(long position) {
-    long at = position;
-    while (at - position < capacity) {
-      int length = (int) INT.get(bytes, index(at));
-      int toEnd = capacity - (int) (at & mask);
-      if (length < RingLayout.ENTRY_HEADER
-          || length > toEnd
-          || RingLayout.aligned(length) > capacity - (at - position)) {
-        break;
-      }
-      at += RingLayout.aligned(length);
-    }
-    return at;
   }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * cost entries, which are counted, but never make it throw. For one thread.
  */
 public final class RingReader {
-  private final Ring ring;
+  private final RingBuffer ring;
+  private final boolean live;
   private final ByteBuffer file;
   private final Checkpoints checkpoints;
   private Checkpoint saved;
@@ -34,8 +35,14 @@ public final class RingReader {
   private byte[] payload = new byte[1024];
   private @Nullable Declaration declaration;
 
-  RingReader(Ring ring, Checkpoint start) {
+  /**
+   * Reads a ring.
+   *
+   * @param live whether it is being written to
+   */
+  RingReader(RingBuffer ring, boolean live, Checkpoint start) {
     this.ring = ring;
+    this.live = live;
     this.file = ring.bytes();
     this.checkpoints = new Checkpoints(file);
     this.saved = start;
@@ -68,7 +75,7 @@ public final class RingReader {
         if (found == RingLayout.TYPE_NO_ENTRY) {
           losses = losses.tornMore(RingLayout.aligned(word));
         }
-      } else if (ring.isLive() && word <= 0) {
+      } else if (live && word <= 0) {
         return false; // somebody is writing it
       } else {
         passTorn(word, end);
@@ -173,18 +180,22 @@ public final class RingReader {
   public void declare(long now, int level) {
     long[] dropped = ring.dropped();
     if (!Arrays.equals(dropped, droppedPut)
-        && ring.declare(RingLayout.TYPE_DROPPED, level, payload(now, dropped))) {
+        && put(RingLayout.TYPE_DROPPED, level, payload(now, dropped))) {
       droppedPut = dropped;
     }
     for (SequenceRange range : saved.evicted()) {
-      if (ring.declare(
-          RingLayout.TYPE_EVICTED, level, payload(now, range.first(), range.count()))) {
+      if (put(RingLayout.TYPE_EVICTED, level, payload(now, range.first(), range.count()))) {
         save(saved.without(range));
       }
     }
     if (position >= ring.tail() && losses.tornUndeclared()) {
-      ring.declare(RingLayout.TYPE_TORN, level, payload(now, losses.torn(), losses.tornBytes()));
+      put(RingLayout.TYPE_TORN, level, payload(now, losses.torn(), losses.tornBytes()));
     }
+  }
+
+  /** Puts a declaration, which may use the room that is kept from writers. */
+  private boolean put(int type, int level, byte[] payload) {
+    return ring.put(type, level, payload, 0, payload.length, ring.capacity());
   }
 
   private void save(Checkpoint checkpoint) {
@@ -194,8 +205,7 @@ public final class RingReader {
 
   private boolean fits(int word, long end) {
     return word >= RingLayout.ENTRY_HEADER
-        && word <= ring.capacity()
-        && ring.index(position) + word <= RingLayout.DATA + ring.capacity()
+        && word <= ring.toEnd(position)
         && position + RingLayout.aligned(word) <= end;
   }
 
@@ -255,7 +265,7 @@ public final class RingReader {
       // told
       // by the tail when it is read again.
       int index = ring.index(position);
-      int length = (int) Math.min(end - position, RingLayout.DATA + ring.capacity() - index);
+      int length = (int) Math.min(end - position, ring.toEnd(position));
       INT.set(file, index + 4, RingLayout.TYPE_NO_ENTRY);
       INT.setRelease(file, index, length);
     }
