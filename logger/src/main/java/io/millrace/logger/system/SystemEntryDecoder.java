@@ -62,7 +62,8 @@ final class SystemEntryDecoder implements EntryDecoder {
 
   private void service(int id, LogBatchWriter to) {
     int written = items.text(EntryTag.SERVICE);
-    byte[] name = id >= 0 ? text(id) : service;
+    byte[] known = id >= 0 ? text(id) : service;
+    byte[] name = known.length > 0 ? known : service;
     if (written >= 0 && items.length(written) > 0) {
       to.service(items.bytes(), items.value(written), items.length(written));
     } else {
@@ -153,7 +154,7 @@ final class SystemEntryDecoder implements EntryDecoder {
 
   private byte[] text(int id) {
     byte[] text = names.text(id);
-    return text != null && text.length > 0 ? text : ascii("[name " + id + " was lost]");
+    return text != null ? text : ascii("[name " + id + " was lost]");
   }
 
   private static int id(byte[] bytes, int at) {
