@@ -54,9 +54,14 @@ public sealed interface Overflow {
       return limits;
     }
 
-    /** The most bytes to be left in use. */
-    long used(int capacity) {
+    /** The most bytes that may be in use before the oldest must go. */
+    long most(int capacity) {
       return (long) (capacity * (1 - free));
+    }
+
+    /** The bytes to be left in use then: some fewer, as each eviction is told by a record. */
+    long left(int capacity) {
+      return most(capacity) - most(capacity) / 16;
     }
   }
 }

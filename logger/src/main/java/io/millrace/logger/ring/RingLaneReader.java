@@ -124,7 +124,7 @@ public final class RingLaneReader implements LaneReader {
    */
   public void makeRoom() {
     if (inFlight.isEmpty() && overflow instanceof Overflow.Oldest oldest && mustEvict(live)) {
-      evicted.add(live.evict(oldest.used(live.capacity())));
+      evicted.add(live.evict(oldest.left(live.capacity())));
     }
   }
 
@@ -152,7 +152,7 @@ public final class RingLaneReader implements LaneReader {
   private boolean mustEvict(RingSource source) {
     return source == live
         && overflow instanceof Overflow.Oldest oldest
-        && live.used() > oldest.used(live.capacity());
+        && live.used() > oldest.most(live.capacity());
   }
 
   /** Deletes the rings of ended processes of which all is acknowledged. */

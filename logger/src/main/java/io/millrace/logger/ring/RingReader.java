@@ -25,6 +25,9 @@ public final class RingReader {
   /** The totals of dropped calls in the last declaration that stands in the ring. */
   private long[] droppedPut;
 
+  /** No entry is longer, so that a damaged length asks for no more memory than that. */
+  private final int mostTaken;
+
   private long position;
   private long sequence;
   private Losses losses;
@@ -43,6 +46,7 @@ public final class RingReader {
   RingReader(RingBuffer ring, boolean live, Checkpoint start) {
     this.ring = ring;
     this.live = live;
+    this.mostTaken = Math.max(ring.capacity() / 8, RingLayout.PAGE);
     this.file = ring.bytes();
     this.checkpoints = new Checkpoints(file);
     this.saved = start;
@@ -67,13 +71,16 @@ public final class RingReader {
       if (fits(word, end)) {
         int second = (int) INT.get(file, ring.index(position) + 4);
         int found = second & 0xff;
-        if (found != RingLayout.PADDING && found != RingLayout.TYPE_NO_ENTRY) {
+        if (found == RingLayout.PADDING) {
+          position += RingLayout.aligned(word);
+        } else if (found == RingLayout.TYPE_NO_ENTRY) {
+          position += RingLayout.aligned(word);
+          losses = losses.tornMore(RingLayout.aligned(word));
+        } else if (word <= mostTaken) {
           take(word, second);
           return true;
-        }
-        position += RingLayout.aligned(word);
-        if (found == RingLayout.TYPE_NO_ENTRY) {
-          losses = losses.tornMore(RingLayout.aligned(word));
+        } else {
+          passTorn(word, end);
         }
       } else if (live && word <= 0) {
         return false; // somebody is writing it

@@ -116,8 +116,8 @@ final class RingSource {
     ring.seal();
     reader.rewind();
     if (!reader.next() && reader.isAtEnd()) {
+      format.delete(ring.path()); // first: a ring of which nothing is left needs it no more
       ring.delete();
-      format.delete(ring.path());
     } else {
       ring.close();
     }
