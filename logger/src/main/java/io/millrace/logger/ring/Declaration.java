@@ -39,4 +39,12 @@ public sealed interface Declaration {
    * @param bytes how much of the ring they took
    */
   record Torn(long timestamp, long count, long bytes) implements Declaration {}
+
+  /**
+   * Calls that the lane kept back of its own accord, by a rate limit, and had not told of when its
+   * process was killed.
+   *
+   * @param count how many
+   */
+  record Withheld(long timestamp, long count) implements Declaration {}
 }

@@ -13,6 +13,8 @@ import java.util.Locale;
  * for torn entries {@code millrace.bytes}, for dropped calls {@code millrace.count.LEVEL}.
  */
 public final class LossRecord {
+  private static final String RATE = "rate_limited";
+
   private final String lane;
   private final Writing writing;
 
@@ -45,6 +47,9 @@ public final class LossRecord {
       String why = "they were being written when the process was killed, or are damaged";
       begin(to, torn.timestamp(), dropped(torn.count()) + why, "torn", torn.count());
       number(to, "millrace.bytes", torn.bytes());
+    } else if (declaration instanceof Declaration.Withheld withheld) {
+      String why = "a rate limit, and then the process was killed";
+      begin(to, withheld.timestamp(), dropped(withheld.count()) + why, RATE, withheld.count());
     }
     to.end();
   }

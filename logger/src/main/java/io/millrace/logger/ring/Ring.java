@@ -85,6 +85,19 @@ public final class Ring implements AutoCloseable {
     return false;
   }
 
+  /** Counts a call that the lane keeps back of its own accord. Thread-safe, allocates nothing. */
+  public void withhold() {
+    buffer.count(RingLayout.WITHHELD, 1);
+  }
+
+  /**
+   * An entry tells of withheld calls. Those that none tells of before the process is killed are
+   * declared when the ring is read by the next.
+   */
+  public void told(long count) {
+    buffer.count(RingLayout.TOLD, count);
+  }
+
   /** The one reader. Not more than one may be in use. */
   public RingReader reader() {
     return new RingReader(buffer, live, start);

@@ -76,16 +76,31 @@ final class RingBuffer {
   }
 
   void countDropped(int level) {
+    count(RingLayout.DROPPED + level * Long.BYTES, 1);
+  }
+
+  /** Adds to a counter. */
+  void count(int counter, long more) {
     // A cast, although unused: without it the call would be adapted at run time.
     @SuppressWarnings("unused")
-    long before = (long) LONG.getAndAdd(bytes, RingLayout.DROPPED + level * Long.BYTES, 1L);
+    long before = (long) LONG.getAndAdd(bytes, counter, more);
+  }
+
+  /** Reads a counter. */
+  long counter(int counter) {
+    return (long) LONG.getVolatile(bytes, counter);
+  }
+
+  /** Calls withheld that nobody has told of. */
+  long untold() {
+    return counter(RingLayout.WITHHELD) - counter(RingLayout.TOLD);
   }
 
   /** Calls dropped since the file began, by level. */
   long[] dropped() {
     long[] dropped = new long[RingLayout.LEVELS];
     for (int level = 0; level < dropped.length; level++) {
-      dropped[level] = (long) LONG.getOpaque(bytes, RingLayout.DROPPED + level * Long.BYTES);
+      dropped[level] = counter(RingLayout.DROPPED + level * Long.BYTES);
     }
     return dropped;
   }

@@ -21,6 +21,8 @@ import java.nio.ByteOrder;
  *        nothing more may be claimed
  *  4352  u64 head: the position up to which data was freed and zeroed; moved by the consumer
  *  4608  u64 x 7 calls dropped since the file began, by {@link Level#code()}; added to by producers
+ *  4672  u64 calls withheld since the file began, of which the lane itself is to tell
+ *  4680  u64 of those, calls that the lane has told of
  *  8192  checkpoint, first copy; 10240 second copy ({@link Checkpoints}): the one whose CRC is right
  *        and whose version is higher counts
  *         0 u64 version               8 u64 position of the first entry not yet let go of
@@ -35,12 +37,14 @@ import java.nio.ByteOrder;
  *
  * entry = i32 length in bytes, this word included; negative while it is being written; 0: free
  *         u8  type: 0 padding, 1 dropped, 2 evicted, 3 torn ({@link Declaration}),
- *             4 a stretch that was no entry when the consumer came by, from 16 on the lane's
+ *             4 a stretch that was no entry when the consumer came by, 5 withheld,
+ *             from 16 on the lane's
  *         u8  level: {@link Level#code()}      u16 zero
  *         payload, then zeros up to a multiple of 8 bytes
  * dropped = i64 timestamp, u64 x 7 calls dropped since the file began, by level
  * evicted = i64 timestamp, u64 first sequence, u64 count
  * torn    = i64 timestamp, u64 torn entries since the file began, u64 their bytes
+ * withheld = i64 timestamp, u64 calls withheld since the file began, u64 those not told of before
  * </pre>
  *
  * Invariants:
@@ -53,7 +57,7 @@ import java.nio.ByteOrder;
  *   <li>What is not claimed is zero. So a claim whose length was never written (its process was
  *       killed) is a run of zeros up to the next entry.
  *   <li>The length becomes positive last, by a release store: a reader who sees it sees the entry.
- *   <li>Entries of types 1 to 3 and from 16 on are numbered in their order, from 0: {@link
+ *   <li>Entries but those of types 0 and 4 are numbered in their order, from 0: {@link
  *       io.millrace.model.Origin#sequence()}. The number of the entry at the checkpoint stands
  *       beside it, so whoever reads the file comes to the same numbers.
  *   <li>Declarations hold totals since the file began; how much is new is told by those before. Of
@@ -75,6 +79,8 @@ final class RingLayout {
   static final int TAIL = 4096;
   static final int HEAD = 4352;
   static final int DROPPED = 4608;
+  static final int WITHHELD = 4672;
+  static final int TOLD = 4680;
   static final int CHECKPOINTS = 8192;
   static final int CHECKPOINT_STRIDE = 2048;
   static final int DATA = 12288;
@@ -87,6 +93,7 @@ final class RingLayout {
   static final int TYPE_EVICTED = 2;
   static final int TYPE_TORN = 3;
   static final int TYPE_NO_ENTRY = 4;
+  static final int TYPE_WITHHELD = 5;
 
   /** The first type that a lane may use. */
   static final int FIRST_TYPE = 16;

@@ -56,6 +56,8 @@ public final class RingReader {
     while (next()) {
       if (declaration instanceof Declaration.Evicted evicted) {
         undeclared.remove(evicted.range()); // killed before the checkpoint could say so
+      } else if (declaration instanceof Declaration.Withheld) {
+        ring.count(RingLayout.TOLD, ring.untold()); // likewise
       }
     }
     this.droppedPut = losses.dropped();
@@ -131,6 +133,7 @@ public final class RingReader {
     return position >= ring.tail()
         && !losses.tornUndeclared()
         && saved.evicted().isEmpty()
+        && (live || ring.untold() <= 0)
         && Arrays.equals(ring.dropped(), droppedPut);
   }
 
@@ -195,6 +198,14 @@ public final class RingReader {
         save(saved.without(range));
       }
     }
+    long untold = live ? 0 : ring.untold();
+    if (untold > 0
+        && put(
+            RingLayout.TYPE_WITHHELD,
+            level,
+            payload(now, ring.counter(RingLayout.WITHHELD), untold))) {
+      ring.count(RingLayout.TOLD, untold);
+    }
     if (position >= ring.tail() && losses.tornUndeclared()) {
       put(RingLayout.TYPE_TORN, level, payload(now, losses.torn(), losses.tornBytes()));
     }
@@ -243,6 +254,10 @@ public final class RingReader {
     }
     if (type == RingLayout.TYPE_EVICTED && length == 24) {
       return new Declaration.Evicted(in.getLong(), new SequenceRange(in.getLong(), in.getLong()));
+    }
+    if (type == RingLayout.TYPE_WITHHELD && length == 24) {
+      long timestamp = in.getLong();
+      return new Declaration.Withheld(timestamp, in.getLong(16));
     }
     if (type == RingLayout.TYPE_TORN && length == 24) {
       long timestamp = in.getLong();

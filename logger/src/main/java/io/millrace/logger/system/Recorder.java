@@ -69,6 +69,7 @@ final class Recorder {
       return true;
     }
     suppressed.increment();
+    ring.withhold();
     return false;
   }
 
@@ -76,10 +77,19 @@ final class Recorder {
     long told = template == null ? 0 : template.takeSuppressed();
     entry.end(told);
     boolean written = ring.offer(EntryTag.TYPE, level, entry.bytes(), 0, entry.length());
-    if (!written && told > 0 && template != null) {
-      template.giveBack(told);
+    if (told > 0 && template != null) {
+      if (written) {
+        ring.told(told);
+      } else {
+        template.giveBack(told);
+      }
     }
     return written;
+  }
+
+  /** A record tells of suppressed ones by its own words. */
+  void told(long count) {
+    ring.told(count);
   }
 
   private LogEvent newEvent() {

@@ -138,7 +138,9 @@ public final class SystemLogReader implements LaneReader {
             .field("millrace.count", count)
             .field("millrace.template", name.text())
             .write();
-    if (!told) {
+    if (told) {
+      recorder.told(count);
+    } else {
       name.giveBack(count);
     }
   }

@@ -177,4 +177,25 @@ class RingTest {
     assertThat(Rings.offer(ring, 2, ring.maxPayload() + 1)).isFalse();
     assertThat(Rings.readAll(ring.reader())).containsExactly("0:1");
   }
+
+  @Test
+  void whatWasWithheldAndNotToldIsDeclaredByTheNextRunOnce() {
+    Ring ring = Rings.create(folder, 1, Rings.SMALL);
+    for (int i = 0; i < 5; i++) {
+      ring.withhold();
+    }
+    ring.told(2);
+    ring.reader().declare(1, 3);
+    assertThat(Rings.readAll(ring.reader())).isEmpty(); // the lane itself may still tell
+    ring.close();
+
+    for (int i = 0; i < 2; i++) {
+      try (Ring again = Rings.reopen(folder, 1)) {
+        RingReader reader = again.reader();
+        reader.declare(2, 3);
+        assertThat(Rings.readAll(reader)).containsExactly("0:withheld 3");
+        assertThat(reader.isAtEnd()).isTrue();
+      }
+    }
+  }
 }

@@ -73,6 +73,9 @@ final class Rings {
     if (declaration instanceof Declaration.Torn torn) {
       return "torn " + torn.count();
     }
+    if (declaration instanceof Declaration.Withheld withheld) {
+      return "withheld " + withheld.count();
+    }
     return String.valueOf(number(reader));
   }
 }
