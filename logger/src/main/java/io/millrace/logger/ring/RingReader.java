@@ -3,7 +3,6 @@ package io.millrace.logger.ring;
 import static io.millrace.logger.ring.RingLayout.INT;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -190,11 +189,14 @@ public final class RingReader {
   public void declare(long now, int level) {
     long[] dropped = ring.dropped();
     if (!Arrays.equals(dropped, droppedPut)
-        && put(RingLayout.TYPE_DROPPED, level, payload(now, dropped))) {
+        && put(RingLayout.TYPE_DROPPED, level, DeclarationEntry.encode(now, dropped))) {
       droppedPut = dropped;
     }
     for (SequenceRange range : saved.evicted()) {
-      if (put(RingLayout.TYPE_EVICTED, level, payload(now, range.first(), range.count()))) {
+      if (put(
+          RingLayout.TYPE_EVICTED,
+          level,
+          DeclarationEntry.encode(now, range.first(), range.count()))) {
         save(saved.without(range));
       }
     }
@@ -203,11 +205,14 @@ public final class RingReader {
         && put(
             RingLayout.TYPE_WITHHELD,
             level,
-            payload(now, ring.counter(RingLayout.WITHHELD), untold))) {
+            DeclarationEntry.encode(now, ring.counter(RingLayout.WITHHELD), untold))) {
       ring.count(RingLayout.TOLD, untold);
     }
     if (position >= ring.tail() && losses.tornUndeclared()) {
-      put(RingLayout.TYPE_TORN, level, payload(now, losses.torn(), losses.tornBytes()));
+      put(
+          RingLayout.TYPE_TORN,
+          level,
+          DeclarationEntry.encode(now, losses.torn(), losses.tornBytes()));
     }
   }
 
@@ -237,38 +242,14 @@ public final class RingReader {
     file.get(ring.index(position) + RingLayout.ENTRY_HEADER, payload, 0, length);
     position += RingLayout.aligned(word);
     sequence++;
-    declaration = type < RingLayout.FIRST_TYPE ? declared() : null;
-  }
-
-  private @Nullable Declaration declared() {
-    ByteBuffer in = ByteBuffer.wrap(payload, 0, length).order(ByteOrder.LITTLE_ENDIAN);
-    if (type == RingLayout.TYPE_DROPPED && length == 8 + 8 * RingLayout.LEVELS) {
-      long timestamp = in.getLong();
-      long[] totals = new long[RingLayout.LEVELS];
-      for (int i = 0; i < totals.length; i++) {
-        totals[i] = in.getLong();
+    declaration = null;
+    if (type < RingLayout.FIRST_TYPE) {
+      DeclarationEntry entry = DeclarationEntry.decode(type, payload, length, losses);
+      if (entry != null) {
+        declaration = entry.declaration();
+        losses = entry.after();
       }
-      long[] since = losses.droppedSince(totals);
-      losses = losses.withDropped(totals);
-      return new Declaration.Dropped(timestamp, since);
     }
-    if (type == RingLayout.TYPE_EVICTED && length == 24) {
-      return new Declaration.Evicted(in.getLong(), new SequenceRange(in.getLong(), in.getLong()));
-    }
-    if (type == RingLayout.TYPE_WITHHELD && length == 24) {
-      long timestamp = in.getLong();
-      return new Declaration.Withheld(timestamp, in.getLong(16));
-    }
-    if (type == RingLayout.TYPE_TORN && length == 24) {
-      long timestamp = in.getLong();
-      Losses before = losses;
-      losses = losses.withTornDeclared(in.getLong(), in.getLong());
-      return new Declaration.Torn(
-          timestamp,
-          losses.tornDeclared() - before.tornDeclared(),
-          losses.tornBytesDeclared() - before.tornBytesDeclared());
-    }
-    return null;
   }
 
   /** Passes over a claim that was never committed, and makes an entry of bytes that are none. */
@@ -291,15 +272,6 @@ public final class RingReader {
       INT.set(file, index + 4, RingLayout.TYPE_NO_ENTRY);
       INT.setRelease(file, index, length);
     }
-  }
-
-  private static byte[] payload(long now, long... numbers) {
-    ByteBuffer payload = ByteBuffer.allocate(8 + 8 * numbers.length);
-    payload.order(ByteOrder.LITTLE_ENDIAN).putLong(now);
-    for (long number : numbers) {
-      payload.putLong(number);
-    }
-    return payload.array();
   }
 
   private static void add(List<SequenceRange> ranges, SequenceRange range) {
