@@ -66,6 +66,11 @@ final class Connection implements AutoCloseable {
     }
   }
 
+  /** Whether the server was there when {@link #wasLost()} was asked last. */
+  boolean isThere() {
+    return connected;
+  }
+
   /**
    * Sends a batch; false if the server is not there, or takes no more just now. Nothing is put in
    * line for a server that is not there: the lanes keep it better.

@@ -1,5 +1,6 @@
 package io.millrace.logger.forward;
 
+import io.millrace.model.LogBatch;
 import io.millrace.model.wire.Answer;
 import io.millrace.model.wire.Answer.Refusal;
 import io.millrace.model.wire.BatchMessage;
@@ -123,7 +124,7 @@ public final class Forwarder implements AutoCloseable {
   private boolean turn() {
     try {
       if (connection.wasLost()) {
-        sendAgain(List.copyOf(unanswered.values()));
+        rewind();
       }
       boolean answered = answers();
       giveUpIfSilent();
@@ -156,8 +157,8 @@ public final class Forwarder implements AutoCloseable {
     LaneProgress lane = shipment.lane();
     if (answer instanceof Answer.Refused refused) {
       if (refused.refusal() == Refusal.LATER) {
-        shipment.again();
-        lane.refused(refused.delay(), System.nanoTime());
+        lane.pause(refused.delay(), System.nanoTime());
+        rewind(lane);
         console.say("the server asks to wait: " + refused.reason());
       } else {
         String where = rejected.keep(new BatchMessage(lane.lane().signal(), 0, shipment.batch()));
@@ -175,19 +176,21 @@ public final class Forwarder implements AutoCloseable {
 
   /** Sends what is due, the most urgent first; false if nothing was sent. */
   private boolean send() {
+    if (!connection.isThere() && !closing) {
+      lanes.forEach(lane -> lane.lane().reader().tend());
+      return false;
+    }
     boolean any = false;
     for (LaneProgress lane : lanes) {
-      Shipment shipment = lane.due(System.nanoTime());
-      while (shipment != null) {
-        long number = nextNumber;
-        if (!connection.send(new BatchMessage(lane.lane().signal(), number, shipment.batch()))) {
+      LogBatch batch = lane.due(System.nanoTime());
+      while (batch != null) {
+        if (!connection.send(new BatchMessage(lane.lane().signal(), nextNumber, batch))) {
           return any;
         }
+        unanswered.put(nextNumber, lane.sent(batch, System.nanoTime()));
         nextNumber++;
-        shipment.sent(System.nanoTime());
-        unanswered.put(number, shipment);
         any = true;
-        shipment = lane.due(System.nanoTime());
+        batch = lane.due(System.nanoTime());
       }
     }
     return any;
@@ -206,19 +209,23 @@ public final class Forwarder implements AutoCloseable {
   private void reconnect() {
     connection.close();
     connection = connect();
-    sendAgain(List.copyOf(unanswered.values()));
+    rewind();
   }
 
   private Connection connect() {
     return new Connection(context, settings, wake.receiver(), "events-" + connections++);
   }
 
-  private void sendAgain(List<Shipment> shipments) {
+  /** What was sent and not answered may be lost. */
+  private void rewind() {
     unanswered.clear();
-    for (Shipment shipment : shipments) {
-      shipment.lane().retried();
-      shipment.again();
-    }
+    lanes.forEach(LaneProgress::rewind);
+  }
+
+  /** The lane begins again; answers that still come to what it had sent are passed over. */
+  private void rewind(LaneProgress lane) {
+    unanswered.values().removeIf(shipment -> shipment.lane() == lane);
+    lane.rewind();
   }
 
   private void pause() {

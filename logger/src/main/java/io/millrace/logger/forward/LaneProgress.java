@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  * How far one lane is: what was taken from its reader and is not acknowledged, in order. The counts
  * may be read by any thread; all else is for the forwarder's.
  */
+// One thread alone writes the counts, so reading and writing them need not be one step.
+@SuppressWarnings("NonAtomicVolatileUpdate")
 final class LaneProgress {
   private final Lane lane;
   private final ForwarderSettings settings;
   private final Deque<Shipment> underWay = new ArrayDeque<>();
+  private @Nullable LogBatch next;
   private long bytes;
   private long backoff;
   private boolean paused;
@@ -32,18 +35,17 @@ final class LaneProgress {
     return lane;
   }
 
-  /** What is to be sent now: again, or for the first time; null if nothing is. */
-  @Nullable Shipment due(long now) {
+  /** What is to be sent next; null if nothing is, or may be. The same until it is sent. */
+  @Nullable LogBatch due(long now) {
     if (paused && now - pausedUntil < 0) {
+      lane.reader().tend();
       return null;
     }
     paused = false;
-    for (Shipment shipment : underWay) {
-      if (shipment.isWaiting()) {
-        return shipment;
-      }
+    if (next == null && hasRoom()) {
+      next = lane.reader().next();
     }
-    return hasRoom() ? next() : null;
+    return next;
   }
 
   private boolean hasRoom() {
@@ -51,27 +53,36 @@ final class LaneProgress {
         || (underWay.size() < settings.maxBatchesInFlight() && bytes < settings.maxBytesInFlight());
   }
 
-  private @Nullable Shipment next() {
-    LogBatch batch = lane.reader().next();
-    if (batch == null) {
-      return null;
-    }
-    Shipment shipment = new Shipment(this, batch);
+  /** What was due is sent. */
+  Shipment sent(LogBatch batch, long now) {
+    Shipment shipment = new Shipment(this, batch, now);
     underWay.add(shipment);
     bytes += batch.length();
+    next = null;
     return shipment;
   }
 
-  /** The server takes nothing now; nothing is sent until it may. */
-  void refused(Duration asked, long now) {
-    retried();
+  /** What was sent is lost, as far as is known: all of it is due again. */
+  void rewind() {
+    if (!underWay.isEmpty()) {
+      retried++;
+    }
+    underWay.clear();
+    bytes = 0;
+    next = null;
+    lane.reader().rewind();
+  }
+
+  /** The server takes nothing now: it is left alone for a while. */
+  void pause(Duration asked, long now) {
     paused = true;
     pausedUntil = now + Math.max(asked.toNanos(), backoff);
     backoff = Math.min(backoff * 2, settings.maxBackoff().toNanos());
   }
 
+  /** Whether nothing is under way, nor known to wait. */
   boolean isEmpty() {
-    return underWay.isEmpty();
+    return underWay.isEmpty() && next == null;
   }
 
   /** Lets the lane go of what is done, in order. */
@@ -90,19 +101,11 @@ final class LaneProgress {
     return new LaneStatistics(forwarded, retried, rejected);
   }
 
-  // One thread alone writes the counts, so reading and writing them need not be one step.
-  @SuppressWarnings("NonAtomicVolatileUpdate")
   void forwarded(int rows) {
     forwarded += rows;
     backoff = settings.firstBackoff().toNanos();
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate")
-  void retried() {
-    retried++;
-  }
-
-  @SuppressWarnings("NonAtomicVolatileUpdate")
   void rejected(int rows) {
     rejected += rows;
   }

@@ -2,25 +2,22 @@ package io.millrace.logger.forward;
 
 import io.millrace.model.LogBatch;
 
-/** A batch on its way, and what became of it so far. For the forwarder's thread. */
+/** A batch that was sent, and whether the server has it by now. For the forwarder's thread. */
 final class Shipment {
   private final LaneProgress lane;
   private final LogBatch batch;
-  private State state = State.WAITING;
-  private long sentAt;
+  private final long sentAt;
+  private boolean done;
 
-  private enum State {
-    /** To be sent, for the first time or again. */
-    WAITING,
-    /** Sent, and not answered. */
-    SENT,
-    /** The server has it, or never will. */
-    DONE
-  }
-
-  Shipment(LaneProgress lane, LogBatch batch) {
+  /**
+   * A shipment.
+   *
+   * @param sentAt as {@link System#nanoTime()} tells
+   */
+  Shipment(LaneProgress lane, LogBatch batch, long sentAt) {
     this.lane = lane;
     this.batch = batch;
+    this.sentAt = sentAt;
   }
 
   LaneProgress lane() {
@@ -31,29 +28,16 @@ final class Shipment {
     return batch;
   }
 
-  /** When it was sent last, as {@link System#nanoTime()} tells. */
   long sentAt() {
     return sentAt;
   }
 
-  boolean isWaiting() {
-    return state == State.WAITING;
-  }
-
   boolean isDone() {
-    return state == State.DONE;
+    return done;
   }
 
-  void sent(long now) {
-    state = State.SENT;
-    sentAt = now;
-  }
-
-  void again() {
-    state = State.WAITING;
-  }
-
+  /** The server has it, or never will. */
   void done() {
-    state = State.DONE;
+    done = true;
   }
 }

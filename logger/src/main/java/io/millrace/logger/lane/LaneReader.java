@@ -21,6 +21,18 @@ public interface LaneReader extends AutoCloseable {
    */
   void acknowledge(LogBatch batch);
 
+  /**
+   * Takes back what was given and is not acknowledged: {@link #next()} begins again with the first
+   * of it. An acknowledgement that still comes for it does no harm.
+   */
+  void rewind();
+
+  /**
+   * Puts the lane in order while nothing can be sent: to be called some times a second when {@link
+   * #next()} is not. A lane that is full makes room here, if that is how it was set up.
+   */
+  void tend();
+
   @Override
   void close();
 }

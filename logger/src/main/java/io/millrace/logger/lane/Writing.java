@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param producer stable id of the lane: that of the logger's folder, and the lane's name
  * @param epoch rises at each start of the process
- * @param service the service whose records these are
+ * @param service the service whose records these are; never empty
  * @param host the machine it runs on
  */
 public record Writing(String producer, long epoch, String service, String host) {
@@ -16,6 +16,9 @@ public record Writing(String producer, long epoch, String service, String host) 
     Objects.requireNonNull(producer, "producer");
     Objects.requireNonNull(service, "service");
     Objects.requireNonNull(host, "host");
+    if (service.isEmpty()) {
+      throw new IllegalArgumentException("a service must have a name");
+    }
     if (epoch < 0) {
       throw new IllegalArgumentException("an epoch must not be negative");
     }

@@ -101,7 +101,7 @@ class ForwarderTest {
     forwarder.start();
     until(() -> usual.acknowledged() == 5);
 
-    assertThat(forwarder.statistics().get("usual").retried()).isEqualTo(3);
+    assertThat(forwarder.statistics().get("usual").retried()).isBetween(1L, 3L);
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("the disk is full");
   }
 

@@ -3,17 +3,17 @@ package io.millrace.logger.forward;
 import io.millrace.logger.lane.LaneReader;
 import io.millrace.model.LogBatch;
 import io.millrace.model.Origin;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A lane in memory. */
 final class QueuedLane implements LaneReader {
   private final String producer;
-  private final Queue<LogBatch> waiting = new ConcurrentLinkedQueue<>();
+  private final List<LogBatch> all = new CopyOnWriteArrayList<>();
   private final AtomicLong acknowledged = new AtomicLong();
-  private long next;
+  private int given;
   private volatile boolean closed;
 
   QueuedLane(String producer) {
@@ -23,7 +23,7 @@ final class QueuedLane implements LaneReader {
   /** Puts a batch of one row in. */
   void add() {
     byte[] bytes = {1, 2, 3};
-    waiting.add(new LogBatch("default", new Origin(producer, 1, next++), 1, bytes, 0, 3));
+    all.add(new LogBatch("default", new Origin(producer, 1, all.size()), 1, bytes, 0, 3));
   }
 
   /** How many records are acknowledged. */
@@ -37,13 +37,21 @@ final class QueuedLane implements LaneReader {
 
   @Override
   public @Nullable LogBatch next() {
-    return waiting.poll();
+    return given < all.size() ? all.get(given++) : null;
   }
 
   @Override
   public void acknowledge(LogBatch batch) {
     acknowledged.set(batch.first().sequence() + batch.rows());
   }
+
+  @Override
+  public void rewind() {
+    given = (int) acknowledged.get();
+  }
+
+  @Override
+  public void tend() {}
 
   @Override
   public void close() {

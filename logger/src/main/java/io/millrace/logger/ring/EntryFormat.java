@@ -1,0 +1,18 @@
+package io.millrace.logger.ring;
+
+import io.millrace.logger.lane.Writing;
+import java.nio.file.Path;
+
+/** What the entries of a lane mean. */
+public interface EntryFormat {
+  /**
+   * Makes ready to decode the entries of one ring.
+   *
+   * @param ring its file, beside which a lane may keep one of its own
+   * @param writing who wrote it
+   */
+  EntryDecoder open(Path ring, Writing writing);
+
+  /** The ring was read to its end, and is deleted: so must be what a lane kept beside it. */
+  void delete(Path ring);
+}

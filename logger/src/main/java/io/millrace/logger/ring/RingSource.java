@@ -1,0 +1,125 @@
+package io.millrace.logger.ring;
+
+import io.millrace.model.Level;
+import io.millrace.model.LogBatch;
+import io.millrace.model.LogBatchWriter;
+import io.millrace.model.Origin;
+import org.jspecify.annotations.Nullable;
+
+/** One ring as part of a lane: makes batches of its entries. */
+final class RingSource {
+  private final Ring ring;
+  private final RingReader reader;
+  private final EntryFormat format;
+  private final EntryDecoder decoder;
+  private final LossRecord losses;
+  private final BatchSettings settings;
+  private Place released;
+  private boolean open = true;
+
+  RingSource(String lane, Ring ring, EntryFormat format, BatchSettings settings) {
+    this.ring = ring;
+    this.reader = ring.reader();
+    this.format = format;
+    this.decoder = format.open(ring.path(), ring.writing());
+    this.losses = new LossRecord(lane, ring.writing());
+    this.settings = settings;
+    this.released = reader.place();
+  }
+
+  long epoch() {
+    return ring.writing().epoch();
+  }
+
+  long used() {
+    return ring.used();
+  }
+
+  int capacity() {
+    return ring.capacity();
+  }
+
+  /** The place behind what was read. */
+  Place place() {
+    return reader.place();
+  }
+
+  boolean isAtEnd() {
+    return reader.isAtEnd();
+  }
+
+  void rewind() {
+    reader.rewind();
+  }
+
+  long evict(long keep) {
+    long count = reader.evict(keep);
+    released = reader.place();
+    return count;
+  }
+
+  /**
+   * The next batch.
+   *
+   * @param now nanoseconds since the epoch
+   * @param allAcknowledged whether nothing given out waits for an answer
+   */
+  @Nullable LogBatch read(long now, boolean allAcknowledged) {
+    if (allAcknowledged && !ring.isLive()) {
+      reader.release(
+          reader.place()); // torn entries at the end must not keep their own declaration out
+    }
+    reader.declare(now, Level.WARN.code());
+    LogBatchWriter writer = null;
+    long first = 0;
+    while ((writer == null
+            || (writer.rows() < settings.rows() && writer.length() < settings.bytes()))
+        && reader.next()) {
+      if (writer == null) {
+        writer = new LogBatchWriter(settings.bytes() / 4);
+        first = reader.sequence();
+      }
+      write(writer, now);
+    }
+    return writer == null
+        ? null
+        : writer.finish(settings.tenant(), new Origin(ring.writing().producer(), epoch(), first));
+  }
+
+  private void write(LogBatchWriter writer, long now) {
+    Declaration declaration = reader.declaration();
+    if (declaration != null) {
+      losses.write(declaration, writer);
+      return;
+    }
+    try {
+      decoder.decode(reader, writer);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      writer.discard();
+      losses.writeDamaged(now, reader.length(), writer);
+    }
+  }
+
+  /** Lets go of what stands before a place; tells how many records that is. */
+  long release(Place place) {
+    long count = Math.max(0, place.sequence() - released.sequence());
+    reader.release(place);
+    released = place;
+    return count;
+  }
+
+  void close() {
+    if (!open) {
+      return;
+    }
+    open = false;
+    ring.seal();
+    reader.rewind();
+    if (!reader.next() && reader.isAtEnd()) {
+      format.delete(ring.path()); // first: a ring of which nothing is left needs it no more
+      ring.delete();
+    } else {
+      ring.close();
+    }
+  }
+}

@@ -1,0 +1,300 @@
+package io.millrace.logger.system;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record while it is put together, part by part, in any order; {@link #log()} writes it:
+ *
+ * <pre>{@code
+ * log.at(Level.INFO).message("filled {} at {}").arg(quantity).arg(price).field("symbol", "BTC").log();
+ * }</pre>
+ *
+ * <p>A flyweight: each thread has one, which is used again by the next call of {@link Log#at}. It
+ * is of the thread that asked for it and must not be kept. One on which log() is never called
+ * leaves nothing behind. Nothing here throws; with primitives and Strings nothing is allocated.
+ */
+public final class LogEvent {
+  /** Of a level that is not written: does nothing. */
+  static final LogEvent NONE = new LogEvent();
+
+  private final @Nullable Recorder recorder;
+  private final EntryWriter entry;
+  private boolean open;
+  private int level;
+  private long timestamp;
+  private @Nullable Name template;
+
+  /** The name of the thread, in UTF-8, and whether its record says another. */
+  private String threadName = "";
+
+  private byte[] threadBytes = {};
+  private boolean otherThread;
+
+  private LogEvent() {
+    this.recorder = null;
+    this.entry = new EntryWriter(SystemLogSettings.defaults());
+  }
+
+  LogEvent(Recorder recorder) {
+    this.recorder = recorder;
+    this.entry = new EntryWriter(recorder.settings());
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  void begin(Log log, int newLevel, long now) {
+    level = newLevel;
+    timestamp = now;
+    template = null;
+    otherThread = false;
+    log.begin(entry, now);
+    open = true;
+  }
+
+  /** The text, in which each {@code {}} stands for an argument. */
+  public LogEvent message(@Nullable String text) {
+    Recorder recorder = this.recorder;
+    if (open && recorder != null) {
+      try {
+        String given = text == null ? "null" : text;
+        template = recorder.names().find(given);
+        if (template != null && !recorder.admit(template, level, timestamp)) {
+          open = false;
+        } else if (template != null && template.isKnown()) {
+          entry.template(template.id());
+        } else {
+          entry.text(EntryTag.TEMPLATE, null, given);
+        }
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  /** The next argument of the message. */
+  public LogEvent arg(long value) {
+    if (open) {
+      try {
+        entry.whole(EntryTag.ARGUMENT, null, value);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  /** The next argument of the message. */
+  public LogEvent arg(double value) {
+    if (open) {
+      try {
+        entry.decimal(EntryTag.ARGUMENT, null, value);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  /** The next argument of the message. */
+  public LogEvent arg(boolean value) {
+    if (open) {
+      try {
+        entry.bare(EntryTag.ARGUMENT, null, value ? EntryTag.TRUE : EntryTag.FALSE);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  /** The next argument of the message. */
+  public LogEvent arg(char value) {
+    if (open) {
+      try {
+        entry.character(EntryTag.ARGUMENT, null, value);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  /**
+   * The next argument of the message. What is neither a String nor a boxed primitive gives its
+   * {@code toString()}, here and now; an array gives its elements.
+   */
+  public LogEvent arg(@Nullable Object value) {
+    if (open) {
+      try {
+        entry.object(EntryTag.ARGUMENT, null, value);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  /** The last argument of a call: an exception is told as such. */
+  LogEvent last(@Nullable Object value) {
+    return value instanceof Throwable thrown ? exception(thrown) : arg(value);
+  }
+
+  /** A field; of several with one name the last counts. */
+  public LogEvent field(String name, long value) {
+    if (open) {
+      try {
+        entry.whole(EntryTag.FIELD, name, value);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  /** A field; one that is not finite becomes text. */
+  public LogEvent field(String name, double value) {
+    if (open) {
+      try {
+        entry.decimal(EntryTag.FIELD, name, value);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  /** A field that is true or false. */
+  public LogEvent field(String name, boolean value) {
+    if (open) {
+      try {
+        entry.bare(EntryTag.FIELD, name, value ? EntryTag.TRUE : EntryTag.FALSE);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  /** A field whose text is one character. */
+  public LogEvent field(String name, char value) {
+    if (open) {
+      try {
+        entry.character(EntryTag.FIELD, name, value);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  /** A field; objects are treated as in {@link #arg(Object)}. */
+  public LogEvent field(String name, @Nullable Object value) {
+    if (open) {
+      try {
+        entry.object(EntryTag.FIELD, name, value);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  /** The id that all records of one request share; null for none. */
+  public LogEvent traceId(@Nullable String id) {
+    return id == null ? this : part(EntryTag.TRACE_ID, id);
+  }
+
+  /** The operation within the trace; null for none. */
+  public LogEvent spanId(@Nullable String id) {
+    return id == null ? this : part(EntryTag.SPAN_ID, id);
+  }
+
+  /** The thread that it happened on, if that is not this one. */
+  public LogEvent thread(String name) {
+    otherThread = true;
+    return part(EntryTag.THREAD, name);
+  }
+
+  /** When it happened, nanoseconds since the epoch, if that is not now. */
+  public LogEvent timestamp(long nanos) {
+    if (open) {
+      entry.timestamp(nanos);
+    }
+    return this;
+  }
+
+  /** What went wrong, with its stack trace and causes; null for nothing. Allocates. */
+  public LogEvent exception(@Nullable Throwable thrown) {
+    Recorder recorder = this.recorder;
+    if (open && thrown != null && recorder != null) {
+      try {
+        int max = recorder.settings().maxExceptionBytes();
+        entry.text(EntryTag.EXCEPTION, null, ThrowableText.of(thrown, max), max);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  /** Writes the record, or counts it as dropped if there is no room. */
+  public void log() {
+    write();
+  }
+
+  /** Writes the record; tells whether it is in the ring. */
+  boolean write() {
+    Recorder recorder = this.recorder;
+    boolean written = false;
+    if (open && recorder != null) {
+      try {
+        if (!otherThread) {
+          thread();
+        }
+        written = recorder.write(level, entry, template);
+      } catch (Throwable e) {
+        failed(e);
+      }
+      open = false;
+    }
+    return written;
+  }
+
+  private void thread() {
+    String name = Thread.currentThread().getName();
+    if (!sameAsBefore(name)) {
+      threadBytes = name.getBytes(StandardCharsets.UTF_8);
+      threadName = name;
+    }
+    if (threadBytes.length > 0) {
+      entry.text(EntryTag.THREAD, threadBytes, threadBytes.length);
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a thread gives the same String until it is renamed
+  private boolean sameAsBefore(String name) {
+    return name == threadName;
+  }
+
+  private LogEvent part(int role, String text) {
+    if (open) {
+      try {
+        entry.text(role, null, text);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  private void failed(Throwable why) {
+    open = false;
+    if (recorder != null) {
+      recorder.lastResort().failed(why);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.millrace.logger.system;
+
+/** Strings to UTF-8 and back to certainty that it is UTF-8. Allocates nothing. */
+final class Utf8 {
+  private static final int REPLACEMENT = 0xfffd;
+
+  private Utf8() {}
+
+  /**
+   * Encodes a text. One that does not fit is cut between two characters and ends in an ellipsis; a
+   * surrogate without its other half becomes U+FFFD.
+   *
+   * @param limit where to stop, at least 3 bytes behind {@code at}
+   * @return where it ends
+   */
+  static int encode(CharSequence text, byte[] to, int at, int limit) {
+    int ascii = Math.min(text.length(), limit - at);
+    for (int i = 0; i < ascii; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return encodeRest(text, i, to, at, limit);
+      }
+      to[at + i] = (byte) c;
+    }
+    return ascii == text.length() ? at + ascii : cut(to, at, at + ascii, limit);
+  }
+
+  /** Goes on at a character that is not ASCII; as many bytes as characters were written so far. */
+  private static int encodeRest(CharSequence text, int from, byte[] to, int at, int limit) {
+    int length = text.length();
+    int next = at + from;
+    int i = from;
+    while (i < length) {
+      int point = Character.codePointAt(text, i);
+      i += Character.charCount(point);
+      if (size(point) > limit - next) {
+        return cut(to, at, next, limit);
+      }
+      next = encode(point, to, next);
+    }
+    return next;
+  }
+
+  /**
+   * Encodes a code point.
+   *
+   * @return where it ends, at most 4 bytes on
+   */
+  static int encode(int point, byte[] to, int at) {
+    boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    int rest = surrogate ? REPLACEMENT : point;
+    int size = size(rest);
+    if (size == 1) {
+      to[at] = (byte) rest;
+      return at + 1;
+    }
+    for (int i = size - 1; i > 0; i--) {
+      to[at + i] = (byte) (0x80 | rest & 0x3f);
+      rest >>>= 6;
+    }
+    to[at] = (byte) (0xf00 >> size | rest);
+    return at + size;
+  }
+
+  private static int size(int point) {
+    return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+
+  /** Puts an ellipsis in the place of as many characters as it needs. */
+  private static int cut(byte[] to, int start, int end, int limit) {
+    int next = end;
+    while (next > limit - 3 && next > start) {
+      do {
+        next--;
+      } while (next > start && (to[next] & 0xc0) == 0x80);
+    }
+    to[next] = (byte) 0xe2;
+    to[next + 1] = (byte) 0x80;
+    to[next + 2] = (byte) 0xa6;
+    return next + 3;
+  }
+
+  /** Whether bytes are UTF-8, as RFC 3629 has it: shortest forms, no surrogates. */
+  static boolean isValid(byte[] bytes, int offset, int length) {
+    int end = offset + length;
+    int i = offset;
+    while (i < end) {
+      int b = bytes[i++];
+      if (b >= 0) {
+        continue;
+      }
+      int size = b >= -62 && b <= -33 ? 2 : b >= -32 && b <= -17 ? 3 : b >= -16 && b <= -12 ? 4 : 0;
+      if (size == 0 || end - i < size - 1) {
+        return false;
+      }
+      int point = b & 0xff >> size + 1;
+      for (int k = 1; k < size; k++) {
+        int more = bytes[i++];
+        if ((more & 0xc0) != 0x80) {
+          return false;
+        }
+        point = point << 6 | more & 0x3f;
+      }
+      boolean shortest = size == 2 || point >= (size == 3 ? 0x800 : 0x10000);
+      if (!shortest || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
