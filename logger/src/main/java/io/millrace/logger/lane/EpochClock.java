@@ -4,8 +4,8 @@ import java.time.Instant;
 
 /**
  * The time of day in nanoseconds at the price of {@link System#nanoTime()}, without allocating:
- * nanoTime plus an offset, which is measured anew by {@link #calibrate()}, to be called about once a
- * second. Between two calibrations it never goes back. Thread-safe.
+ * nanoTime plus an offset, which is measured anew by {@link #calibrate()}, to be called about once
+ * a second. Between two calibrations it never goes back. Thread-safe.
  */
 public final class EpochClock {
   /** Reading two clocks takes time itself; of some tries the quickest is the truest. */
@@ -42,19 +42,23 @@ public final class EpochClock {
   }
 
   private static Calibration measure() {
-    Calibration best = null;
-    for (int i = 0; i < TRIES; i++) {
-      long before = System.nanoTime();
-      Instant wall = Instant.now();
-      long after = System.nanoTime();
-      if (best == null || after - before < best.uncertainty()) {
-        best =
-            new Calibration(
-                before + (after - before) / 2,
-                wall.getEpochSecond() * 1_000_000_000L + wall.getNano(),
-                after - before);
+    Calibration best = once();
+    for (int i = 1; i < TRIES; i++) {
+      Calibration next = once();
+      if (next.uncertainty() < best.uncertainty()) {
+        best = next;
       }
     }
     return best;
+  }
+
+  private static Calibration once() {
+    long before = System.nanoTime();
+    Instant wall = Instant.now();
+    long after = System.nanoTime();
+    return new Calibration(
+        before + (after - before) / 2,
+        wall.getEpochSecond() * 1_000_000_000L + wall.getNano(),
+        after - before);
   }
 }
