@@ -52,7 +52,7 @@ final class Recovery {
       try {
         header = TradeFileHeader.decode(page, path);
       } catch (LoggerException e) {
-        LOG.log(Level.ERROR, "a file of the trade log is left aside", e);
+        LOG.log(Level.ERROR, "a file of the trade log is left aside: {0}", e.getMessage());
         return;
       }
       if (header.writing().epoch() >= epoch) {

@@ -156,6 +156,10 @@ public final class TradeLog implements AutoCloseable {
     return reader;
   }
 
+  SegmentChain chain() {
+    return chain;
+  }
+
   /** The log in figures. */
   public TradeLogStatistics statistics() {
     long[] counts = new long[DropReason.values().length];

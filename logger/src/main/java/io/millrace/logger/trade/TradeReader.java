@@ -139,7 +139,6 @@ public final class TradeReader implements LaneReader {
       case DECLARATION -> from.records.declaration(slot, batch);
       case DAMAGED -> {
         damaged.getAndIncrement();
-        LOG.log(Level.ERROR, "slot {0} of {1} is damaged", slot.index(), from.file.path());
         from.records.damaged(slot, from.file.path().getFileName(), batch);
       }
       case FREE, UNCOMMITTED, ABANDONED -> {
