@@ -16,13 +16,15 @@ public final class TradeFile implements AutoCloseable {
   /** A slot may be read in the middle of being written; then its checksum tells, and once more. */
   private static final int TRIES = 5;
 
+  private final Path path;
   private final FileChannel channel;
   private final TradeFileHeader header;
   private final OptionalInt sealed;
   private final TradeSlot slot;
   private final ByteBuffer buffer;
 
-  private TradeFile(FileChannel channel, TradeFileHeader header, OptionalInt sealed) {
+  private TradeFile(Path path, FileChannel channel, TradeFileHeader header, OptionalInt sealed) {
+    this.path = path;
     this.channel = channel;
     this.header = header;
     this.sealed = sealed;
@@ -41,7 +43,7 @@ public final class TradeFile implements AutoCloseable {
     try {
       ByteBuffer page = Recovery.page(channel);
       TradeFileHeader header = TradeFileHeader.decode(page, path);
-      return new TradeFile(channel, header, Seal.decode(page));
+      return new TradeFile(path, channel, header, Seal.decode(page));
     } catch (IOException | LoggerException e) {
       channel.close();
       throw e;
@@ -82,8 +84,30 @@ public final class TradeFile implements AutoCloseable {
     slot.decode(index, buffer.position());
   }
 
-  /** Whether the file ends before a slot does. */
-  boolean isCutAt(int index) throws IOException {
+  /**
+   * How many slots are in use, or were: all behind are free. A damaged one with nothing but free
+   * slots behind it counts as one of these, which it may have been.
+   */
+  public int used() throws IOException {
+    int used = slots();
+    while (used > 0) {
+      SlotState state = read(used - 1).state();
+      if (state != SlotState.FREE && state != SlotState.DAMAGED) {
+        break;
+      }
+      used--;
+    }
+    return used;
+  }
+
+  /** Where the file is, or will be, that goes on where this one ends. */
+  public Path successor() {
+    long next = header.firstSequence() + header.slots();
+    return path.resolveSibling(SegmentFile.name(header.writing().epoch(), next));
+  }
+
+  /** Whether the file ends before a slot does: it was cut, or deleted by who writes it. */
+  public boolean isCutAt(int index) throws IOException {
     return channel.size() < Slot.offset(index + 1);
   }
 

@@ -72,7 +72,7 @@ public final class TradeFileCheck {
   }
 
   private Counts check() throws IOException {
-    int used = used();
+    int used = file.used();
     for (int index = 0; index < file.slots(); index++) {
       if (file.isCutAt(index)) {
         damaged++;
@@ -106,19 +106,6 @@ public final class TradeFileCheck {
         }
       }
     }
-  }
-
-  /** Behind the last slot that is in use for sure; a damaged one might be a free one. */
-  private int used() throws IOException {
-    int used = file.slots();
-    while (used > 0) {
-      SlotState state = file.read(used - 1).state();
-      if (state != SlotState.FREE && state != SlotState.DAMAGED) {
-        return used;
-      }
-      used--;
-    }
-    return 0;
   }
 
   private void found(Kind kind, int index) {
