@@ -15,6 +15,9 @@ final class StagedTexts {
   /** The String whose bytes lie in each place; null if it was no String. */
   private final @Nullable String[] strings = new @Nullable String[TradeText.ALL.length];
 
+  /** What was in each place lately; null for those that are new each time. */
+  private final @Nullable RecentTexts[] recent = new @Nullable RecentTexts[TradeText.ALL.length];
+
   /** Bits of the texts that this trade was given. */
   private int given;
 
@@ -27,6 +30,9 @@ final class StagedTexts {
   StagedTexts(byte[] staged) {
     this.staged = staged;
     this.encoder = new TextEncoder(staged);
+    for (TradeText text : TradeText.ALL) {
+      recent[text.index] = text.isRepeated ? new RecentTexts(text.width) : null;
+    }
   }
 
   /** Forgets what was given. */
@@ -49,6 +55,15 @@ final class StagedTexts {
   }
 
   private void encode(TradeText text, CharSequence value) {
+    RecentTexts known = recent[text.index];
+    if (known != null && value instanceof String string) {
+      int length = known.find(string, staged, text.offset);
+      if (length >= 0) {
+        placed(text, length, false);
+        strings[text.index] = string;
+        return;
+      }
+    }
     // Until all is well there is nothing there.
     strings[text.index] = null;
     int written;
@@ -56,19 +71,29 @@ final class StagedTexts {
       written = encoder.encode(value, text.offset, text.width);
     } catch (RuntimeException e) {
       // A CharSequence of the caller's that fails, or is changed by another thread meanwhile.
-      written = ~0;
+      Arrays.fill(staged, text.offset, text.offset + text.width, (byte) 0);
+      placed(text, 0, true);
+      return;
     }
-    int length = written < 0 ? ~written : written;
-    int stale = written == ~0 ? text.width : staged[text.lengthOffset];
-    if (length < stale) {
-      Arrays.fill(staged, text.offset + length, text.offset + stale, (byte) 0);
+    boolean isCut = written < 0;
+    int length = isCut ? ~written : written;
+    int before = staged[text.lengthOffset];
+    if (length < before) {
+      Arrays.fill(staged, text.offset + length, text.offset + before, (byte) 0);
     }
-    staged[text.lengthOffset] = (byte) length;
-    filled |= text.bit;
-    cut = written < 0 ? cut | text.bit : cut & ~text.bit;
+    placed(text, length, isCut);
     if (value instanceof String string) {
       strings[text.index] = string;
+      if (known != null && !isCut) {
+        known.add(string, staged, text.offset, length);
+      }
     }
+  }
+
+  private void placed(TradeText text, int length, boolean isCut) {
+    staged[text.lengthOffset] = (byte) length;
+    filled |= text.bit;
+    cut = isCut ? cut | text.bit : cut & ~text.bit;
   }
 
   /** Empties what this trade was not given; returns the bits of the texts that were cut. */
