@@ -63,7 +63,7 @@ final class Housekeeper {
       LockSupport.parkNanos(TICK);
       try {
         tick();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | InternalError e) {
         // Without this thread there would be no more segments.
         complain("the housekeeping of the trade log failed, and goes on", e);
       }
@@ -111,7 +111,7 @@ final class Housekeeper {
   }
 
   /** Says it once, until something else is wrong. */
-  private void complain(String what, @Nullable Exception cause) {
+  private void complain(String what, @Nullable Throwable cause) {
     String text = what + (cause == null ? "" : ": " + cause);
     if (!text.equals(complaint)) {
       complaint = text;

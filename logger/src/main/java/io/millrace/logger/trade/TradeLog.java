@@ -138,7 +138,7 @@ public final class TradeLog implements AutoCloseable {
     } catch (UncheckedIOException e) {
       dropped = DropReason.NOT_SYNCED;
     } catch (RuntimeException | InternalError e) {
-      // The memory of a file that somebody cut off ends in an InternalError.
+      // If somebody cuts a file off under us, this is the kindest way in which that can end.
       dropped = DropReason.FAILED;
     }
     if (dropped != null) {

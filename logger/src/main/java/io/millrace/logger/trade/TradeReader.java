@@ -34,8 +34,11 @@ public final class TradeReader implements LaneReader {
   private final AtomicLong abandoned = new AtomicLong();
   private final AtomicLong damaged = new AtomicLong();
 
-  /** The file being read; null at the start and after rewind. */
+  /** The file being read; null if reading goes on with the first that is not acknowledged. */
   private @Nullable OpenFile open;
+
+  /** The end of what was given in this run, the furthest. */
+  private Position furthest = Position.START;
 
   private int batchBytes = FIRST_BATCH_BYTES;
 
@@ -78,6 +81,10 @@ public final class TradeReader implements LaneReader {
     boolean isRead() {
       return next == file.slots();
     }
+
+    Position position() {
+      return new Position(file.first().epoch(), file.first().sequence() + next);
+    }
   }
 
   @Override
@@ -89,8 +96,8 @@ public final class TradeReader implements LaneReader {
     Origin first =
         new Origin(
             from.file.header().writing().producer(),
-            from.file.first().epoch(),
-            from.file.first().sequence() + from.next);
+            from.position().epoch(),
+            from.position().sequence());
     LogBatchWriter batch = new LogBatchWriter(batchBytes);
     while (!from.isRead()
         && batch.rows() < settings.batchRecords()
@@ -103,6 +110,9 @@ public final class TradeReader implements LaneReader {
     }
     batchBytes = batch.length() + 1024;
     given.addAndGet(batch.rows());
+    if (from.position().compareTo(furthest) > 0) {
+      furthest = from.position();
+    }
     return batch.finish(LogRecord.DEFAULT_TENANT, first);
   }
 
@@ -173,12 +183,25 @@ public final class TradeReader implements LaneReader {
     return true;
   }
 
+  /**
+   * As {@link LaneReader#acknowledge}. What was rewound and is acknowledged after all is not given
+   * again.
+   *
+   * @throws IllegalArgumentException if the batch was not given by this reader
+   */
   @Override
   public void acknowledge(LogBatch batch) {
     Origin end = batch.first().plus(batch.rows());
     Position position = new Position(end.epoch(), end.sequence());
+    if (position.compareTo(furthest) > 0) {
+      throw new IllegalArgumentException("this batch was not given by the reader: " + batch);
+    }
     if (position.compareTo(acknowledged.position()) <= 0) {
       return;
+    }
+    if (open != null && position.compareTo(open.position()) > 0) {
+      // Its file may be deleted from now on, and reading its memory then would end the process.
+      open = null;
     }
     confirmed.addAndGet(batch.rows());
     try {

@@ -4,6 +4,7 @@ import static io.millrace.logger.trade.Reading.assertGapless;
 import static io.millrace.logger.trade.Reading.records;
 import static io.millrace.logger.trade.Reading.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
@@ -53,6 +54,40 @@ class ReaderTest {
       List<LogRecord> first = records(reader);
       reader.rewind();
       assertThat(records(reader)).isEqualTo(first).hasSizeGreaterThanOrEqualTo(1_215);
+    }
+  }
+
+  @Test
+  void whatIsAcknowledgedAfterAllIsNotGivenAgainThoughItWasRewound() {
+    Retention none = new Retention(Duration.ZERO, 0);
+    try (TradeLog log = settings().segmentRecords(10).retention(none).open(1)) {
+      for (int i = 0; i < 100; i++) {
+        until("there is room", () -> log.begin().commit());
+      }
+      TradeReader reader = log.reader();
+      List<LogBatch> batches = Reading.batches(reader);
+      for (int again = 0; again < 3; again++) {
+        reader.rewind();
+        assertThat(next(reader).first()).isEqualTo(batches.get(3 * again).first());
+        LogBatch late = batches.get(3 * again + 2);
+        reader.acknowledge(late);
+        Path file = folder.resolve(SegmentFile.name(1, late.first().sequence()));
+        until("what was acknowledged is deleted", () -> !Files.exists(file));
+        assertThat(next(reader).first()).isEqualTo(batches.get(3 * again + 3).first());
+      }
+    }
+  }
+
+  @Test
+  void whatWasNotGivenCannotBeAcknowledged() {
+    write(1, 20);
+    try (TradeLog log = settings().open(2)) {
+      LogBatch first = next(log.reader());
+      LogBatch second = first.withFirst(first.first().plus(first.rows()));
+      assertThatThrownBy(() -> log.reader().acknowledge(second))
+          .isInstanceOf(IllegalArgumentException.class);
+      log.reader().acknowledge(first);
+      assertThat(next(log.reader()).first()).isEqualTo(second.first());
     }
   }
 
