@@ -9,6 +9,8 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Counts what was dropped, and what of it has been declared in the log, in a file: what a killed
@@ -75,13 +77,12 @@ final class Drops {
   }
 
   /** Dropped since this was opened. */
-  long count(long[] into) {
-    long sum = 0;
+  Map<DropReason, Long> sinceOpened() {
+    Map<DropReason, Long> counts = new EnumMap<>(DropReason.class);
     for (DropReason reason : REASONS) {
-      into[reason.code()] = all(reason) - before[reason.code()];
-      sum += into[reason.code()];
+      counts.put(reason, all(reason) - before[reason.code()]);
     }
-    return sum;
+    return counts;
   }
 
   private long all(DropReason reason) {
