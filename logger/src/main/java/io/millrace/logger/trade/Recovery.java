@@ -9,6 +9,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -31,10 +34,15 @@ final class Recovery {
   static Catalog recover(Path folder, long epoch) throws IOException {
     Files.deleteIfExists(folder.resolve(SegmentMaker.UNFINISHED));
     Catalog catalog = new Catalog();
-    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder, "*" + SegmentFile.SUFFIX)) {
-      for (Path path : paths) {
-        recover(path, epoch, catalog);
-      }
+    List<Path> paths = new ArrayList<>();
+    try (DirectoryStream<Path> stream =
+        Files.newDirectoryStream(folder, "*" + SegmentFile.SUFFIX)) {
+      stream.forEach(paths::add);
+    }
+    // The newest first: of a file it must be known whether the one behind it is in use.
+    paths.sort(Comparator.reverseOrder());
+    for (Path path : paths) {
+      recover(path, epoch, catalog);
     }
     return catalog;
   }
@@ -62,7 +70,14 @@ final class Recovery {
                 + " before it");
       }
       OptionalInt sealed = Seal.decode(page);
-      int slots = sealed.isPresent() ? sealed.getAsInt() : seal(channel, header);
+      int slots;
+      if (sealed.isPresent()) {
+        slots = sealed.getAsInt();
+      } else if (isFollowed(header, catalog)) {
+        slots = header.slots();
+      } else {
+        slots = seal(channel, header);
+      }
       if (slots == 0) {
         Files.delete(path);
       } else {
@@ -76,6 +91,16 @@ final class Recovery {
     ByteBuffer page = ByteBuffer.allocate(TradeFileHeader.BYTES);
     FileBytes.read(channel, page, 0);
     return page.flip();
+  }
+
+  /**
+   * Whether a later file of the same run is in use: then all slots of this one were claimed, and
+   * those at its end that are empty were abandoned.
+   */
+  private static boolean isFollowed(TradeFileHeader header, Catalog catalog) {
+    long epoch = header.writing().epoch();
+    SegmentFile later = catalog.at(new Position(epoch, header.firstSequence() + header.slots()));
+    return later != null && later.first().epoch() == epoch;
   }
 
   /** Cuts off what was not used; returns how many slots are left. */

@@ -103,6 +103,22 @@ class DamageTest {
   }
 
   @Test
+  void aSlotAtTheEndOfAFileThatWasNeverWrittenIsToldIfTheNextFileIsInUse() throws Exception {
+    Path path = WrittenFile.write(folder, TRADES + 1, TRADES);
+    byte[] bytes = Files.readAllBytes(path);
+    // Killed between the claim of the last slot and its first byte, while others went on.
+    Arrays.fill(bytes, (int) Slot.offset(TRADES - 2), bytes.length, (byte) 0);
+    Files.write(path, bytes);
+    try (TradeLog log = TestSettings.in(folder).open(2)) {
+      List<LogRecord> records = Reading.records(log.reader());
+      Reading.assertGapless(records);
+      assertThat(records).hasSize(TRADES + 1);
+      assertThat(Reading.trades(records)).hasSize(TRADES - 1);
+      assertThat(log.statistics().abandoned()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aFileThatIsNoneOfOursIsLeftAlone() throws Exception {
     Path path = WrittenFile.write(folder, TRADES, TRADES);
     Path alien = folder.resolve("alien.trades");
