@@ -13,6 +13,9 @@ final class ExitCode {
   /** Some records of a shipment were rejected; all others are stored. */
   static final int REJECTED = 1;
 
+  /** A file of trades is damaged. */
+  static final int DAMAGED = 1;
+
   /** The command line, the configuration, or the query is wrong. */
   static final int USAGE = 2;
 

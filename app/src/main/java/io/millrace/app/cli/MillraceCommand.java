@@ -2,6 +2,7 @@ package io.millrace.app.cli;
 
 import io.millrace.app.client.ServerException;
 import io.millrace.app.config.ConfigurationException;
+import io.millrace.logger.LoggerException;
 import io.millrace.ports.MillraceException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ShipCommand.class,
       SearchCommand.class,
       TailCommand.class,
+      TradesCommand.class,
       ConfigurationCommand.class,
       AdaptersCommand.class,
       KeysCommand.class,
@@ -89,6 +91,7 @@ public final class MillraceCommand implements Runnable {
         switch (failure) {
           case CommandException e -> e.exitCode();
           case ConfigurationException e -> ExitCode.USAGE;
+          case LoggerException e -> ExitCode.USAGE;
           case ServerException e ->
               e.kind() == ServerException.Kind.REFUSED ? ExitCode.USAGE : ExitCode.UNAVAILABLE;
           case MillraceException e when e.kind() != MillraceException.Kind.BUG ->

@@ -1,0 +1,141 @@
+package io.millrace.logger.trade;
+
+import io.millrace.logger.lane.EpochClock;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread behind the callers: keeps empty segments ready, declares what was dropped, deletes
+ * what is kept no longer. It looks by itself what there is to do, so that no caller has to wake it.
+ */
+final class Housekeeper {
+  private static final System.Logger LOG = System.getLogger(Housekeeper.class.getName());
+
+  private static final long MILLISECOND = 1_000_000;
+  private static final long TICK = 2 * MILLISECOND;
+  private static final long SECOND = 1_000 * MILLISECOND;
+  private static final long FIRST_BACKOFF = 10 * MILLISECOND;
+
+  private final TradeLogSettings settings;
+  private final EpochClock clock;
+  private final SegmentChain chain;
+  private final SegmentMaker maker;
+  private final Catalog catalog;
+  private final Room room;
+  private final Declarations declarations;
+  private final Thread thread;
+  private volatile boolean isStopping;
+
+  private long backoff = FIRST_BACKOFF;
+  private long retryAt = System.nanoTime();
+  private long retainAt = retryAt;
+  private @Nullable String complaint;
+
+  Housekeeper(
+      TradeLogSettings settings,
+      EpochClock clock,
+      SegmentChain chain,
+      SegmentMaker maker,
+      Catalog catalog,
+      Room room,
+      Declarations declarations) {
+    this.settings = settings;
+    this.clock = clock;
+    this.chain = chain;
+    this.maker = maker;
+    this.catalog = catalog;
+    this.room = room;
+    this.declarations = declarations;
+    this.thread = new Thread(this::run, "millrace-trades");
+    thread.setDaemon(true);
+  }
+
+  /** Makes the first segment, if that is possible now, and starts the thread. */
+  void start() {
+    tick();
+    thread.start();
+  }
+
+  private void run() {
+    while (!isStopping) {
+      LockSupport.parkNanos(TICK);
+      try {
+        tick();
+      } catch (RuntimeException | InternalError e) {
+        // Without this thread there would be no more segments.
+        complain("the housekeeping of the trade log failed, and goes on", e);
+      }
+    }
+  }
+
+  private void tick() {
+    long now = System.nanoTime();
+    if (now - retryAt >= 0) {
+      provide(now);
+    }
+    declarations.declare(now);
+    if (now - retainAt >= 0) {
+      retainAt = now + SECOND;
+      room.retain(clock.now());
+    }
+  }
+
+  private void provide(long now) {
+    try {
+      while (!isStopping && chain.ahead() < settings.segmentsAhead()) {
+        DropReason lacking = room.make();
+        if (lacking != null) {
+          later(now, lacking, lacking.text(), null);
+          return;
+        }
+        SegmentMaker.Made made = maker.make(chain.nextSequence());
+        catalog.add(made.file());
+        if (!chain.link(made.segment())) {
+          room.delete(made.file());
+        }
+        backoff = FIRST_BACKOFF;
+        complaint = null;
+      }
+    } catch (IOException | RuntimeException e) {
+      later(now, DropReason.FAILED, "cannot make a segment in " + settings.folder(), e);
+    }
+  }
+
+  private void later(long now, DropReason reason, String what, @Nullable Exception cause) {
+    chain.refuse(reason);
+    retryAt = now + backoff;
+    backoff = Math.min(2 * backoff, SECOND);
+    complain("there is no room for trades but what is left of a segment: " + what, cause);
+  }
+
+  /** Says it once, until something else is wrong. */
+  private void complain(String what, @Nullable Throwable cause) {
+    String text = what + (cause == null ? "" : ": " + cause);
+    if (!text.equals(complaint)) {
+      complaint = text;
+      LOG.log(Level.WARNING, text, cause);
+    }
+  }
+
+  /** Ends the thread. */
+  void stop() {
+    isStopping = true;
+    Threads.end(thread);
+  }
+
+  /**
+   * After the end: declares what was dropped, lets nobody write any more, and deletes the segments
+   * that were not used.
+   */
+  void finish() {
+    declarations.declareNow();
+    Position end = new Position(maker.epoch(), chain.close());
+    for (SegmentFile file : catalog.all()) {
+      if (file.first().compareTo(end) >= 0) {
+        room.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package io.millrace.logger.trade;
+
+import io.millrace.logger.LoggerException;
+import io.millrace.logger.lane.EpochClock;
+import io.millrace.logger.lane.Writing;
+import io.millrace.model.Origin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log of trades in memory-mapped files, for many threads, which neither blocks nor allocates nor
+ * throws into them. One trade log writes a folder at a time. What was committed survives the
+ * process however it dies; see {@link Durability} for what survives the machine. Thread-safe.
+ *
+ * <pre>
+ * boolean written = log.begin().tradeId(id).symbol("BTC-USD").prices(buy, sell).success(true).commit();
+ * </pre>
+ *
+ * <p>If there is no room, as the disk is full or the server has acknowledged nothing for long,
+ * trades are dropped; how many, and why, stands in the log itself as soon as there is room again. A
+ * trade has the time of its {@code begin()}, as {@link EpochClock} tells it, which whoever made the
+ * clock must calibrate; so the order in the file is that of the commits, and only nearly that of
+ * the times.
+ */
+public final class TradeLog implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(TradeLog.class.getName());
+
+  private final FolderLock lock;
+  private final SegmentChain chain;
+  private final Drops drops;
+  private final Declarations declarations;
+  private final Catalog catalog;
+  private final Housekeeper housekeeper;
+  private final @Nullable Syncer syncer;
+  private final TradeReader reader;
+  private final AtomicLong altered = new AtomicLong();
+  private final ThreadLocal<TradeEncoder> encoders;
+  private boolean isStopped;
+
+  private TradeLog(TradeLogSettings settings, Writing writing, EpochClock clock, FolderLock lock)
+      throws IOException {
+    this.lock = lock;
+    Path folder = settings.folder();
+    long epoch = writing.epoch();
+    catalog = Recovery.recover(folder, epoch);
+    drops = Drops.open(folder);
+    chain = new SegmentChain(settings.durability() == Durability.SYNCED_EACH);
+    declarations = new Declarations(chain, drops, clock, epoch);
+    Syncer behind =
+        settings.durability() == Durability.SYNCED ? new Syncer(settings, chain, epoch) : null;
+    PositionFile acknowledged = PositionFile.open(folder);
+    reader = new TradeReader(settings, epoch, catalog, chain, acknowledged);
+    syncer = behind;
+    Supplier<Position> done =
+        behind == null
+            ? acknowledged::position
+            : () -> min(acknowledged.position(), behind.synced());
+    housekeeper =
+        new Housekeeper(
+            settings,
+            clock,
+            chain,
+            new SegmentMaker(settings, writing, clock),
+            catalog,
+            new Room(settings, catalog, done),
+            declarations);
+    encoders =
+        ThreadLocal.withInitial(() -> new TradeEncoder(this, clock, settings.numbers(), epoch));
+  }
+
+  /**
+   * Opens a trade log, after what an earlier run left has been put in order. If there is no room
+   * for a segment it opens all the same, and drops until there is.
+   *
+   * @param writing whose trades these are; its epoch must be higher than those of all runs before
+   * @throws LoggerException if the folder is in use, or cannot be used
+   */
+  public static TradeLog open(TradeLogSettings settings, Writing writing, EpochClock clock) {
+    check("producer", writing.producer(), Origin.MAX_PRODUCER_BYTES);
+    check("service", writing.service(), TradeFileHeader.MAX_NAME_BYTES);
+    check("host", writing.host(), TradeFileHeader.MAX_NAME_BYTES);
+    FolderLock lock = null;
+    try {
+      Files.createDirectories(settings.folder());
+      lock = FolderLock.take(settings.folder());
+      TradeLog log = new TradeLog(settings, writing, clock, lock);
+      lock = null;
+      log.housekeeper.start();
+      if (log.syncer != null) {
+        log.syncer.start();
+      }
+      return log;
+    } catch (IOException e) {
+      throw new LoggerException(
+          "cannot open the trade log in %s: %s".formatted(settings.folder().toAbsolutePath(), e),
+          e);
+    } finally {
+      closeQuietly(lock);
+    }
+  }
+
+  /** Starts a trade on the calling thread; what it had begun and not committed is forgotten. */
+  public TradeEncoder begin() {
+    return encoders.get().begin();
+  }
+
+  /** Appends a trade; as {@link TradeEncoder#commit()}. */
+  public boolean write(Trade trade) {
+    return begin()
+        .tradeId(trade.tradeId())
+        .symbol(trade.symbol())
+        .exchange(trade.exchange())
+        .strategy(trade.strategy())
+        .prices(trade.buyPrice(), trade.sellPrice())
+        .quantity(trade.quantity())
+        .profit(trade.profit())
+        .success(trade.success())
+        .executionTime(trade.executionNanos())
+        .metadata(trade.metadata())
+        .commit();
+  }
+
+  /** Appends what an encoder has staged. */
+  boolean append(byte[] staged, CRC32C checksum, boolean isAltered) {
+    DropReason dropped;
+    try {
+      dropped = chain.append(staged, Slot.TRADE, checksum);
+    } catch (UncheckedIOException e) {
+      dropped = DropReason.NOT_SYNCED;
+    } catch (RuntimeException | InternalError e) {
+      // If somebody cuts a file off under us, this is the kindest way in which that can end.
+      dropped = DropReason.FAILED;
+    }
+    if (dropped != null) {
+      drops.count(dropped);
+      return false;
+    }
+    if (isAltered) {
+      altered.getAndIncrement();
+    }
+    return true;
+  }
+
+  /** The reader of this log; there is one. It must be closed, or done with, before the log is. */
+  public TradeReader reader() {
+    return reader;
+  }
+
+  /** For tests that claim a slot and do not go on. */
+  SegmentChain chain() {
+    return chain;
+  }
+
+  /** The log in figures. */
+  public TradeLogStatistics statistics() {
+    return new TradeLogStatistics(
+        chain.claimed() - declarations.written(),
+        altered.get(),
+        drops.sinceOpened(),
+        reader.forwarded(),
+        reader.acknowledged(),
+        reader.abandoned(),
+        reader.damaged(),
+        syncer == null ? 0 : syncer.failures(),
+        catalog.size(),
+        catalog.bytes());
+  }
+
+  /**
+   * Takes no more trades; commits are answered with false from now on. What was committed can still
+   * be read. Done again it does nothing.
+   */
+  public synchronized void stop() {
+    if (!isStopped) {
+      isStopped = true;
+      housekeeper.stop();
+      if (syncer != null) {
+        syncer.close();
+      }
+      housekeeper.finish();
+    }
+  }
+
+  /** Stops it, closes its reader, and lets others open the folder. */
+  @Override
+  public synchronized void close() {
+    stop();
+    reader.close();
+    closeQuietly(lock);
+  }
+
+  private static void check(String what, String name, int most) {
+    int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+    if (name.isEmpty() || bytes > most) {
+      throw new LoggerException(
+          "the %s of a trade log must have 1 to %d bytes, and has %d".formatted(what, most, bytes));
+    }
+  }
+
+  private static Position min(Position one, Position other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private static void closeQuietly(@Nullable FolderLock lock) {
+    try {
+      if (lock != null) {
+        lock.close();
+      }
+    } catch (IOException e) {
+      LOG.log(
+          Level.WARNING,
+          "cannot free the lock of a trade log: it is free once the process ends",
+          e);
+    }
+  }
+}
