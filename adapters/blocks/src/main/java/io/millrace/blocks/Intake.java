@@ -1,6 +1,6 @@
 package io.millrace.blocks;
 
-import io.millrace.blocks.IntervalSet.Interval;
+import io.millrace.ports.IntervalSet.Interval;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchReader;
 import io.millrace.ports.MillraceException;

@@ -1,5 +1,6 @@
 package io.millrace.blocks;
 
+import io.millrace.ports.IntervalSet;
 import io.millrace.blocks.format.BlockSummary.Origins;
 import io.millrace.model.Origin;
 import java.util.HashMap;
