@@ -7,6 +7,6 @@ import java.nio.file.Path;
 class DuckDbTradeStoreTest extends TradeStoreContract {
   @Override
   protected TradeStore open(Path folder) {
-    return DuckDbTradeStore.open(DuckDbSettings.defaults(folder));
+    return DuckDbTradeStore.open(Settings.small(folder));
   }
 }
