@@ -64,6 +64,7 @@ final class Database implements AutoCloseable {
             "SET temp_directory = '" + quoted(settings.folder().resolve("spill")) + "'",
             "SET max_temp_directory_size = '" + settings.spillBytes() + "B'",
             "SET checkpoint_threshold = '" + settings.commit().checkpointBytes() + "B'",
+            "SET TimeZone = 'UTC'",
             "SET autoinstall_known_extensions = false",
             "SET autoload_known_extensions = false",
             "SET allow_community_extensions = false",

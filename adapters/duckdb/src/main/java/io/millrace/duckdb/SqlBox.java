@@ -129,7 +129,7 @@ final class SqlBox implements AutoCloseable {
   private static String view(String tenant) {
     return """
     CREATE OR REPLACE TEMP VIEW trades AS
-      SELECT make_timestamp_ns(ts) AS "time", ts AS timestamp_ns, service, host, trade_id, symbol,
+      SELECT make_timestamp(ts // 1000) AS "time", ts AS timestamp_ns, service, host, trade_id, symbol,
         exchange, strategy, buy_price, sell_price, quantity, profit, success, execution_ns, metadata
       FROM store.main.trades WHERE tenant = '%s'\
     """

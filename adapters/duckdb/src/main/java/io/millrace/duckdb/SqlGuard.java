@@ -3,7 +3,9 @@ package io.millrace.duckdb;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Set;
 
@@ -117,6 +119,10 @@ final class SqlGuard {
 
   private final Set<String> reserved;
   private final Set<String> names = new HashSet<>(Set.of(TABLE));
+
+  /** ORDER BY ALL: the parser gives it as what elsewhere stands for any number of columns. */
+  private final Set<JsonNode> orderByAll = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private int tables;
   private int stars;
 
@@ -190,6 +196,9 @@ final class SqlGuard {
     if (type.equals("BASE_TABLE")) {
       table(node);
     }
+    if (node.path("expression").path("type").asText().equals("STAR")) {
+      orderByAll.add(node.path("expression"));
+    }
     if (type.equals("TABLE_FUNCTION")) {
       String function = node.path("function").path("function_name").asText();
       if (!SqlFunctions.TABLE.contains(function)) {
@@ -217,7 +226,7 @@ final class SqlGuard {
     String kind = node.path("class").asText();
     if (!EXPRESSIONS.contains(kind)
         || kind.equals("OPERATOR") && !OPERATORS.contains(type)
-        || node.path("columns").asBoolean()) {
+        || node.path("columns").asBoolean() && !orderByAll.contains(node)) {
       throw refused("this cannot be used here: " + readable(kind.equals("OPERATOR") ? type : kind));
     }
     switch (kind) {

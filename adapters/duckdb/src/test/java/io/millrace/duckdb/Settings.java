@@ -38,7 +38,7 @@ final class Settings {
         256L << 20,
         commit,
         4,
-        7,
+        40,
         maxSeries,
         10_000,
         retention,
