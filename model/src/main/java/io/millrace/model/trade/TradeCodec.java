@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * as a member of an object of JSON.
  */
 public final class TradeCodec {
+  /** The longest id, name or service of a trade, in characters; more is cut off. */
+  public static final int MAX_TEXT = 1024;
+
+  /** The longest metadata, in characters; more is cut off. */
+  public static final int MAX_METADATA = 16_384;
+
   private TradeCodec() {}
 
   /**
@@ -37,7 +43,7 @@ public final class TradeCodec {
     long execution = nanoseconds(rest, TradeField.EXECUTION_TIME);
     return new TradeRecord(
         record.timestamp(),
-        record.service(),
+        cut(record.service(), MAX_TEXT),
         record.host(),
         tradeId,
         symbol,
@@ -49,7 +55,7 @@ public final class TradeCodec {
         profit,
         success,
         execution,
-        metadata(record, rest),
+        cut(metadata(record, rest), MAX_METADATA),
         record.tenant(),
         record.origin());
   }
@@ -101,9 +107,17 @@ public final class TradeCodec {
     Value value = fields.get(name);
     if (value instanceof Value.Text || value instanceof Value.Whole) {
       fields.remove(name);
-      return value.display();
+      return cut(value.display(), MAX_TEXT);
     }
     return "";
+  }
+
+  private static String cut(String text, int length) {
+    if (text.length() <= length) {
+      return text;
+    }
+    boolean halved = Character.isHighSurrogate(text.charAt(length - 1));
+    return text.substring(0, halved ? length - 1 : length);
   }
 
   private static double number(Map<String, Value> fields, String name) {
