@@ -31,6 +31,7 @@ final class SqlGuard {
   /** The one table there is. */
   static final String TABLE = "trades";
 
+  private static final int MAX_EXPRESSIONS = 2000;
   private static final int MAX_TABLES = 16;
   private static final int MAX_STARS = 16;
   private static final int MAX_CONSTANT_CHARS = 1000;
@@ -123,6 +124,10 @@ final class SqlGuard {
   /** ORDER BY ALL: the parser gives it as what elsewhere stands for any number of columns. */
   private final Set<JsonNode> orderByAll = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** Functions that stand in place of a table, where alone they are harmless. */
+  private final Set<JsonNode> tableFunctions = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private int expressions;
   private int tables;
   private int stars;
 
@@ -204,6 +209,7 @@ final class SqlGuard {
       if (!SqlFunctions.TABLE.contains(function)) {
         throw refused("there is no table function " + function + " here");
       }
+      tableFunctions.add(node.path("function"));
     }
   }
 
@@ -229,6 +235,9 @@ final class SqlGuard {
         || node.path("columns").asBoolean() && !orderByAll.contains(node)) {
       throw refused("this cannot be used here: " + readable(kind.equals("OPERATOR") ? type : kind));
     }
+    if (++expressions > MAX_EXPRESSIONS) {
+      throw refused("the statement has more than " + MAX_EXPRESSIONS + " expressions: shorten it");
+    }
     switch (kind) {
       case "FUNCTION", "WINDOW" -> function(node, kind.equals("WINDOW"));
       case "TYPE" -> castTo(node);
@@ -242,12 +251,12 @@ final class SqlGuard {
     }
   }
 
-  private static void function(JsonNode node, boolean window) {
+  private void function(JsonNode node, boolean window) {
     String name = node.path("function_name").asText();
     boolean known =
         SqlFunctions.SCALAR.contains(name)
             || SqlFunctions.AGGREGATE.contains(name)
-            || SqlFunctions.TABLE.contains(name) && node.path("alias").asText().isEmpty()
+            || tableFunctions.contains(node)
             || window && SqlFunctions.WINDOW.contains(name);
     if (!known
         || !node.path("schema").asText().isEmpty()
