@@ -1,8 +1,8 @@
 package io.millrace.blocks;
 
-import io.millrace.blocks.IntervalSet.Interval;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchReader;
+import io.millrace.ports.IntervalSet.Interval;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.millrace.blocks;
 
 import io.millrace.blocks.format.BlockSummary.Origins;
 import io.millrace.model.Origin;
+import io.millrace.ports.IntervalSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,19 @@
 package io.millrace.app.server;
 
 import io.millrace.blocks.BlockStore;
+import io.millrace.duckdb.DuckDbMetricStore;
+import io.millrace.duckdb.DuckDbTradeStore;
 import io.millrace.journal.Journal;
 import io.millrace.kafka.KafkaQueue;
 import io.millrace.opensearch.OpenSearchLogStore;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.Queue;
 import io.millrace.ports.memory.MemoryLogStore;
+import io.millrace.ports.memory.MemoryMetricStore;
 import io.millrace.ports.memory.MemoryQueue;
+import io.millrace.ports.memory.MemoryTradeStore;
+import io.millrace.ports.metric.MetricStore;
+import io.millrace.ports.trade.TradeStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +38,16 @@ public final class AdaptersPage {
           new Adapter<>("blocks", BlockStore.ABILITIES),
           new Adapter<>("opensearch", OpenSearchLogStore.ABILITIES));
 
+  private static final List<Adapter<TradeStore.Ability>> TRADES =
+      List.of(
+          new Adapter<>("in memory", MemoryTradeStore.ABILITIES),
+          new Adapter<>("duckdb", DuckDbTradeStore.ABILITIES));
+
+  private static final List<Adapter<MetricStore.Ability>> METRICS =
+      List.of(
+          new Adapter<>("in memory", MemoryMetricStore.ABILITIES),
+          new Adapter<>("duckdb", DuckDbMetricStore.ABILITIES));
+
   private AdaptersPage() {}
 
   /** The page, in Markdown. */
@@ -52,11 +68,23 @@ public final class AdaptersPage {
 
     Chosen by `logs:` in the configuration. The one in memory is for tests.
 
+    %s
+    ## Trade stores
+
+    The one in memory is for tests. [What DuckDB keeps, and what can be asked](trade-store.md).
+
+    %s
+    ## Metric stores
+
+    The one in memory is for tests. [What DuckDB keeps, and what can be asked](metric-store.md).
+
     %s\
     """
         .formatted(
             table(QUEUES, Queue.Ability.values(), AdaptersPage::meaning),
-            table(STORES, LogStore.Ability.values(), AdaptersPage::meaning));
+            table(STORES, LogStore.Ability.values(), AdaptersPage::meaning),
+            table(TRADES, TradeStore.Ability.values(), AdaptersPage::meaning),
+            table(METRICS, MetricStore.Ability.values(), AdaptersPage::meaning));
   }
 
   private static <A extends Enum<A>> String table(
@@ -95,6 +123,21 @@ public final class AdaptersPage {
     return switch (ability) {
       case DURABLE -> "what was stored outlives the process";
       case IMMEDIATE -> "finds a record as soon as it was appended, and not a second later";
+      case RETENTION -> "deletes by age and size";
+    };
+  }
+
+  private static String meaning(TradeStore.Ability ability) {
+    return switch (ability) {
+      case DURABLE -> "what was stored outlives the process";
+      case RETENTION -> "deletes by age and size";
+      case SQL -> "answers statements of SQL that users write";
+    };
+  }
+
+  private static String meaning(MetricStore.Ability ability) {
+    return switch (ability) {
+      case DURABLE -> "what was stored outlives the process";
       case RETENTION -> "deletes by age and size";
     };
   }

@@ -29,6 +29,11 @@ public final class TradeField {
   /** Number: what was earned, or lost if negative. */
   public static final String PROFIT = "profit";
 
+  /**
+   * Another name of {@link #PROFIT}, as other clients write it; taken where the first is absent.
+   */
+  public static final String PROFIT_USD = "profit_usd";
+
   /** True or false: whether it went as intended. */
   public static final String SUCCESS = "success";
 

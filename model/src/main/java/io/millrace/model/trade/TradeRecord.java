@@ -1,12 +1,13 @@
 package io.millrace.model.trade;
 
 import io.millrace.model.Origin;
+import io.millrace.model.Originated;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One executed trade, as it is stored. Texts that were not given are empty, and numbers that were
- * not given are NaN. Immutable.
+ * not given are NaN; none is infinite. Immutable.
  *
  * @param timestamp nanoseconds since the epoch, UTC
  * @param service the component that traded
@@ -41,7 +42,8 @@ public record TradeRecord(
     long executionNanos,
     String metadata,
     String tenant,
-    Origin origin) {
+    Origin origin)
+    implements Originated {
   public TradeRecord {
     Objects.requireNonNull(service, "service");
     Objects.requireNonNull(tradeId, "tradeId");
@@ -51,5 +53,11 @@ public record TradeRecord(
     Objects.requireNonNull(metadata, "metadata");
     Objects.requireNonNull(tenant, "tenant");
     Objects.requireNonNull(origin, "origin");
+    if (Double.isInfinite(buyPrice)
+        || Double.isInfinite(sellPrice)
+        || Double.isInfinite(quantity)
+        || Double.isInfinite(profit)) {
+      throw new IllegalArgumentException("the numbers of a trade are finite, or not given (NaN)");
+    }
   }
 }

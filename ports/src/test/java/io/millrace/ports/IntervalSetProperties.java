@@ -1,8 +1,8 @@
-package io.millrace.blocks;
+package io.millrace.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.blocks.IntervalSet.Interval;
+import io.millrace.ports.IntervalSet.Interval;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;

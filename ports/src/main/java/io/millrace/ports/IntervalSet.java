@@ -1,4 +1,4 @@
-package io.millrace.blocks;
+package io.millrace.ports;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,26 +6,34 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A set of numbers, kept as the intervals they form: what comes in order takes one entry. Not
+ * A set of numbers that are not negative, kept as the intervals they form: what comes in order
+ * takes one entry. With it a store remembers which sequences of a producer it has taken. Not
  * thread-safe.
  */
-final class IntervalSet {
+public final class IntervalSet {
   /** First number of each interval, to its last. They neither overlap nor touch. */
   private final TreeMap<Long, Long> intervals = new TreeMap<>();
 
   /** Numbers from first to last, both inclusive. */
-  record Interval(long first, long last) {}
+  public record Interval(long first, long last) {}
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return intervals.isEmpty();
   }
 
   /** How many intervals the numbers form. */
-  int intervals() {
+  public int intervals() {
     return intervals.size();
   }
 
-  void add(long first, long last) {
+  /** The intervals, in order. */
+  public List<Interval> all() {
+    List<Interval> all = new ArrayList<>(intervals.size());
+    intervals.forEach((first, last) -> all.add(new Interval(first, last)));
+    return all;
+  }
+
+  public void add(long first, long last) {
     long newFirst = first;
     long newLast = last;
     Map.Entry<Long, Long> before = intervals.floorEntry(first);
@@ -43,7 +51,7 @@ final class IntervalSet {
     intervals.put(newFirst, newLast);
   }
 
-  void remove(long first, long last) {
+  public void remove(long first, long last) {
     Map.Entry<Long, Long> at = intervals.floorEntry(last);
     while (at != null && at.getValue() >= first) {
       intervals.remove(at.getKey());
@@ -58,7 +66,7 @@ final class IntervalSet {
   }
 
   /** The parts of [first, last] that are not in the set, in order. */
-  List<Interval> missing(long first, long last) {
+  public List<Interval> missing(long first, long last) {
     List<Interval> missing = new ArrayList<>(1);
     long next = first;
     Map.Entry<Long, Long> at = intervals.floorEntry(first);
@@ -82,7 +90,7 @@ final class IntervalSet {
   }
 
   /** Whether any number of [first, last] is in the set. */
-  boolean overlaps(long first, long last) {
+  public boolean overlaps(long first, long last) {
     Map.Entry<Long, Long> at = intervals.floorEntry(last);
     return at != null && at.getValue() >= first;
   }

@@ -1,0 +1,91 @@
+package io.millrace.duckdb;
+
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.QueryBounds;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Runs queries, so many at once, each on a connection of its own, and calls off those that take too
+ * long or that nobody wants any more. Thread-safe.
+ */
+final class Queries implements AutoCloseable {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final Engine engine;
+  private final int atOnce;
+  private final Semaphore places;
+  private volatile boolean closed;
+
+  /** A query. */
+  interface Query<R> {
+    /** Runs it; the watch is to be told of each statement before that runs. */
+    R run(DuckDBConnection connection, Watch watch) throws SQLException;
+  }
+
+  Queries(Engine engine, int atOnce) {
+    this.engine = engine;
+    this.atOnce = atOnce;
+    this.places = new Semaphore(atOnce, true);
+  }
+
+  /**
+   * Runs a query.
+   *
+   * @param doing what it does, as in "cannot ..."
+   */
+  <R> R run(QueryBounds bounds, String doing, Query<R> query) {
+    checkOpen();
+    awaitPlace(bounds);
+    try (Watch watch = new Watch(bounds)) {
+      checkOpen();
+      return run(watch, query);
+    } catch (SQLException e) {
+      throw Failures.of(e, doing);
+    } finally {
+      places.release();
+    }
+  }
+
+  /** Waits for those that run, and has no others begin. */
+  @Override
+  public void close() {
+    closed = true;
+    places.acquireUninterruptibly(atOnce);
+    places.release(atOnce);
+  }
+
+  private <R> R run(Watch watch, Query<R> query) throws SQLException {
+    try (DuckDBConnection connection = engine.connect()) {
+      return query.run(connection, watch);
+    } catch (SQLException e) {
+      watch.check();
+      throw e;
+    }
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new MillraceException(Kind.UNAVAILABLE, "the store is closed");
+    }
+  }
+
+  private void awaitPlace(QueryBounds bounds) {
+    try {
+      if (!places.tryAcquire(bounds.time().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new MillraceException(
+            Kind.OVERLOADED,
+            "too many queries run at once: ask again in a moment",
+            null,
+            RETRY_AFTER);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MillraceException(Kind.UNAVAILABLE, "interrupted while waiting for a place", e);
+    }
+  }
+}

@@ -1,0 +1,292 @@
+package io.millrace.duckdb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Decides whether a user's statement may run, by its syntax tree as DuckDB's own parser gives it
+ * ({@code json_serialize_sql}): only what is listed here is allowed, so that what a later version
+ * of the engine adds is not. One walk over every object of the tree:
+ *
+ * <ul>
+ *   <li>statements: one, SELECT (with WITH, set operations and recursion) and nothing that writes,
+ *       which a WITH can hide;
+ *   <li>tables: {@code trades} and the statement's own WITH names, without schema or catalog, and
+ *       none by the name of one of the engine's; {@link SqlFunctions#TABLE};
+ *   <li>expressions: scalars, without lists, structures, lambdas and parameters, and the functions
+ *       of {@link SqlFunctions};
+ *   <li>sizes: of constants, and how often tables and {@code *} occur, as both multiply from one
+ *       WITH to the next.
+ * </ul>
+ *
+ * For one tree.
+ */
+final class SqlGuard {
+  /** The one table there is. */
+  static final String TABLE = "trades";
+
+  private static final int MAX_EXPRESSIONS = 2000;
+  private static final int MAX_TABLES = 16;
+  private static final int MAX_STARS = 16;
+  private static final int MAX_CONSTANT_CHARS = 1000;
+
+  /** Statements, tables and clauses: objects that have a type and no class. */
+  private static final Set<String> NODES =
+      Set.of(
+          "SELECT_NODE",
+          "SET_OPERATION_NODE",
+          "RECURSIVE_CTE_NODE",
+          "BASE_TABLE",
+          "SUBQUERY",
+          "JOIN",
+          "EMPTY",
+          "EXPRESSION_LIST",
+          "TABLE_FUNCTION",
+          "ORDER_MODIFIER",
+          "LIMIT_MODIFIER",
+          "LIMIT_PERCENT_MODIFIER",
+          "DISTINCT_MODIFIER",
+          "ORDER_DEFAULT",
+          "ASCENDING",
+          "DESCENDING");
+
+  /** Expressions: objects that have a class. */
+  private static final Set<String> EXPRESSIONS =
+      Set.of(
+          "BETWEEN",
+          "CASE",
+          "CAST",
+          "COLUMN_REF",
+          "COMPARISON",
+          "CONJUNCTION",
+          "CONSTANT",
+          "FUNCTION",
+          "OPERATOR",
+          "POSITIONAL_REFERENCE",
+          "STAR",
+          "SUBQUERY",
+          "TYPE",
+          "WINDOW");
+
+  private static final Set<String> OPERATORS =
+      Set.of(
+          "OPERATOR_NOT",
+          "OPERATOR_IS_NULL",
+          "OPERATOR_IS_NOT_NULL",
+          "OPERATOR_COALESCE",
+          "OPERATOR_NULLIF",
+          "COMPARE_IN",
+          "COMPARE_NOT_IN",
+          "GROUPING_FUNCTION");
+
+  private static final Set<String> TYPES =
+      Set.of(
+          "boolean",
+          "bool",
+          "tinyint",
+          "smallint",
+          "integer",
+          "int",
+          "bigint",
+          "hugeint",
+          "long",
+          "utinyint",
+          "usmallint",
+          "uinteger",
+          "ubigint",
+          "real",
+          "float",
+          "double",
+          "decimal",
+          "numeric",
+          "varchar",
+          "text",
+          "string",
+          "date",
+          "time",
+          "timestamp",
+          "timestamp_s",
+          "timestamp_ms",
+          "timestamp_ns",
+          "timestamptz",
+          "timestamp with time zone",
+          "interval");
+
+  private final Set<String> reserved;
+  private final Set<String> names = new HashSet<>(Set.of(TABLE));
+
+  /** ORDER BY ALL: the parser gives it as what elsewhere stands for any number of columns. */
+  private final Set<JsonNode> orderByAll = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Functions that stand in place of a table, where alone they are harmless. */
+  private final Set<JsonNode> tableFunctions = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private int expressions;
+  private int tables;
+  private int stars;
+
+  /**
+   * @param reserved names of the engine's own tables and views, in lower case
+   */
+  SqlGuard(Set<String> reserved) {
+    this.reserved = reserved;
+  }
+
+  /**
+   * Checks a tree.
+   *
+   * @throws MillraceException INVALID, saying what is not allowed or where the statement is wrong
+   */
+  void check(JsonNode tree) {
+    if (tree.path("error").asBoolean(true)) {
+      throw wrong(tree);
+    }
+    if (tree.path("statements").size() != 1) {
+      throw refused(
+          "one statement at a time can be run, and there are " + tree.path("statements").size());
+    }
+    collectNames(tree);
+    walk(tree.path("statements"));
+  }
+
+  private static MillraceException wrong(JsonNode tree) {
+    if (tree.path("error_type").asText().equals("not implemented")) {
+      return refused("only SELECT can be run, with WITH before it if need be");
+    }
+    String where =
+        tree.has("position") ? ", at character " + (tree.path("position").asInt() + 1) : "";
+    return refused(tree.path("error_message").asText("the statement cannot be read") + where);
+  }
+
+  /** The names that WITH gives, wherever it stands: what they hide is checked as well. */
+  private void collectNames(JsonNode node) {
+    for (JsonNode entry : node.path("cte_map").path("map")) {
+      String name = entry.path("key").asText().toLowerCase(Locale.ROOT);
+      if (name.equals(TABLE) || reserved.contains(name)) {
+        throw refused("the name " + name + " is taken: call what stands behind WITH otherwise");
+      }
+      names.add(name);
+    }
+    node.forEach(this::collectNames);
+  }
+
+  private void walk(JsonNode node) {
+    if (node.isObject()) {
+      if (node.has("class")) {
+        expression(node);
+      } else if (node.has("type")) {
+        clause(node);
+      }
+      if (!node.path("sample").isMissingNode() && !node.path("sample").isNull()) {
+        throw refused("samples cannot be taken");
+      }
+    }
+    node.forEach(this::walk);
+  }
+
+  private void clause(JsonNode node) {
+    String type = node.path("type").asText();
+    if (!NODES.contains(type)) {
+      throw refused(
+          type.endsWith("QUERY_NODE")
+              ? "nothing can be changed: only SELECT can be run"
+              : "this cannot be used here: " + readable(type));
+    }
+    if (type.equals("BASE_TABLE")) {
+      table(node);
+    }
+    if (node.path("expression").path("type").asText().equals("STAR")) {
+      orderByAll.add(node.path("expression"));
+    }
+    if (type.equals("TABLE_FUNCTION")) {
+      String function = node.path("function").path("function_name").asText();
+      if (!SqlFunctions.TABLE.contains(function)) {
+        throw refused("there is no table function " + function + " here");
+      }
+      tableFunctions.add(node.path("function"));
+    }
+  }
+
+  private void table(JsonNode node) {
+    String name = node.path("table_name").asText();
+    if (!node.path("schema_name").asText().isEmpty()
+        || !node.path("catalog_name").asText().isEmpty()
+        || node.path("qualified_name").path("path").size() > 1
+        || !node.path("at_clause").isNull()
+        || !names.contains(name.toLowerCase(Locale.ROOT))) {
+      throw refused("there is no table " + name + " here: the table is called " + TABLE);
+    }
+    if (++tables > MAX_TABLES) {
+      throw refused("tables are named more than " + MAX_TABLES + " times");
+    }
+  }
+
+  private void expression(JsonNode node) {
+    String type = node.path("type").asText();
+    String kind = node.path("class").asText();
+    if (!EXPRESSIONS.contains(kind)
+        || kind.equals("OPERATOR") && !OPERATORS.contains(type)
+        || node.path("columns").asBoolean() && !orderByAll.contains(node)) {
+      throw refused("this cannot be used here: " + readable(kind.equals("OPERATOR") ? type : kind));
+    }
+    if (++expressions > MAX_EXPRESSIONS) {
+      throw refused("the statement has more than " + MAX_EXPRESSIONS + " expressions: shorten it");
+    }
+    switch (kind) {
+      case "FUNCTION", "WINDOW" -> function(node, kind.equals("WINDOW"));
+      case "TYPE" -> castTo(node);
+      case "CONSTANT" -> constant(node);
+      case "STAR" -> {
+        if (++stars > MAX_STARS) {
+          throw refused("* is used more than " + MAX_STARS + " times");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void function(JsonNode node, boolean window) {
+    String name = node.path("function_name").asText();
+    boolean known =
+        SqlFunctions.SCALAR.contains(name)
+            || SqlFunctions.AGGREGATE.contains(name)
+            || tableFunctions.contains(node)
+            || window && SqlFunctions.WINDOW.contains(name);
+    if (!known
+        || !node.path("schema").asText().isEmpty()
+        || !node.path("catalog").asText().isEmpty()
+        || node.path("qualified_name").path("path").size() > 1) {
+      throw refused("the function " + name + " cannot be used here");
+    }
+    if (node.path("arguments").size() > SqlFunctions.maxArguments(name)) {
+      throw refused("the function " + name + " has too many arguments");
+    }
+  }
+
+  private static void castTo(JsonNode node) {
+    String name = node.path("type_name").asText().toLowerCase(Locale.ROOT);
+    if (!TYPES.contains(name) || node.path("qualified_name").path("path").size() > 1) {
+      throw refused("nothing can be made a " + name + " here");
+    }
+  }
+
+  private static void constant(JsonNode node) {
+    if (node.path("literal").path("text").asText().length() > MAX_CONSTANT_CHARS) {
+      throw refused("a constant is longer than " + MAX_CONSTANT_CHARS + " characters");
+    }
+  }
+
+  private static String readable(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static MillraceException refused(String why) {
+    return new MillraceException(Kind.INVALID, why);
+  }
+}

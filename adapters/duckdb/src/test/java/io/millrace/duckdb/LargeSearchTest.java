@@ -1,0 +1,36 @@
+package io.millrace.duckdb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Answers that are larger than the heap. */
+class LargeSearchTest {
+  private static final int TRADES = 1_000_000;
+
+  @TempDir private Path folder;
+
+  /** As records a million trades take about 300 MB. */
+  @Test
+  void drawsAMillionTradesInAHeapOf48MiB() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx48m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ExportingProcess.class.getName(),
+                folder.toString(),
+                Integer.toString(TRADES))
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said.strip()).isEqualTo(Integer.toString(TRADES));
+  }
+}

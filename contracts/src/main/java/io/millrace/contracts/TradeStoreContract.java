@@ -1,0 +1,247 @@
+package io.millrace.contracts;
+
+import static io.millrace.contracts.Eventually.await;
+import static io.millrace.contracts.Failures.assertKind;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.model.LogId;
+import io.millrace.model.Origin;
+import io.millrace.model.trade.TradeRecord;
+import io.millrace.ports.Batch;
+import io.millrace.ports.LogQuery.Order;
+import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.trade.SqlLimits;
+import io.millrace.ports.trade.TradeCursor;
+import io.millrace.ports.trade.TradeFilter;
+import io.millrace.ports.trade.TradeGrouping;
+import io.millrace.ports.trade.TradeQuery;
+import io.millrace.ports.trade.TradeStore.Ability;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link io.millrace.ports.trade.TradeStore} does: storing, keeping and searching.
+ * {@link TradeAnalysisContract} has the rest.
+ */
+public abstract class TradeStoreContract extends TradeStoreUnderTest {
+  @Test
+  void givesBackEveryPartOfATrade() {
+    List<TradeRecord> trades = new ArrayList<>();
+    RandomTrades random = new RandomTrades(new Random(7));
+    for (int i = 0; i < 200; i++) {
+      trades.add(random.trade(TENANT, new Origin("p", 3, i), i - 100));
+    }
+    append(Trading.batch(trades));
+    assertThat(search(ALL)).containsExactlyElementsOf(trades);
+  }
+
+  @Test
+  void findsWhatTheFilterMeans() {
+    TradeRecord trade =
+        TradeDraft.at(0, 1).id("7").symbol("A").exchange("X").strategy("S").service("s").trade();
+    append(trade, TradeDraft.at(1, 2).symbol("B").failed().trade());
+    Set<String> none = Set.of();
+    for (TradeFilter filter :
+        List.of(
+            new TradeFilter(Set.of("A", "C"), none, none, none, null, null),
+            new TradeFilter(none, Set.of("X"), none, none, null, null),
+            new TradeFilter(none, none, Set.of("S"), none, null, null),
+            new TradeFilter(none, none, none, Set.of("s"), null, null),
+            new TradeFilter(none, none, none, none, true, null),
+            new TradeFilter(none, none, none, none, null, "7"),
+            new TradeFilter(Set.of("A"), Set.of("X"), Set.of("S"), Set.of("s"), true, "7"))) {
+      assertThat(search(ALL.where(filter))).as(filter.toString()).containsExactly(trade);
+    }
+    assertThat(search(ALL.where(new TradeFilter(none, none, none, none, false, "7")))).isEmpty();
+  }
+
+  @Test
+  void searchesARangeWithoutItsEnd() {
+    List<TradeRecord> trades = appendPlain(10, trade -> trade);
+    assertThat(search(ALL.between(1003, 1006))).containsExactlyElementsOf(trades.subList(3, 6));
+    assertThat(search(ALL.between(1006, 1003))).isEmpty();
+  }
+
+  @Test
+  void findsTheFirstAndTheLastNanosecondThereIs() {
+    TradeRecord first = TradeDraft.at(0, Long.MIN_VALUE).trade();
+    TradeRecord last = TradeDraft.at(1, Long.MAX_VALUE).trade();
+    append(first, last);
+    assertThat(search(ALL)).containsExactly(first, last);
+    assertThat(store.summarize(ALL, TradeGrouping.by()).groups().getFirst().figures().trades())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void ordersByTimeEitherWayAndGoesOnBehindATrade() {
+    Batch<TradeRecord> batch =
+        new RandomTrades(new Random(1)).batch(TENANT, new Origin("p", 0, 0), 500, 50, 40);
+    append(batch);
+    List<TradeRecord> ascending = search(ALL);
+    assertThat(ascending)
+        .hasSameSizeAs(batch.rows())
+        .isSortedAccordingTo(Comparator.comparingLong(TradeRecord::timestamp));
+    List<TradeRecord> descending = search(ALL.order(Order.NEWEST_FIRST));
+    assertThat(descending).containsExactlyElementsOf(ascending.reversed());
+    assertThat(inPages(ALL, 7)).containsExactlyElementsOf(ascending);
+    assertThat(inPages(ALL.order(Order.NEWEST_FIRST), 7)).containsExactlyElementsOf(descending);
+  }
+
+  private List<TradeRecord> inPages(TradeQuery query, int size) {
+    List<TradeRecord> all = new ArrayList<>();
+    TradeQuery next = query.limit(size);
+    for (List<TradeRecord> page = search(next); !page.isEmpty(); page = search(next)) {
+      assertThat(page).hasSizeLessThanOrEqualTo(size);
+      all.addAll(page);
+      next = next.after(new LogId(page.getLast().timestamp(), page.getLast().origin()));
+    }
+    return all;
+  }
+
+  @Test
+  void endsACursorThatIsClosed() {
+    appendPlain(10, trade -> trade);
+    TradeCursor cursor = store.search(ALL);
+    assertThat(cursor.next()).isNotNull();
+    cursor.close();
+    cursor.close();
+    assertThat(cursor.next()).isNull();
+  }
+
+  @Test
+  void keepsTenantsApart() {
+    TradeRecord ours = TradeDraft.at(0, 1).trade();
+    TradeRecord theirs = TradeDraft.at(0, 1).tenant("o'ther").trade();
+    append(ours);
+    append(theirs);
+    assertThat(search(ALL)).containsExactly(ours);
+    assertThat(search(TradeQuery.all("o'ther"))).containsExactly(theirs);
+    assertThat(search(TradeQuery.all("nobody"))).isEmpty();
+  }
+
+  @Test
+  void countsTheSameBatchOnce() {
+    Batch<TradeRecord> batch = Trading.batch(List.of(TradeDraft.at(0, 1).trade()));
+    CompletionStage<Void> first = store.append(batch);
+    CompletionStage<Void> second = store.append(batch);
+    await(first);
+    await(second);
+    append(batch);
+    assertThat(search(ALL)).hasSize(1);
+  }
+
+  @Test
+  void takesOnlyWhatIsNewOfARunThatOverlaps() {
+    List<TradeRecord> trades = new ArrayList<>();
+    for (int i = 0; i < 40; i += 2) {
+      trades.add(TradeDraft.at(i, i).trade());
+    }
+    append(Trading.batch(trades.subList(5, 8)));
+    append(Trading.batch(trades.subList(2, 6)));
+    append(Trading.batch(trades.subList(12, 20)));
+    append(Trading.batch(trades));
+    append(Trading.batch(trades));
+    assertThat(search(ALL)).containsExactlyElementsOf(trades);
+  }
+
+  @Test
+  void tellsEpochsAndProducersApart() {
+    append(TradeDraft.at(0, 1).producer("p").trade());
+    append(TradeDraft.at(0, 1).producer("q").trade());
+    TradeRecord plain = RandomTrades.plain(0, 1);
+    Origin later = new Origin("p", 1, 0);
+    append(new RandomTrades(new Random(2)).trade(TENANT, later, 1));
+    assertThat(search(ALL)).hasSize(3).doesNotContain(plain);
+  }
+
+  @Test
+  void remembersRunsWithoutTrades() {
+    TradeRecord hidden = TradeDraft.at(5, 1).trade();
+    append(new Batch<>(TENANT, new Origin("p", 0, 0), 10, List.of()));
+    append(Trading.batch(List.of(hidden)));
+    append(new Batch<>(TENANT, new Origin("p", 0, 10), 0, List.of()));
+    assertThat(search(ALL)).isEmpty();
+    TradeRecord shown = TradeDraft.at(10, 1).trade();
+    append(shown);
+    assertThat(search(ALL)).containsExactly(shown);
+  }
+
+  @Test
+  void outlivesTheStoreIfItIsDurable() {
+    List<TradeRecord> trades = appendPlain(20, trade -> trade);
+    append(new Batch<>(TENANT, new Origin("p", 0, 20), 10, List.of()));
+    reopenStore();
+    if (store.abilities().contains(Ability.DURABLE)) {
+      assertThat(search(ALL)).containsExactlyElementsOf(trades);
+      append(Trading.batch(trades));
+      append(TradeDraft.at(25, 5).trade());
+      assertThat(search(ALL)).as("the same again").containsExactlyElementsOf(trades);
+    } else {
+      assertThat(search(ALL)).isEmpty();
+    }
+  }
+
+  @Test
+  void takesBatchesFromManyThreadsWhileOthersSearch() throws Exception {
+    int producers = 6;
+    int batches = 30;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int p = 0; p < producers; p++) {
+        String producer = "producer-" + p;
+        running.add(
+            threads.submit(() -> {
+              for (int b = 0; b < batches; b++) {
+                Batch<TradeRecord> batch =
+                    Trading.batch(
+                        List.of(
+                            TradeDraft.at(2L * b, b).producer(producer).trade(),
+                            TradeDraft.at(2L * b + 1, b).producer(producer).trade()));
+                await(store.append(batch));
+              }
+            }));
+        running.add(
+            threads.submit(() -> {
+              for (int i = 0; i < 10; i++) {
+                List<TradeRecord> found = search(ALL);
+                assertThat(new HashSet<>(found)).hasSameSizeAs(found);
+              }
+            }));
+      }
+      for (Future<?> thread : running) {
+        thread.get();
+      }
+    }
+    assertThat(search(ALL)).hasSize(producers * batches * 2);
+  }
+
+  @Test
+  void refusesWhatItDoesNotDeclare() {
+    if (!store.abilities().contains(Ability.SQL)) {
+      assertKind(Kind.INVALID, () -> store.sql(TENANT, "SELECT 1", SqlLimits.defaults()));
+    } else {
+      assertThat(store.sql(TENANT, "SELECT 1", SqlLimits.defaults()).rows()).hasSize(1);
+    }
+  }
+
+  @Test
+  void refusesWorkOnceClosed() {
+    assertThat(store.check().ready()).isTrue();
+    store.close();
+    store.close();
+    assertThat(store.check().ready()).isFalse();
+    assertKind(
+        Kind.UNAVAILABLE, () -> store.append(Trading.batch(List.of(TradeDraft.at(0, 1).trade()))));
+    assertKind(Kind.UNAVAILABLE, () -> search(ALL));
+    assertKind(Kind.UNAVAILABLE, () -> store.summarize(ALL, TradeGrouping.by()));
+  }
+}

@@ -1,0 +1,30 @@
+package io.millrace.ports.memory;
+
+import io.millrace.model.Origin;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which sequences of which producers were taken, of each tenant: plainly a bit for each. Not
+ * thread-safe.
+ */
+final class TakenRuns {
+  private final Map<Source, BitSet> taken = new HashMap<>();
+
+  private record Source(String tenant, String producer, long epoch) {}
+
+  boolean contains(String tenant, Origin origin) {
+    return of(tenant, origin).get(Math.toIntExact(origin.sequence()));
+  }
+
+  void add(String tenant, Origin first, int span) {
+    int from = Math.toIntExact(first.sequence());
+    of(tenant, first).set(from, from + span);
+  }
+
+  private BitSet of(String tenant, Origin origin) {
+    return taken.computeIfAbsent(
+        new Source(tenant, origin.producer(), origin.epoch()), source -> new BitSet());
+  }
+}
