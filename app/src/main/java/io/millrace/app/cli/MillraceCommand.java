@@ -2,7 +2,7 @@ package io.millrace.app.cli;
 
 import io.millrace.app.client.ServerException;
 import io.millrace.app.config.ConfigurationException;
-import io.millrace.logger.LoggerException;
+import io.millrace.logger.lane.LoggerException;
 import io.millrace.ports.MillraceException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.millrace.logger.forward;
 
-import io.millrace.logger.LoggerException;
+import io.millrace.logger.lane.LoggerException;
 import io.millrace.model.wire.Answer;
 import io.millrace.model.wire.BatchMessage;
 import java.nio.channels.SelectableChannel;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.zeromq.ZContext;
 
 /**
@@ -37,15 +38,16 @@ public final class Forwarder implements AutoCloseable {
   private Connection connection;
   private int connections;
   private long nextNumber;
+  private final AtomicBoolean released = new AtomicBoolean();
   private volatile boolean closing;
 
   /**
    * A forwarder; {@link #start()} sets it going.
    *
-   * @param lanes most urgent first; closed by the forwarder in the end
+   * @param lanes most urgent first; theirs are the readers until {@link #isEnded()}
    * @param folder for batches that the server rejects
    * @param closeTimeout how long closing waits for what is not acknowledged yet
-   * @throws io.millrace.logger.LoggerException if the endpoint or the keys are no good
+   * @throws io.millrace.logger.lane.LoggerException if the endpoint or the keys are no good
    */
   public Forwarder(
       ForwarderSettings settings,
@@ -88,12 +90,21 @@ public final class Forwarder implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    if (!thread.isAlive()) {
+      release();
+      return;
+    }
     wake.wake();
     try {
       thread.join(closeTimeout.plus(settings.answerTimeout()).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether its thread is gone, and the readers are anybody's. */
+  public boolean isEnded() {
+    return !thread.isAlive();
   }
 
   private void run() {
@@ -113,11 +124,17 @@ public final class Forwarder implements AutoCloseable {
         }
       }
     } finally {
-      connection.close();
-      wake.close();
-      context.close();
-      lanes.forEach(lane -> lane.lane().reader().close());
+      release();
     }
+  }
+
+  private void release() {
+    if (!released.compareAndSet(false, true)) {
+      return;
+    }
+    connection.close();
+    wake.close();
+    context.close();
   }
 
   /** Does what there is to do; false if there was nothing. */

@@ -1,7 +1,7 @@
 package io.millrace.logger.ring;
 
-import io.millrace.logger.LoggerException;
 import io.millrace.logger.lane.EpochClock.Calibration;
+import io.millrace.logger.lane.LoggerException;
 import io.millrace.logger.lane.Writing;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,7 +1,7 @@
 package io.millrace.logger.ring;
 
-import io.millrace.logger.LoggerException;
 import io.millrace.logger.lane.LaneReader;
+import io.millrace.logger.lane.LoggerException;
 import io.millrace.model.LogBatch;
 import java.io.IOException;
 import java.nio.file.Files;

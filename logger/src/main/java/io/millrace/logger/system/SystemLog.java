@@ -45,7 +45,7 @@ public final class SystemLog implements AutoCloseable {
    *
    * @param folder of this lane alone
    * @param writing with an epoch that no earlier run had
-   * @throws io.millrace.logger.LoggerException if the folder cannot be written, or is too full
+   * @throws io.millrace.logger.lane.LoggerException if the folder cannot be written, or is too full
    */
   public static SystemLog open(
       Path folder, Writing writing, SystemLogSettings settings, EpochClock clock) {

@@ -1,7 +1,7 @@
 package io.millrace.logger.system;
 
-import io.millrace.logger.LoggerException;
 import io.millrace.logger.lane.LaneReader;
+import io.millrace.logger.lane.LoggerException;
 import io.millrace.logger.lane.Writing;
 import io.millrace.logger.ring.EntryDecoder;
 import io.millrace.logger.ring.EntryFormat;

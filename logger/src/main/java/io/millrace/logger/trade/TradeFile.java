@@ -1,6 +1,6 @@
 package io.millrace.logger.trade;
 
-import io.millrace.logger.LoggerException;
+import io.millrace.logger.lane.LoggerException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

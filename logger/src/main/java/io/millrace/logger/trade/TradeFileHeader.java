@@ -1,7 +1,7 @@
 package io.millrace.logger.trade;
 
-import io.millrace.logger.LoggerException;
 import io.millrace.logger.lane.EpochClock;
+import io.millrace.logger.lane.LoggerException;
 import io.millrace.logger.lane.Writing;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -3,7 +3,7 @@ package io.millrace.logger.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.logger.LoggerException;
+import io.millrace.logger.lane.LoggerException;
 import io.millrace.model.wire.Answer;
 import io.millrace.model.wire.Answer.Refusal;
 import io.millrace.model.wire.Signal;
@@ -186,7 +186,7 @@ class ForwarderTest {
     forwarder.close();
 
     assertThat(usual.acknowledged()).isEqualTo(50);
-    assertThat(usual.isClosed()).isTrue();
+    assertThat(forwarder.isEnded()).isTrue();
   }
 
   @Test

@@ -14,7 +14,6 @@ final class QueuedLane implements LaneReader {
   private final List<LogBatch> all = new CopyOnWriteArrayList<>();
   private final AtomicLong acknowledged = new AtomicLong();
   private int given;
-  private volatile boolean closed;
 
   QueuedLane(String producer) {
     this.producer = producer;
@@ -29,10 +28,6 @@ final class QueuedLane implements LaneReader {
   /** How many records are acknowledged. */
   long acknowledged() {
     return acknowledged.get();
-  }
-
-  boolean isClosed() {
-    return closed;
   }
 
   @Override
@@ -54,7 +49,5 @@ final class QueuedLane implements LaneReader {
   public void tend() {}
 
   @Override
-  public void close() {
-    closed = true;
-  }
+  public void close() {}
 }

@@ -2,7 +2,7 @@ package io.millrace.logger.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.logger.LoggerException;
+import io.millrace.logger.lane.LoggerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

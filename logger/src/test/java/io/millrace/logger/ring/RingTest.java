@@ -3,7 +3,7 @@ package io.millrace.logger.ring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.logger.LoggerException;
+import io.millrace.logger.lane.LoggerException;
 import io.millrace.model.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static io.millrace.logger.trade.Reading.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.logger.LoggerException;
+import io.millrace.logger.lane.LoggerException;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Value;
 import io.millrace.model.trade.TradeField;

@@ -7,8 +7,8 @@ import static io.millrace.logger.trade.Reading.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.logger.LoggerException;
 import io.millrace.logger.lane.EpochClock;
+import io.millrace.logger.lane.LoggerException;
 import io.millrace.logger.lane.Writing;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch;

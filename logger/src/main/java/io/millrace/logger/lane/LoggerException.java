@@ -1,4 +1,4 @@
-package io.millrace.logger;
+package io.millrace.logger.lane;
 
 /**
  * The logger cannot be opened as it is configured, or a file of it cannot be read. Thrown only

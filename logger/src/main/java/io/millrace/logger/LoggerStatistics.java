@@ -1,0 +1,20 @@
+package io.millrace.logger;
+
+import io.millrace.logger.forward.LaneStatistics;
+import io.millrace.logger.system.SystemLogStats;
+import io.millrace.logger.trade.TradeLogStatistics;
+import java.util.Map;
+
+/**
+ * What a logger did so far, in this run of the process.
+ *
+ * @param trades the trade log
+ * @param log the system log
+ * @param forwarded what became of each lane on the way to the server, by the lane's name
+ */
+public record LoggerStatistics(
+    TradeLogStatistics trades, SystemLogStats log, Map<String, LaneStatistics> forwarded) {
+  public LoggerStatistics {
+    forwarded = Map.copyOf(forwarded);
+  }
+}

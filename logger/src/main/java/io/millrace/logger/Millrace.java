@@ -1,0 +1,145 @@
+package io.millrace.logger;
+
+import io.millrace.logger.forward.Console;
+import io.millrace.logger.forward.Forwarder;
+import io.millrace.logger.forward.Lane;
+import io.millrace.logger.lane.EpochClock;
+import io.millrace.logger.lane.LoggerException;
+import io.millrace.logger.system.Levels;
+import io.millrace.logger.system.Log;
+import io.millrace.logger.system.SystemLog;
+import io.millrace.logger.trade.TradeLog;
+import io.millrace.model.wire.Signal;
+import java.io.IOException;
+import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
+
+/**
+ * The logger of a process: lanes in memory-mapped files, and a thread that brings them to the
+ * server. A call that logs neither blocks nor throws nor, after its first times, allocates; what it
+ * left is in the files, whatever becomes of the process, and is sent until the server has it.
+ *
+ * <pre>
+ * try (Millrace millrace = Millrace.open(LoggerSettings.defaults(folder, "desk", "tcp://127.0.0.1:5559"))) {
+ *   Log log = millrace.log();
+ *   log.info("order {} filled at {}", id, price);
+ *   millrace.trades().begin().tradeId(id).symbol("ACME").prices(buy, sell).success(true).commit();
+ * }
+ * </pre>
+ *
+ * Thread-safe.
+ */
+public final class Millrace implements AutoCloseable {
+  private static final long CALIBRATION_MILLIS = 1_000;
+
+  private final Home home;
+  private final TradeLog trades;
+  private final SystemLog system;
+  private final Forwarder forwarder;
+  private final Timer calibration = new Timer("millrace-clock", true);
+
+  private Millrace(LoggerSettings settings, Home home) throws IOException {
+    this.home = home;
+    EpochClock clock = new EpochClock();
+    trades =
+        TradeLog.open(
+            settings.trades(), home.writing("trades", settings.service(), settings.host()), clock);
+    system =
+        SystemLog.open(
+            home.folder(SystemLog.LANE),
+            home.writing(SystemLog.LANE, settings.service(), settings.host()),
+            settings.log(),
+            clock);
+    forwarder =
+        new Forwarder(
+            settings.forwarder(),
+            List.of(
+                new Lane("trades", Signal.RECORDS, trades.reader()),
+                new Lane(SystemLog.LANE, Signal.RECORDS, system.reader())),
+            settings.folder(),
+            new Console(System.err),
+            settings.closeTimeout());
+    calibration.schedule(new Calibration(clock), CALIBRATION_MILLIS, CALIBRATION_MILLIS);
+    forwarder.start();
+  }
+
+  /**
+   * Opens the logger of this process. What an earlier run left is sent first. The server need not
+   * be there.
+   *
+   * @throws LoggerException if another logger has the folder, it cannot be used, or the settings
+   *     are no good
+   */
+  public static Millrace open(LoggerSettings settings) {
+    Home home = Home.take(settings.folder());
+    try {
+      return new Millrace(settings, home);
+    } catch (IOException e) {
+      home.close();
+      throw new LoggerException("cannot open the logger: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      home.close();
+      throw e;
+    }
+  }
+
+  /** Executions of trades. */
+  public TradeLog trades() {
+    return trades;
+  }
+
+  /** What the service itself has to say. */
+  public Log log() {
+    return system.log();
+  }
+
+  /** What a component has to say, as a service of its own. */
+  public Log log(String component) {
+    return system.log(component);
+  }
+
+  /** For bridges from other libraries: a logger of theirs, by its name. */
+  public Log logger(String name) {
+    return system.log("", name);
+  }
+
+  /** From which level on components and loggers are written; may be changed at any time. */
+  public Levels levels() {
+    return system.levels();
+  }
+
+  /** What it did so far. */
+  public LoggerStatistics statistics() {
+    return new LoggerStatistics(trades.statistics(), system.stats(), forwarder.statistics());
+  }
+
+  /**
+   * Waits, within its time, until the server has all, and lets go of the folder. What is logged
+   * from now on is dropped; what the server has not is sent by the next run.
+   */
+  @Override
+  public void close() {
+    trades.stop();
+    forwarder.close();
+    calibration.cancel();
+    if (forwarder.isEnded()) {
+      trades.close();
+      system.close();
+      home.close();
+    }
+  }
+
+  private static final class Calibration extends TimerTask {
+    private final EpochClock clock;
+
+    Calibration(EpochClock clock) {
+      this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+      clock.calibrate();
+    }
+  }
+}

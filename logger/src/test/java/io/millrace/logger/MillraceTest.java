@@ -1,0 +1,116 @@
+package io.millrace.logger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.logger.lane.LoggerException;
+import io.millrace.logger.system.Log;
+import io.millrace.logger.trade.TradeLogSettings;
+import io.millrace.model.Level;
+import io.millrace.model.LogRecord;
+import io.millrace.model.Origin;
+import io.millrace.model.Value;
+import io.millrace.model.trade.TradeField;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MillraceTest {
+  @TempDir private Path folder;
+
+  @Test
+  void bringsTradesAndLogsToTheServer() {
+    try (ReceivingServer server = new ReceivingServer()) {
+      try (Millrace millrace = Millrace.open(settings(server.endpoint()))) {
+        Log log = millrace.log();
+        log.info("order {} filled at {}", "A1", 1.5);
+        assertThat(millrace.trades().begin().tradeId("T1").symbol("ACME").prices(1, 2).commit())
+            .isTrue();
+      }
+      assertThat(server.records()).hasSize(2);
+      LogRecord said = only(server, Level.INFO);
+      assertThat(said.message()).isEqualTo("order A1 filled at 1.5");
+      assertThat(said.service()).isEqualTo("desk");
+      LogRecord trade = only(server, Level.TRADE);
+      assertThat(trade.fields()).containsEntry(TradeField.TRADE_ID, new Value.Text("T1"));
+      assertThat(trade.origin().producer()).endsWith("/trades");
+      assertThat(trade.host()).isEqualTo(said.host());
+    }
+  }
+
+  @Test
+  void sendsInItsNextRunWhatTheServerWasNotThereFor() {
+    String nobody = "tcp://127.0.0.1:1";
+    try (Millrace millrace = Millrace.open(settings(nobody))) {
+      millrace.log().warn("kept");
+      millrace.trades().begin().tradeId("T1").commit();
+    }
+    try (ReceivingServer server = new ReceivingServer()) {
+      try (Millrace millrace = Millrace.open(settings(server.endpoint()))) {
+        millrace.log().warn("new");
+      }
+      assertThat(server.records())
+          .extracting(LogRecord::message)
+          .containsExactlyInAnyOrder("", "kept", "new");
+      assertThat(server.records())
+          .extracting(LogRecord::origin)
+          .extracting(Origin::epoch)
+          .containsExactlyInAnyOrder(1L, 1L, 2L);
+    }
+  }
+
+  @Test
+  void aFolderIsOfOneLogger() {
+    LoggerSettings same = settings("tcp://127.0.0.1:1");
+    try (Millrace first = Millrace.open(same)) {
+      assertThatThrownBy(() -> Millrace.open(same))
+          .isInstanceOf(LoggerException.class)
+          .hasMessageContaining("a folder of its own");
+      assertThat(first.trades().begin().tradeId("T1").commit()).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsLoggedAfterTheEndIsDroppedInSilence() {
+    Millrace millrace = Millrace.open(settings("tcp://127.0.0.1:1"));
+    Log log = millrace.log();
+    millrace.close();
+    log.error("too late");
+
+    assertThat(millrace.trades().begin().tradeId("T1").commit()).isFalse();
+  }
+
+  private LogRecord only(ReceivingServer server, Level level) {
+    List<LogRecord> found =
+        server.records().stream().filter(record -> record.level() == level).toList();
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
+  private LoggerSettings settings(String endpoint) {
+    LoggerSettings all = LoggerSettings.defaults(folder, "desk", endpoint);
+    TradeLogSettings small = all.trades();
+    return new LoggerSettings(
+        folder,
+        all.service(),
+        all.host(),
+        new TradeLogSettings(
+            small.folder(),
+            small.numbers(),
+            small.durability(),
+            small.syncInterval(),
+            1_024,
+            small.segmentsAhead(),
+            small.maxBytes(),
+            small.reserveBytes(),
+            small.retention(),
+            small.batchRecords(),
+            small.batchBytes(),
+            small.patience()),
+        all.log(),
+        all.forwarder(),
+        Duration.ofSeconds(endpoint.endsWith(":1") ? 0 : 30));
+  }
+}
