@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /** A server, or one of its roles, in a process of its own that can be killed. */
 final class Server implements AutoCloseable {
   private static final String UP = "Millrace is up at ";
-  private static final Pattern PUSH = Pattern.compile("push logs to (tcp://[^ ]+)");
+  private static final Pattern LOGGERS =
+      Pattern.compile("Loggers send to (tcp://[^ ]+), others push logs to (tcp://[^ ]+)");
 
   private final Process process;
   private final URI uri;
@@ -72,13 +73,22 @@ final class Server implements AutoCloseable {
     return client;
   }
 
-  /** Where anybody pushes logs; it is told next. To be asked once. */
+  /** Where loggers send. It is told next: of this and the below one may be asked, once. */
+  String loggerEndpoint() throws IOException {
+    return endpoint(1);
+  }
+
+  /** Where anybody pushes logs. */
   String pushEndpoint() throws IOException {
-    Matcher matcher = PUSH.matcher(out.readLine());
+    return endpoint(2);
+  }
+
+  private String endpoint(int group) throws IOException {
+    Matcher matcher = LOGGERS.matcher(out.readLine());
     if (!matcher.find()) {
-      throw new IOException("the server does not say where logs are pushed to");
+      throw new IOException("the server does not say where it listens for loggers");
     }
-    return matcher.group(1);
+    return matcher.group(group);
   }
 
   boolean isAlive() {
