@@ -1,8 +1,8 @@
 package io.millrace.logger;
 
-import io.millrace.logger.forward.Console;
 import io.millrace.logger.forward.Forwarder;
 import io.millrace.logger.forward.Lane;
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.LoggerException;
 import io.millrace.logger.system.Levels;
@@ -58,7 +58,7 @@ public final class Millrace implements AutoCloseable {
                 new Lane("trades", Signal.RECORDS, trades.reader()),
                 new Lane(SystemLog.LANE, Signal.RECORDS, system.reader())),
             settings.folder(),
-            new Console(System.err),
+            Console.ofProcess(),
             settings.closeTimeout());
     calibration.schedule(new Calibration(clock), CALIBRATION_MILLIS, CALIBRATION_MILLIS);
     forwarder.start();

@@ -1,5 +1,6 @@
 package io.millrace.logger.forward;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.model.LogBatch;
 import io.millrace.model.wire.Answer;
 import io.millrace.model.wire.Answer.Refusal;

@@ -1,7 +1,7 @@
 package io.millrace.logger.system;
 
-import java.lang.reflect.Array;
 import java.util.StringJoiner;
+import java.util.function.IntFunction;
 
 /** The text of an object that somebody logs, which runs their code: whatever it throws is told. */
 final class ObjectText {
@@ -23,10 +23,31 @@ final class ObjectText {
   }
 
   private static String ofArray(Object array) {
-    int length = Array.getLength(array);
+    if (array instanceof Object[] objects) {
+      return join(objects.length, i -> objects[i]);
+    } else if (array instanceof byte[] bytes) {
+      return join(bytes.length, i -> bytes[i]);
+    } else if (array instanceof short[] shorts) {
+      return join(shorts.length, i -> shorts[i]);
+    } else if (array instanceof int[] ints) {
+      return join(ints.length, i -> ints[i]);
+    } else if (array instanceof long[] longs) {
+      return join(longs.length, i -> longs[i]);
+    } else if (array instanceof float[] floats) {
+      return join(floats.length, i -> floats[i]);
+    } else if (array instanceof double[] doubles) {
+      return join(doubles.length, i -> doubles[i]);
+    } else if (array instanceof char[] chars) {
+      return join(chars.length, i -> chars[i]);
+    }
+    boolean[] truths = (boolean[]) array;
+    return join(truths.length, i -> truths[i]);
+  }
+
+  private static String join(int length, IntFunction<Object> element) {
     StringJoiner text = new StringJoiner(", ", "[", "]");
     for (int i = 0; i < Math.min(length, MAX_ELEMENTS); i++) {
-      text.add(String.valueOf(Array.get(array, i)));
+      text.add(String.valueOf(element.apply(i)));
     }
     if (length > MAX_ELEMENTS) {
       text.add("and " + (length - MAX_ELEMENTS) + " more");

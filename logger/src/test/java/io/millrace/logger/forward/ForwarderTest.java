@@ -3,6 +3,7 @@ package io.millrace.logger.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.LoggerException;
 import io.millrace.model.wire.Answer;
 import io.millrace.model.wire.Answer.Refusal;

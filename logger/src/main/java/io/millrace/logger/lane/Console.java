@@ -1,4 +1,4 @@
-package io.millrace.logger.forward;
+package io.millrace.logger.lane;
 
 import java.io.PrintStream;
 
@@ -15,6 +15,11 @@ public final class Console {
 
   public Console(PrintStream out) {
     this.out = out;
+  }
+
+  /** That of this process. */
+  public static Console ofProcess() {
+    return new Console(System.err);
   }
 
   /** Says it, unless something was said just before; then it is counted. */
