@@ -35,6 +35,8 @@ final class BatchListener implements AutoCloseable {
   /** Taken from the socket before answers are looked at again. */
   private static final int MESSAGES_A_TURN = 64;
 
+  private static final Duration FAULT_WAIT = Duration.ofSeconds(5);
+
   private final ZMQ.Socket socket;
   private final Wake wake;
   private final ZMQ.Poller everything;
@@ -167,6 +169,10 @@ final class BatchListener implements AutoCloseable {
       metrics.malformed();
       String reason = String.valueOf(e.getMessage());
       send(new Reply(peer, refused(number, Refusal.INVALID, Duration.ZERO, reason)));
+    } catch (RuntimeException e) {
+      // A fault of ours in one message must not end the way for all others.
+      LOG.error("a message could not be looked at", e);
+      send(new Reply(peer, refused(number, Refusal.LATER, FAULT_WAIT, "a fault of the server")));
     }
   }
 

@@ -35,7 +35,7 @@ final class MessagePackJson {
     try (MessageUnpacker in = MessagePack.newDefaultUnpacker(message);
         JsonGenerator json = JSON.createGenerator(out)) {
       try {
-        value(in, json, 0);
+        value(in, json, message.length, 0);
         if (in.hasNext()) {
           throw new IllegalArgumentException("there is more behind the first value");
         }
@@ -49,7 +49,8 @@ final class MessagePackJson {
     return out.toByteArray();
   }
 
-  private static void value(MessageUnpacker in, JsonGenerator json, int depth) throws IOException {
+  private static void value(MessageUnpacker in, JsonGenerator json, int size, int depth)
+      throws IOException {
     if (depth > MAX_DEPTH) {
       throw new IllegalArgumentException("it is nested deeper than " + MAX_DEPTH + " levels");
     }
@@ -62,27 +63,28 @@ final class MessagePackJson {
       case INTEGER -> integer(in, json);
       case FLOAT -> decimal(in.unpackDouble(), json);
       case STRING -> json.writeString(in.unpackString());
-      case BINARY -> json.writeString(base64(in.readPayload(in.unpackBinaryHeader())));
+      case BINARY -> json.writeString(base64(in, in.unpackBinaryHeader(), size));
       case ARRAY -> {
-        int size = in.unpackArrayHeader();
+        int count = in.unpackArrayHeader();
         json.writeStartArray();
-        for (int i = 0; i < size; i++) {
-          value(in, json, depth + 1);
+        for (int i = 0; i < count; i++) {
+          value(in, json, size, depth + 1);
         }
         json.writeEndArray();
       }
-      case MAP -> map(in, json, depth);
-      case EXTENSION -> extension(in, json);
+      case MAP -> map(in, json, size, depth);
+      case EXTENSION -> extension(in, json, size);
     }
   }
 
-  private static void map(MessageUnpacker in, JsonGenerator json, int depth) throws IOException {
-    int size = in.unpackMapHeader();
+  private static void map(MessageUnpacker in, JsonGenerator json, int size, int depth)
+      throws IOException {
+    int count = in.unpackMapHeader();
     json.writeStartObject();
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < count; i++) {
       boolean text = in.getNextFormat().getValueType().isStringType();
       json.writeFieldName(text ? in.unpackString() : in.unpackValue().toString());
-      value(in, json, depth + 1);
+      value(in, json, size, depth + 1);
     }
     json.writeEndObject();
   }
@@ -102,17 +104,22 @@ final class MessagePackJson {
     }
   }
 
-  private static void extension(MessageUnpacker in, JsonGenerator json) throws IOException {
+  private static void extension(MessageUnpacker in, JsonGenerator json, int size)
+      throws IOException {
     ExtensionTypeHeader header = in.unpackExtensionTypeHeader();
     if (header.isTimestampType()) {
       Instant time = in.unpackTimestamp(header);
       json.writeNumber(time.getEpochSecond() * 1_000_000_000L + time.getNano());
     } else {
-      json.writeString(base64(in.readPayload(header.getLength())));
+      json.writeString(base64(in, header.getLength(), size));
     }
   }
 
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
+  /** Room is made only for what the message can have: its headers are not to be believed. */
+  private static String base64(MessageUnpacker in, int length, int size) throws IOException {
+    if (length > size - in.getTotalReadBytes()) {
+      throw new IllegalArgumentException("a length in it goes beyond its end");
+    }
+    return Base64.getEncoder().encodeToString(in.readPayload(length));
   }
 }

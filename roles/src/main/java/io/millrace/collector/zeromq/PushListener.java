@@ -104,11 +104,22 @@ final class PushListener implements AutoCloseable {
   private void receive() throws InterruptedException {
     byte[] message = stop.getCount() > 0 ? socket.recv(ZMQ.DONTWAIT) : null;
     while (message != null) {
-      for (LogBatch batch : reader.apply(message)) {
+      for (LogBatch batch : read(message)) {
         room.acquire();
         send(batch, FIRST_WAIT);
       }
       message = stop.getCount() > 0 ? socket.recv(ZMQ.DONTWAIT) : null;
+    }
+  }
+
+  /** A fault of ours in one message must not end the way for all others. */
+  private List<LogBatch> read(byte[] message) {
+    try {
+      return reader.apply(message);
+    } catch (RuntimeException e) {
+      LOG.error(
+          "a pushed message of {} bytes was lost by a fault of the server", message.length, e);
+      return List.of();
     }
   }
 

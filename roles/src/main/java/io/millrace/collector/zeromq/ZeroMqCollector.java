@@ -28,7 +28,10 @@ import org.zeromq.ZMQException;
  */
 public final class ZeroMqCollector implements AutoCloseable {
   /** Messages of one peer that wait in this process before TCP makes the peer wait. */
-  private static final int HIGH_WATER_MARK = 64;
+  private static final int HIGH_WATER_MARK = 16;
+
+  /** Answers, of some tens of bytes, that wait for one peer to read them. */
+  private static final int ANSWERS = 1_024;
 
   private final ZContext context = new ZContext(1);
   private final ZeroMqSettings settings;
@@ -117,7 +120,7 @@ public final class ZeroMqCollector implements AutoCloseable {
     ZMQ.Socket socket = context.createSocket(type);
     socket.setMaxMsgSize(settings.maxMessageBytes());
     socket.setRcvHWM(HIGH_WATER_MARK);
-    socket.setSndHWM(HIGH_WATER_MARK * 16);
+    socket.setSndHWM(ANSWERS);
     // Answers that were given are still sent when the process ends.
     socket.setLinger(1_000);
     socket.setHeartbeatIvl(5_000);
