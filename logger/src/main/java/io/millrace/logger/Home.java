@@ -2,14 +2,11 @@ package io.millrace.logger;
 
 import io.millrace.logger.lane.LoggerException;
 import io.millrace.logger.lane.Writing;
+import io.millrace.model.FolderLock;
 import io.millrace.model.Incarnation;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +24,12 @@ final class Home implements AutoCloseable {
   private static final char LOGGER = 'l';
 
   private final Path folder;
-  private final FileChannel channel;
+  private final FolderLock lock;
   private final Incarnation life;
 
-  private Home(Path folder, FileChannel channel, Incarnation life) {
+  private Home(Path folder, FolderLock lock, Incarnation life) {
     this.folder = folder;
-    this.channel = channel;
+    this.lock = lock;
     this.life = life;
   }
 
@@ -42,23 +39,21 @@ final class Home implements AutoCloseable {
    * @throws LoggerException if another logger has it, or it cannot be written
    */
   static Home take(Path folder) {
-    FileChannel channel = null;
+    FolderLock lock = null;
+    Home home = null;
     try {
-      Files.createDirectories(folder);
-      channel =
-          FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (lock(channel) == null) {
-        channel.close();
-        throw new LoggerException(
-            "another logger has %s open: each process needs a folder of its own"
-                .formatted(folder.toAbsolutePath()));
-      }
-      return new Home(folder, channel, Incarnation.begin(folder.resolve("producer"), LOGGER));
+      lock = FolderLock.take(Files.createDirectories(folder));
+      home = new Home(folder, lock, Incarnation.begin(folder.resolve("producer"), LOGGER));
+      return home;
+    } catch (FolderLock.HeldException e) {
+      throw new LoggerException(e.getMessage() + ": each logger needs a folder of its own", e);
     } catch (IOException e) {
-      closeQuietly(channel);
       throw new LoggerException(
           "cannot use the folder %s: %s".formatted(folder.toAbsolutePath(), e), e);
+    } finally {
+      if (home == null) {
+        closeQuietly(lock);
+      }
     }
   }
 
@@ -74,25 +69,17 @@ final class Home implements AutoCloseable {
 
   @Override
   public void close() {
-    closeQuietly(channel);
-  }
-
-  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
-    }
+    closeQuietly(lock);
   }
 
   /** The process lets go of the lock at its end, whatever happens here. */
-  private static void closeQuietly(@Nullable FileChannel channel) {
-    if (channel != null) {
+  private static void closeQuietly(@Nullable FolderLock lock) {
+    if (lock != null) {
       try {
-        channel.close();
+        lock.close();
       } catch (IOException e) {
         System.getLogger(Home.class.getName())
-            .log(System.Logger.Level.WARNING, "cannot close the lock of a folder", e);
+            .log(System.Logger.Level.WARNING, "cannot let go of the lock of a folder", e);
       }
     }
   }

@@ -11,6 +11,8 @@ import io.millrace.logger.system.SystemLog;
 import io.millrace.logger.trade.TradeLog;
 import io.millrace.model.wire.Signal;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -39,27 +41,12 @@ public final class Millrace implements AutoCloseable {
   private final Forwarder forwarder;
   private final Timer calibration = new Timer("millrace-clock", true);
 
-  private Millrace(LoggerSettings settings, Home home) throws IOException {
+  private Millrace(
+      Home home, EpochClock clock, TradeLog trades, SystemLog system, Forwarder forwarder) {
     this.home = home;
-    EpochClock clock = new EpochClock();
-    trades =
-        TradeLog.open(
-            settings.trades(), home.writing("trades", settings.service(), settings.host()), clock);
-    system =
-        SystemLog.open(
-            home.folder(SystemLog.LANE),
-            home.writing(SystemLog.LANE, settings.service(), settings.host()),
-            settings.log(),
-            clock);
-    forwarder =
-        new Forwarder(
-            settings.forwarder(),
-            List.of(
-                new Lane("trades", Signal.RECORDS, trades.reader()),
-                new Lane(SystemLog.LANE, Signal.RECORDS, system.reader())),
-            settings.folder(),
-            Console.ofProcess(),
-            settings.closeTimeout());
+    this.trades = trades;
+    this.system = system;
+    this.forwarder = forwarder;
     calibration.schedule(new Calibration(clock), CALIBRATION_MILLIS, CALIBRATION_MILLIS);
     forwarder.start();
   }
@@ -69,19 +56,56 @@ public final class Millrace implements AutoCloseable {
    * be there.
    *
    * @throws LoggerException if another logger has the folder, it cannot be used, or the settings
-   *     are no good
+   *     are no good; nothing is left open then
    */
   public static Millrace open(LoggerSettings settings) {
-    Home home = Home.take(settings.folder());
+    Deque<AutoCloseable> opened = new ArrayDeque<>();
     try {
-      return new Millrace(settings, home);
+      Home home = Home.take(settings.folder());
+      opened.push(home);
+      EpochClock clock = new EpochClock();
+      TradeLog trades =
+          TradeLog.open(
+              settings.trades(),
+              home.writing("trades", settings.service(), settings.host()),
+              clock);
+      opened.push(trades);
+      SystemLog system =
+          SystemLog.open(
+              home.folder(SystemLog.LANE),
+              home.writing(SystemLog.LANE, settings.service(), settings.host()),
+              settings.log(),
+              clock);
+      opened.push(system);
+      return new Millrace(home, clock, trades, system, forwarder(settings, trades, system));
     } catch (IOException e) {
-      home.close();
-      throw new LoggerException("cannot open the logger: " + e.getMessage(), e);
+      throw undone(opened, new LoggerException("cannot open the logger: " + e.getMessage(), e));
     } catch (RuntimeException e) {
-      home.close();
-      throw e;
+      throw undone(opened, e);
     }
+  }
+
+  private static Forwarder forwarder(LoggerSettings settings, TradeLog trades, SystemLog system) {
+    return new Forwarder(
+        settings.forwarder(),
+        List.of(
+            new Lane("trades", Signal.RECORDS, trades.reader()),
+            new Lane(SystemLog.LANE, Signal.RECORDS, system.reader())),
+        settings.folder(),
+        Console.ofProcess(),
+        settings.closeTimeout());
+  }
+
+  /** Closes what was opened before something failed, the latest first. */
+  private static RuntimeException undone(Deque<AutoCloseable> opened, RuntimeException why) {
+    for (AutoCloseable part : opened) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        why.addSuppressed(e);
+      }
+    }
+    return why;
   }
 
   /** Executions of trades. */

@@ -73,6 +73,16 @@ class MillraceTest {
   }
 
   @Test
+  void leavesNothingOpenWhenItCannotBeOpened() {
+    assertThatThrownBy(() -> Millrace.open(settings("nowhere")))
+        .isInstanceOf(LoggerException.class)
+        .hasMessageContaining("tcp://127.0.0.1:5559");
+    try (Millrace second = Millrace.open(settings("tcp://127.0.0.1:1"))) {
+      assertThat(second.trades().begin().tradeId("T1").commit()).isTrue();
+    }
+  }
+
+  @Test
   void whatIsLoggedAfterTheEndIsDroppedInSilence() {
     Millrace millrace = Millrace.open(settings("tcp://127.0.0.1:1"));
     Log log = millrace.log();

@@ -1,5 +1,6 @@
 package io.millrace.blocks;
 
+import io.millrace.model.FolderLock;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import java.io.IOException;
@@ -7,8 +8,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ final class BlockFolder implements AutoCloseable {
   private final Path folder;
   private final Path blocks;
   private final Path damaged;
-  private final FileChannel lock;
+  private final FolderLock lock;
 
   /**
    * Opens the folder, made if it is not there, and keeps every other process out.
@@ -53,15 +52,7 @@ final class BlockFolder implements AutoCloseable {
     this.folder = folder;
     this.blocks = Files.createDirectories(folder.resolve("blocks"));
     this.damaged = folder.resolve("damaged");
-    this.lock =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      lockOrThrow();
-    } catch (IOException | RuntimeException e) {
-      lock.close();
-      throw e;
-    }
+    this.lock = lock(folder);
   }
 
   /** The name of a block, as in its file's. */
@@ -199,19 +190,16 @@ final class BlockFolder implements AutoCloseable {
     return ids;
   }
 
-  private void lockOrThrow() throws IOException {
-    FileLock held;
+  private static FolderLock lock(Path folder) throws IOException {
     try {
-      held = lock.tryLock();
-    } catch (OverlappingFileLockException e) {
-      held = null;
-    }
-    if (held == null) {
+      return FolderLock.take(folder);
+    } catch (FolderLock.HeldException e) {
       throw new MillraceException(
           Kind.UNAVAILABLE,
           "the logs in "
               + folder
-              + " are open in another process: stop it, or choose another folder for the data");
+              + " are open in another process: stop it, or choose another folder for the data",
+          e);
     }
   }
 

@@ -1,10 +1,14 @@
 package io.millrace.duckdb;
 
+import io.millrace.model.FolderLock;
 import io.millrace.model.Originated;
 import io.millrace.ports.Health;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.QueryBounds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.InstantSource;
@@ -42,7 +46,7 @@ final class Store<T extends Originated> implements AutoCloseable {
     this.table = Database.NAME + ".main." + rowTable;
     List<String> all = new ArrayList<>(tables);
     all.add(OriginLog.TABLE);
-    this.lock = FolderLock.of(settings.folder());
+    this.lock = lock(settings.folder());
     try {
       this.engine = new Engine(settings, file + ".duckdb", all);
       try {
@@ -119,7 +123,15 @@ final class Store<T extends Originated> implements AutoCloseable {
     try {
       engine.close();
     } finally {
+      unlock();
+    }
+  }
+
+  private void unlock() {
+    try {
       lock.close();
+    } catch (IOException e) {
+      throw new MillraceException(Kind.UNAVAILABLE, "cannot unlock the folder of the data", e);
     }
   }
 
@@ -145,5 +157,21 @@ final class Store<T extends Originated> implements AutoCloseable {
             return row.wasNull() ? otherwise : number;
           }
         });
+  }
+
+  /** Makes the folder if it is not there, and keeps every other store out of it. */
+  private static FolderLock lock(Path folder) {
+    try {
+      return FolderLock.take(Files.createDirectories(folder));
+    } catch (FolderLock.HeldException e) {
+      throw new MillraceException(
+          Kind.UNAVAILABLE,
+          "the data in "
+              + folder
+              + " is open in another process: stop it, or choose another folder for the data",
+          e);
+    } catch (IOException e) {
+      throw new MillraceException(Kind.UNAVAILABLE, "cannot open the data in " + folder, e);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.journal;
 
+import io.millrace.model.FolderLock;
 import io.millrace.model.LogBatch;
 import io.millrace.ports.Health;
 import io.millrace.ports.MillraceException;
@@ -99,6 +100,14 @@ public final class Journal implements Queue {
       journal.writer.start();
       journal.keeper.start();
       return journal;
+    } catch (FolderLock.HeldException e) {
+      throw new MillraceException(
+          MillraceException.Kind.UNAVAILABLE,
+          "the journal in "
+              + settings.folder().toAbsolutePath()
+              + " is already in use by another process: stop that one, or give this one a data"
+              + " folder of its own",
+          e);
     } catch (IOException | UncheckedIOException e) {
       throw new MillraceException(
           MillraceException.Kind.UNAVAILABLE,

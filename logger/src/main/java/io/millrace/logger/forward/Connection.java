@@ -83,8 +83,12 @@ final class Connection implements AutoCloseable {
     int offset = message.batch().offset();
     int length = message.batch().length();
     boolean whole = offset == 0 && length == bytes.length;
-    // A socket that took the first frame takes the others.
-    return socket.send(whole ? bytes : Arrays.copyOfRange(bytes, offset, offset + length), 0);
+    // A socket that took the first frame takes the others; else half a message would stand in the
+    // way.
+    if (!socket.send(whole ? bytes : Arrays.copyOfRange(bytes, offset, offset + length), 0)) {
+      throw new IllegalStateException("half a message was sent");
+    }
+    return true;
   }
 
   /** Waits until there is an answer, a break, or whoever wakes; or so many milliseconds. */

@@ -61,7 +61,13 @@ public final class Forwarder implements AutoCloseable {
     this.rejected = new Rejected(folder.resolve("rejected"), settings.maxRejectedBytes());
     this.console = console;
     this.closeTimeout = closeTimeout;
-    this.connection = connect();
+    try {
+      this.connection = connect();
+    } catch (RuntimeException e) {
+      wake.close();
+      context.close();
+      throw e;
+    }
     thread = new Thread(this::run, "millrace-forwarder");
     // A process ends when its own work is done; what is left is sent by its next run.
     thread.setDaemon(true);

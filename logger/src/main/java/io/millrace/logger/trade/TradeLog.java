@@ -3,6 +3,7 @@ package io.millrace.logger.trade;
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.LoggerException;
 import io.millrace.logger.lane.Writing;
+import io.millrace.model.FolderLock;
 import io.millrace.model.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,6 +99,11 @@ public final class TradeLog implements AutoCloseable {
         log.syncer.start();
       }
       return log;
+    } catch (FolderLock.HeldException e) {
+      throw new LoggerException(
+          "the trade log in %s is already written by %s: close that one, or give this one a folder of its own"
+              .formatted(settings.folder().toAbsolutePath(), e.owner()),
+          e);
     } catch (IOException e) {
       throw new LoggerException(
           "cannot open the trade log in %s: %s".formatted(settings.folder().toAbsolutePath(), e),
