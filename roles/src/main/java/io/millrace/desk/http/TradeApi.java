@@ -13,23 +13,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls about trades, bound to their paths. Close it after the server. */
 final class TradeApi implements AutoCloseable {
-  private static final String ABSENT =
-      "this server keeps no trades apart; set \"trades\" to duckdb in its configuration";
-
   private final @Nullable TradeStore store;
+  private final String absence;
   private final SearchLimits limits;
   private final InstantSource clock;
   private final QueryThreads exports;
 
   /**
    * @param store null if trades are not kept apart
+   * @param absence what to tell then
    */
   TradeApi(
       @Nullable TradeStore store,
+      String absence,
       SearchLimits limits,
       InstantSource clock,
       MeterRegistry registry) {
     this.store = store;
+    this.absence = absence;
     this.limits = limits;
     this.clock = clock;
     this.exports =
@@ -40,7 +41,7 @@ final class TradeApi implements AutoCloseable {
     String root = "/api/v1/trades";
     TradeStore trades = store;
     if (trades == null) {
-      Call absent = new AbsentCall(ABSENT);
+      Call absent = new AbsentCall(absence);
       calls.get(server, root, "trades", absent);
       calls.get(server, root + "/{call}", "trades", absent);
       calls.post(server, root + "/sql", "trade_sql", absent);

@@ -8,11 +8,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.millrace.contracts.Eventually;
 import io.millrace.contracts.Trading;
+import io.millrace.desk.DeskLimits;
+import io.millrace.desk.LiveDesk;
 import io.millrace.http.BaseApi;
 import io.millrace.http.ProblemHandler;
 import io.millrace.model.trade.TradeRecord;
-import io.millrace.ports.memory.MemoryMetricStore;
-import io.millrace.ports.memory.MemoryTradeStore;
+import io.millrace.ports.memory.MemoryLogStore;
 import io.millrace.ports.metric.MetricStore;
 import io.millrace.ports.trade.TradeStore;
 import io.millrace.query.SearchLimits;
@@ -23,8 +24,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,22 +37,31 @@ final class DeskServer implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final MemoryLogStore logs = new MemoryLogStore();
+  private final @Nullable LiveDesk desk;
   private final DeskApi api;
   private final Server server;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   DeskServer(@Nullable TradeStore trades, @Nullable MetricStore metrics) {
-    this.api = new DeskApi(trades, metrics, SearchLimits.defaults(), registry);
+    this(trades, metrics, DeskLimits.defaults());
+  }
+
+  DeskServer(@Nullable TradeStore trades, @Nullable MetricStore metrics, DeskLimits limits) {
+    this.desk =
+        trades == null ? null : new LiveDesk(trades, limits, registry, InstantSource.system());
+    this.api =
+        new DeskApi(
+            new DeskApi.Stores(logs, trades, desk, metrics),
+            limits,
+            SearchLimits.defaults(),
+            registry);
     ServerBuilder builder = Server.builder().http(0).errorHandler(new ProblemHandler());
     new BaseApi(Map.of(), Set.of(), registry).bind(builder);
     api.bind(builder);
     this.server = builder.build();
     server.start().join();
-  }
-
-  DeskServer() {
-    this(new MemoryTradeStore(), new MemoryMetricStore());
   }
 
   static void store(TradeStore store, TradeRecord... trades) {
@@ -66,6 +78,18 @@ final class DeskServer implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());
+  }
+
+  LiveDesk desk() {
+    return Objects.requireNonNull(desk);
+  }
+
+  DeskApi api() {
+    return api;
+  }
+
+  MemoryLogStore logs() {
+    return logs;
   }
 
   URI uri(String scheme, String path) {
