@@ -39,6 +39,7 @@ final class LoggingClient {
             defaults.host(),
             defaults.trades(),
             defaults.log(),
+            defaults.exceptions(),
             defaults.forwarder(),
             Duration.ofMinutes(2));
     try (Millrace millrace = Millrace.open(settings)) {

@@ -1,5 +1,6 @@
 package io.millrace.logger;
 
+import io.millrace.logger.exception.ExceptionSettings;
 import io.millrace.logger.forward.ForwarderSettings;
 import io.millrace.logger.system.SystemLogSettings;
 import io.millrace.logger.trade.TradeLogSettings;
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param host the machine it runs on
  * @param trades the trade log
  * @param log the system log
+ * @param exceptions the lane of exceptions
  * @param forwarder the way to the server
  * @param closeTimeout how long closing waits for the server to have all; what it has not is sent by
  *     the next run
@@ -27,6 +29,7 @@ public record LoggerSettings(
     String host,
     TradeLogSettings trades,
     SystemLogSettings log,
+    ExceptionSettings exceptions,
     ForwarderSettings forwarder,
     Duration closeTimeout) {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -37,6 +40,7 @@ public record LoggerSettings(
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(trades, "trades");
     Objects.requireNonNull(log, "log");
+    Objects.requireNonNull(exceptions, "exceptions");
     Objects.requireNonNull(forwarder, "forwarder");
     Objects.requireNonNull(closeTimeout, "closeTimeout");
     if (service.isEmpty()) {
@@ -59,6 +63,7 @@ public record LoggerSettings(
         localHost(),
         TradeLogSettings.defaults(folder.resolve("trades")),
         SystemLogSettings.defaults(),
+        ExceptionSettings.defaults(),
         ForwarderSettings.defaults(endpoint),
         CLOSE_TIMEOUT);
   }

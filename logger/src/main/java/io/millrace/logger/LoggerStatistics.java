@@ -1,5 +1,6 @@
 package io.millrace.logger;
 
+import io.millrace.logger.exception.ExceptionStatistics;
 import io.millrace.logger.forward.LaneStatistics;
 import io.millrace.logger.system.SystemLogStats;
 import io.millrace.logger.trade.TradeLogStatistics;
@@ -10,10 +11,14 @@ import java.util.Map;
  *
  * @param trades the trade log
  * @param log the system log
+ * @param exceptions the lane of exceptions
  * @param forwarded what became of each lane on the way to the server, by the lane's name
  */
 public record LoggerStatistics(
-    TradeLogStatistics trades, SystemLogStats log, Map<String, LaneStatistics> forwarded) {
+    TradeLogStatistics trades,
+    SystemLogStats log,
+    ExceptionStatistics exceptions,
+    Map<String, LaneStatistics> forwarded) {
   public LoggerStatistics {
     forwarded = Map.copyOf(forwarded);
   }

@@ -120,6 +120,7 @@ class MillraceTest {
             small.batchBytes(),
             small.patience()),
         all.log(),
+        all.exceptions(),
         all.forwarder(),
         Duration.ofSeconds(endpoint.endsWith(":1") ? 0 : 30));
   }
