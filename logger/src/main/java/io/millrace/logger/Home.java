@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * trades/     the trade log
  * log/        the rings of the system log
  * exceptions/ those of the exceptions, and the tables that count repeats
+ * metrics/    the rings of the metrics
  * rejected/   batches that the server will never take
  * </pre>
  */

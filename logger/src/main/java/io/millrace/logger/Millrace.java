@@ -6,6 +6,7 @@ import io.millrace.logger.forward.Lane;
 import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.LoggerException;
+import io.millrace.logger.metric.Metrics;
 import io.millrace.logger.system.Levels;
 import io.millrace.logger.system.Log;
 import io.millrace.logger.system.SystemLog;
@@ -40,6 +41,7 @@ public final class Millrace implements AutoCloseable {
   private final TradeLog trades;
   private final SystemLog system;
   private final ExceptionLog exceptions;
+  private final Metrics metrics;
   private final Forwarder forwarder;
   private final Timer calibration = new Timer("millrace-clock", true);
 
@@ -49,11 +51,13 @@ public final class Millrace implements AutoCloseable {
       TradeLog trades,
       SystemLog system,
       ExceptionLog exceptions,
+      Metrics metrics,
       Forwarder forwarder) {
     this.home = home;
     this.trades = trades;
     this.system = system;
     this.exceptions = exceptions;
+    this.metrics = metrics;
     this.forwarder = forwarder;
     calibration.schedule(new Calibration(clock), CALIBRATION_MILLIS, CALIBRATION_MILLIS);
     exceptions.whenWritten(forwarder::wake);
@@ -95,15 +99,24 @@ public final class Millrace implements AutoCloseable {
               clock,
               console);
       opened.push(exceptions);
+      Metrics metrics =
+          Metrics.open(
+              home.folder(Metrics.LANE),
+              home.writing(Metrics.LANE, settings.service(), settings.host()),
+              settings.metrics(),
+              clock,
+              console);
+      opened.push(metrics);
       List<Lane> lanes =
           List.of(
               new Lane(ExceptionLog.LANE, Signal.RECORDS, exceptions.reader()),
               new Lane("trades", Signal.RECORDS, trades.reader()),
-              new Lane(SystemLog.LANE, Signal.RECORDS, system.reader()));
+              new Lane(SystemLog.LANE, Signal.RECORDS, system.reader()),
+              new Lane(Metrics.LANE, Signal.METRICS, metrics.reader()));
       Forwarder forwarder =
           new Forwarder(
               settings.forwarder(), lanes, settings.folder(), console, settings.closeTimeout());
-      return new Millrace(home, clock, trades, system, exceptions, forwarder);
+      return new Millrace(home, clock, trades, system, exceptions, metrics, forwarder);
     } catch (IOException e) {
       throw undone(opened, new LoggerException("cannot open the logger: " + e.getMessage(), e));
     } catch (RuntimeException e) {
@@ -148,6 +161,11 @@ public final class Millrace implements AutoCloseable {
     return exceptions;
   }
 
+  /** Histograms, counters and gauges: a snapshot of all is sent in each interval. */
+  public Metrics metrics() {
+    return metrics;
+  }
+
   /** From which level on components and loggers are written; may be changed at any time. */
   public Levels levels() {
     return system.levels();
@@ -156,7 +174,11 @@ public final class Millrace implements AutoCloseable {
   /** What it did so far. */
   public LoggerStatistics statistics() {
     return new LoggerStatistics(
-        trades.statistics(), system.stats(), exceptions.statistics(), forwarder.statistics());
+        trades.statistics(),
+        system.stats(),
+        exceptions.statistics(),
+        metrics.statistics(),
+        forwarder.statistics());
   }
 
   /**
@@ -167,12 +189,14 @@ public final class Millrace implements AutoCloseable {
   public void close() {
     trades.stop();
     exceptions.stop();
+    metrics.stop();
     forwarder.close();
     calibration.cancel();
     if (forwarder.isEnded()) {
       trades.close();
       system.close();
       exceptions.close();
+      metrics.close();
       home.close();
     }
   }

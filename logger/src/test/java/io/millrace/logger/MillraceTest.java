@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.logger.lane.LoggerException;
+import io.millrace.logger.metric.MetricSettings;
 import io.millrace.logger.system.Log;
 import io.millrace.logger.trade.TradeLogSettings;
 import io.millrace.model.Level;
@@ -102,10 +103,7 @@ class MillraceTest {
   private LoggerSettings settings(String endpoint) {
     LoggerSettings all = LoggerSettings.defaults(folder, "desk", endpoint);
     TradeLogSettings small = all.trades();
-    return new LoggerSettings(
-        folder,
-        all.service(),
-        all.host(),
+    TradeLogSettings trades =
         new TradeLogSettings(
             small.folder(),
             small.numbers(),
@@ -118,10 +116,9 @@ class MillraceTest {
             small.retention(),
             small.batchRecords(),
             small.batchBytes(),
-            small.patience()),
-        all.log(),
-        all.exceptions(),
-        all.forwarder(),
-        Duration.ofSeconds(endpoint.endsWith(":1") ? 0 : 30));
+            small.patience());
+    return all.with(trades)
+        .with(MetricSettings.defaults().withoutJvm())
+        .with(Duration.ofSeconds(endpoint.endsWith(":1") ? 0 : 30));
   }
 }
