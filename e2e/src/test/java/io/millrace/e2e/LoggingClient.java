@@ -56,17 +56,9 @@ final class LoggingClient {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int run = Integer.parseInt(arguments[2]);
     long pauseNanos = Long.parseLong(arguments[4]) * 1_000;
-    LoggerSettings defaults =
-        LoggerSettings.defaults(Path.of(arguments[0]), "client", arguments[1]);
     LoggerSettings settings =
-        new LoggerSettings(
-            defaults.folder(),
-            defaults.service(),
-            defaults.host(),
-            defaults.trades(),
-            defaults.log(),
-            defaults.forwarder(),
-            Duration.ofMinutes(2));
+        LoggerSettings.defaults(Path.of(arguments[0]), "client", arguments[1])
+            .with(Duration.ofMinutes(2));
     CountDownLatch stop = new CountDownLatch(1);
     try (Millrace millrace = Millrace.open(settings)) {
       if (run < 0) {
