@@ -152,10 +152,10 @@ final class SettingsReader {
   }
 
   private RateLimit rateLimit(RateLimit defaults) {
-    return new RateLimit(
-        values.largeCount("log.rate-limit.per-second", defaults.perSecond()),
-        values.largeCount("log.rate-limit.burst", defaults.burst()),
-        values.level("log.rate-limit.below", Level.ERROR));
+    long perSecond = values.largeCount("log.rate-limit.per-second", defaults.perSecond());
+    long burst = values.largeCount("log.rate-limit.burst", defaults.burst());
+    Level below = values.level("log.rate-limit.below", Level.ERROR);
+    return perSecond == 0 ? RateLimit.NONE : new RateLimit(perSecond, burst, below);
   }
 
   /** Constants by their names in the way of keys: {@code synced-each}. */

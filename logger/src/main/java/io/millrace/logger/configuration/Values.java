@@ -73,7 +73,7 @@ final class Values {
 
   @Nullable Path optionalPath(String key) {
     Path none = Path.of("");
-    Path path = value(key, none, "", Values::path);
+    Path path = value(key, none, "none", Values::path);
     return path.equals(none) ? null : path;
   }
 
