@@ -1,6 +1,7 @@
 package io.millrace.slf4j;
 
 import io.millrace.logger.bridge.SharedLogger;
+import io.millrace.model.Level;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -21,7 +22,7 @@ public final class MillraceServiceProvider implements SLF4JServiceProvider {
   @Override
   public void initialize() {
     // Held until the JVM ends: SLF4J knows no end of its provider.
-    loggers = new MillraceLoggerFactory(SharedLogger.lease()::log, context);
+    loggers = new MillraceLoggerFactory(SharedLogger.lease(Level.INFO)::log, context);
   }
 
   @Override

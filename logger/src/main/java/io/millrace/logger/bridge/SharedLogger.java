@@ -8,10 +8,11 @@ import io.millrace.logger.system.Log;
 import io.millrace.model.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +32,14 @@ public final class SharedLogger {
   private static final SharedLogger OF_PROCESS =
       new SharedLogger(LoggerConfiguration::find, Console.ofProcess());
 
-  private final Supplier<LoggerConfiguration> configuration;
+  private final Function<Level, LoggerConfiguration> configuration;
   private final Console console;
   private @Nullable Logging logging;
   private int leases;
   private boolean hooked;
   private boolean ended;
 
-  SharedLogger(Supplier<LoggerConfiguration> configuration, Console console) {
+  SharedLogger(Function<Level, LoggerConfiguration> configuration, Console console) {
     this.configuration = configuration;
     this.console = console;
   }
@@ -85,25 +86,32 @@ public final class SharedLogger {
     }
   }
 
-  /** A lease of the logger of this process, which it opens if it is not open. Never throws. */
-  public static Lease lease() {
-    return OF_PROCESS.newLease();
+  /**
+   * A lease of the logger of this process, which it opens if it is not open. Never throws.
+   *
+   * @param level from which level on records are written where the configuration names none: TRACE
+   *     for a library that has sorted out by level what it hands on. That of the first who asks
+   *     counts
+   */
+  public static Lease lease(Level level) {
+    return OF_PROCESS.newLease(level);
   }
 
-  synchronized Lease newLease() {
+  synchronized Lease newLease(Level level) {
     if (logging == null && !ended) {
-      logging = open();
+      logging = open(level);
       hook();
     }
     leases++;
     return new Lease(logging);
   }
 
-  private @Nullable Logging open() {
-    Map<String, Level> levels = Map.of();
+  private @Nullable Logging open(Level level) {
+    Map<String, Level> levels = Map.of("", level);
     try {
-      LoggerConfiguration found = configuration.get();
-      levels = found.levels();
+      LoggerConfiguration found = configuration.apply(level);
+      levels = new HashMap<>(found.levels());
+      levels.put("", found.settings().log().level());
       return Logging.to(found.open());
     } catch (ConfigurationException | LoggerException e) {
       return openConsole(levels, e.getMessage());

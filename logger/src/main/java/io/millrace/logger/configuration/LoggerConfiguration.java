@@ -2,6 +2,7 @@ package io.millrace.logger.configuration;
 
 import io.millrace.logger.LoggerSettings;
 import io.millrace.logger.Millrace;
+import io.millrace.logger.system.SystemLogSettings;
 import io.millrace.model.Level;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.Map;
  * @param levels from which level on records are written, by prefixes of names
  */
 public record LoggerConfiguration(LoggerSettings settings, Map<String, Level> levels) {
+  private static final Level DEFAULT_LEVEL = SystemLogSettings.defaults().level();
+
   public LoggerConfiguration {
     levels = Map.copyOf(levels);
   }
@@ -37,7 +40,17 @@ public record LoggerConfiguration(LoggerSettings settings, Map<String, Level> le
    * @throws ConfigurationException if it cannot be used
    */
   public static LoggerConfiguration find() {
-    return find(Surroundings.ofProcess());
+    return find(DEFAULT_LEVEL);
+  }
+
+  /**
+   * The configuration of this process, with another default for {@code level}: for a bridge from a
+   * library that has sorted out by level what it hands on.
+   *
+   * @throws ConfigurationException if it cannot be used
+   */
+  public static LoggerConfiguration find(Level level) {
+    return find(Surroundings.ofProcess(), level);
   }
 
   /**
@@ -46,15 +59,16 @@ public record LoggerConfiguration(LoggerSettings settings, Map<String, Level> le
    * @throws ConfigurationException if it cannot be used
    */
   public static LoggerConfiguration read(Path file) {
-    return of(Surroundings.ofProcess(), Surroundings.read(file, file.toString()));
+    return of(Surroundings.ofProcess(), Surroundings.read(file, file.toString()), DEFAULT_LEVEL);
   }
 
-  static LoggerConfiguration find(Surroundings surroundings) {
+  static LoggerConfiguration find(Surroundings surroundings, Level level) {
     Surroundings.Found found = surroundings.find();
-    return of(surroundings, found == null ? new Surroundings.Found("", "") : found);
+    return of(surroundings, found == null ? new Surroundings.Found("", "") : found, level);
   }
 
-  private static LoggerConfiguration of(Surroundings surroundings, Surroundings.Found file) {
+  private static LoggerConfiguration of(
+      Surroundings surroundings, Surroundings.Found file, Level level) {
     Source entries = Source.ofFile(PropertiesText.read(file.text(), file.name()));
     Values values =
         new Values(
@@ -62,7 +76,7 @@ public record LoggerConfiguration(LoggerSettings settings, Map<String, Level> le
                 Source.ofProperties(surroundings.properties()),
                 Source.ofEnvironment(surroundings.environment()),
                 entries));
-    LoggerSettings settings = new SettingsReader(values).read();
+    LoggerSettings settings = new SettingsReader(values, level).read();
     Map<String, Level> levels = values.levels("level.");
     values.check(entries);
     return new LoggerConfiguration(settings, levels);

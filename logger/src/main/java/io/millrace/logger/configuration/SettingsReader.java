@@ -28,9 +28,16 @@ final class SettingsReader {
   private static final double FREE = 0.25;
 
   private final Values values;
+  private final Level level;
 
-  SettingsReader(Values values) {
+  /**
+   * Makes a reader.
+   *
+   * @param level the default of {@code level}
+   */
+  SettingsReader(Values values, Level level) {
     this.values = values;
+    this.level = level;
   }
 
   LoggerSettings read() {
@@ -123,7 +130,7 @@ final class SettingsReader {
             new SystemLogSettings(
                 ring(defaults.ring()),
                 batches(defaults.batches()),
-                values.level("level", defaults.level()),
+                values.level("level", level),
                 rateLimit(defaults.rateLimit()),
                 values.count("log.templates", defaults.templates()),
                 values.smallSize("log.max-text-bytes", defaults.maxTextBytes()),

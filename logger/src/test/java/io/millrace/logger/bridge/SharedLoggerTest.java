@@ -29,12 +29,12 @@ class SharedLoggerTest {
   private final Console console =
       new Console(new PrintStream(printed, true, StandardCharsets.UTF_8));
   private final AtomicInteger opened = new AtomicInteger();
-  private final SharedLogger shared = new SharedLogger(this::configuration, console);
+  private final SharedLogger shared = new SharedLogger(level -> configuration(), console);
 
   @Test
   void isOpenedOnceAndClosedByTheLast() {
-    SharedLogger.Lease first = shared.newLease();
-    SharedLogger.Lease second = shared.newLease();
+    SharedLogger.Lease first = shared.newLease(Level.INFO);
+    SharedLogger.Lease second = shared.newLease(Level.INFO);
     first.close();
     first.close();
 
@@ -48,8 +48,8 @@ class SharedLoggerTest {
 
   @Test
   void isOpenedAgainWhenSomebodyAsksForItAgain() {
-    shared.newLease().close();
-    SharedLogger.Lease again = shared.newLease();
+    shared.newLease(Level.INFO).close();
+    SharedLogger.Lease again = shared.newLease(Level.INFO);
     again.close();
 
     assertThat(opened).hasValue(2);
@@ -59,7 +59,7 @@ class SharedLoggerTest {
   @Test
   void logsToTheConsoleIfTheFolderIsTaken() {
     try (Millrace other = configuration().open()) {
-      SharedLogger.Lease lease = shared.newLease();
+      SharedLogger.Lease lease = shared.newLease(Level.INFO);
       Log log = log(lease);
       log.info("order {} filled", "A1");
       log.debug("not this");
@@ -99,11 +99,11 @@ class SharedLoggerTest {
   void aFaultInTheConfigurationIsToldAndStopsNothing() {
     SharedLogger broken =
         new SharedLogger(
-            () -> {
+            level -> {
               throw new LoggerException("write it otherwise");
             },
             console);
-    SharedLogger.Lease lease = broken.newLease();
+    SharedLogger.Lease lease = broken.newLease(Level.INFO);
     log(lease).warn("went on");
     lease.close();
 

@@ -2,6 +2,7 @@ package io.millrace.logger.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.model.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class DocumentedKeysTest {
       }
     }
     Values values = new Values(List.of());
-    new SettingsReader(values).read();
+    new SettingsReader(values, Level.INFO).read();
 
     assertThat(documented).containsExactlyInAnyOrderEntriesOf(values.defaults());
   }

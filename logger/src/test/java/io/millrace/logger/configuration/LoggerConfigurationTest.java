@@ -224,7 +224,8 @@ class LoggerConfigurationTest {
 
   private String service(
       Map<String, String> properties, Map<String, String> environment, ClassLoader resources) {
-    return LoggerConfiguration.find(new Surroundings(properties, environment, directory, resources))
+    return LoggerConfiguration.find(
+            new Surroundings(properties, environment, directory, resources), Level.INFO)
         .settings()
         .service();
   }
@@ -232,7 +233,8 @@ class LoggerConfigurationTest {
   private LoggerConfiguration find(
       Map<String, String> properties, Map<String, String> environment) {
     return LoggerConfiguration.find(
-        new Surroundings(properties, environment, directory, ClassLoader.getPlatformClassLoader()));
+        new Surroundings(properties, environment, directory, ClassLoader.getPlatformClassLoader()),
+        Level.INFO);
   }
 
   private LoggerConfiguration read(String text) throws IOException {
