@@ -65,9 +65,7 @@ class BridgesIT {
     assertThat(messages(records, "WARN")).containsExactly("CORK is sold out");
     assertThat(messages(records, "ERROR"))
         .containsExactlyInAnyOrder("order A-9 failed", "order A-10 failed");
-    assertThat(messages(records, "DEBUG"))
-        .hasSize(ORDERS)
-        .contains("order A-1 came in: 1 of BOLT");
+    assertThat(messages(records, "DEBUG")).hasSize(ORDERS).contains("order A-1 came in: 1 of BOLT");
 
     Map<String, List<JsonNode>> traces =
         records.stream()
@@ -143,7 +141,7 @@ class BridgesIT {
     JsonNode answer =
         server.client().get("/api/v1/logs/search", Map.of("query", query, "limit", "100"));
     List<JsonNode> records = new ArrayList<>();
-    answer.withArray("records").forEach(records::add);
+    answer.withArray("logs").forEach(records::add);
     return records;
   }
 
@@ -156,9 +154,7 @@ class BridgesIT {
 
   private static JsonNode only(List<JsonNode> records, String message) {
     List<JsonNode> found =
-        records.stream()
-            .filter(record -> record.get("message").asText().equals(message))
-            .toList();
+        records.stream().filter(record -> record.get("message").asText().equals(message)).toList();
     assertThat(found).hasSize(1);
     return found.getFirst();
   }
