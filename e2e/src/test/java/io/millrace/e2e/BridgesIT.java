@@ -2,6 +2,7 @@ package io.millrace.e2e;
 
 import static io.millrace.contracts.Eventually.until;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -108,8 +109,15 @@ class BridgesIT {
             "slf4j/src/main/resources/millrace.properties",
             "log4j2/src/main/resources/log4j2.xml",
             "logback/src/main/resources/logback.xml")) {
-      assertThat(page).contains(Files.readString(EXAMPLES.resolve(file)).indent(4).stripTrailing());
+      assertThat(page).contains(asCode(Files.readString(EXAMPLES.resolve(file))));
     }
+  }
+
+  private static String asCode(String text) {
+    return text.strip()
+        .lines()
+        .map(line -> line.isBlank() ? line : "    " + line)
+        .collect(joining("\n"));
   }
 
   private Process start(String bridge, String endpoint) throws IOException {
