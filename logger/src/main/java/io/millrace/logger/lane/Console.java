@@ -33,4 +33,9 @@ public final class Console {
     out.println("millrace: " + text + (untold > 0 ? " (and " + untold + " more)" : ""));
     untold = 0;
   }
+
+  /** Prints a line as it is: for what is logged where there is no logger. */
+  public synchronized void print(String line) {
+    out.println(line);
+  }
 }

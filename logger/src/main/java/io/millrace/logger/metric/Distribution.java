@@ -19,11 +19,10 @@ record Distribution(Histogram histogram, long sum, long min, long max) {
     }
     Bounds bounds = new Bounds();
     histogram.forEach(bounds::add);
-    return new Distribution(
-        histogram,
-        bounds.sum(sum),
-        clamp(min, Histogram.lowest(bounds.first), Histogram.highest(bounds.first)),
-        clamp(max, Histogram.lowest(bounds.last), Histogram.highest(bounds.last)));
+    long least = clamp(min, Histogram.lowest(bounds.first), Histogram.highest(bounds.first));
+    long most = clamp(max, Histogram.lowest(bounds.last), Histogram.highest(bounds.last));
+    bounds.within(histogram.count(), least, most);
+    return new Distribution(histogram, bounds.sum(sum), least, most);
   }
 
   boolean isEmpty() {
@@ -54,6 +53,12 @@ record Distribution(Histogram histogram, long sum, long min, long max) {
       last = index;
       least += (double) count * Histogram.lowest(index);
       most += (double) count * Histogram.highest(index);
+    }
+
+    /** So many values are known to lie between these. */
+    void within(long count, long min, long max) {
+      least = Math.max(least, (double) count * min);
+      most = Math.min(most, (double) count * max);
     }
 
     long sum(long sum) {

@@ -22,6 +22,9 @@ public final class LogEvent {
   /** Of a level that is not written: does nothing. */
   static final LogEvent NONE = new LogEvent();
 
+  /** The template of a message that has none. */
+  private static final String PLACE = "{}";
+
   private final @Nullable Recorder recorder;
   private final EntryWriter entry;
   private boolean open;
@@ -72,6 +75,28 @@ public final class LogEvent {
         } else {
           entry.text(EntryTag.TEMPLATE, null, given);
         }
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  /**
+   * The message as it is, with no places for arguments in it: for a bridge from a library that has
+   * formatted it already. It belongs to no call site, so that no rate limit counts it.
+   */
+  public LogEvent text(@Nullable CharSequence text) {
+    Recorder recorder = this.recorder;
+    if (open && recorder != null) {
+      try {
+        Name place = recorder.names().find(PLACE);
+        if (place != null && place.isKnown()) {
+          entry.template(place.id());
+        } else {
+          entry.text(EntryTag.TEMPLATE, null, PLACE);
+        }
+        entry.text(EntryTag.ARGUMENT, null, text == null ? "null" : text);
       } catch (Throwable e) {
         failed(e);
       }
@@ -244,6 +269,20 @@ public final class LogEvent {
         }
         int max = recorder.settings().maxExceptionBytes();
         entry.text(EntryTag.EXCEPTION, null, ThrowableText.of(thrown, max), max);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  /** What went wrong, as text, if there is no exception to be had; its first line tells it all. */
+  public LogEvent exceptionText(String rendered) {
+    Recorder recorder = this.recorder;
+    if (open && recorder != null) {
+      try {
+        int max = recorder.settings().maxExceptionBytes();
+        entry.text(EntryTag.EXCEPTION, null, rendered, max);
       } catch (Throwable e) {
         failed(e);
       }
