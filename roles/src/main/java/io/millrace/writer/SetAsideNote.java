@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp when, nanoseconds since the epoch
  */
 record SetAsideNote(Origin batch, int rows, String store, String reason, long timestamp) {
-  /** The producer of all notes; those of records have no such character. */
-  private static final String PRODUCER = "\u0000set-aside";
+  /** The producer of all notes; those of records have no such characters. */
+  private static final String PRODUCER = "(set aside)";
 
   private static final String STORE = "store";
   private static final String BATCH_PRODUCER = "producer";
