@@ -53,6 +53,8 @@ class ArchitectureTest {
           .definedBy("io.millrace.tail..")
           .layer("query")
           .definedBy("io.millrace.query..")
+          .layer("desk")
+          .definedBy("io.millrace.desk..")
           .layer("app")
           .definedBy("io.millrace.app..")
           .ensureAllClassesAreContainedInArchitecture()
@@ -86,6 +88,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("model", "ports")
           .whereLayer("query")
           .mayOnlyAccessLayers("model", "ports", "http", "tail")
+          .whereLayer("desk")
+          .mayOnlyAccessLayers("model", "ports", "http", "query", "writer")
           .whereLayer("app")
           .mayNotBeAccessedByAnyLayer();
 

@@ -10,6 +10,7 @@ import io.millrace.app.config.TradeEngine;
 import io.millrace.collector.Collector;
 import io.millrace.collector.zeromq.ZeroMqCollector;
 import io.millrace.desk.LiveDesk;
+import io.millrace.desk.http.DeadLetterApi;
 import io.millrace.desk.http.DeskApi;
 import io.millrace.http.BaseApi;
 import io.millrace.model.Incarnation;
@@ -22,6 +23,7 @@ import io.millrace.query.http.QueryApi;
 import io.millrace.tail.FollowingTails;
 import io.millrace.tail.TailHub;
 import io.millrace.tail.Tails;
+import io.millrace.writer.DeadLetters;
 import io.millrace.writer.LogSink;
 import io.millrace.writer.MetricSink;
 import io.millrace.writer.TradeSink;
@@ -50,6 +52,13 @@ final class Assembly {
 
   /** What ids of collectors begin with. */
   private static final char COLLECTOR = 'c';
+
+  /**
+   * How long a reader of what was set aside waits for it: one on Kafka has to be admitted first.
+   */
+  private static final Duration ADMITTED = Duration.ofSeconds(5);
+
+  private static final Duration AT_ONCE = Duration.ofMillis(500);
 
   private static final Duration LOOK = Duration.ofSeconds(5);
 
@@ -169,6 +178,8 @@ final class Assembly {
         new Writers(
             configuration.writer(), () -> life().producer(), components, shutdown, registry);
     Queue setAside = engines.setAside(Engines.RECORDS);
+    Map<String, DeadLetters> letters = new HashMap<>();
+    letters.put(Engines.RECORDS, letters(setAside, queues.records()));
     LogSink logs = new LogSink(stores.logs(), stores.trades() == null);
     boolean embedded = configuration.logs() == LogEngine.BLOCKS;
     Consumer<LogBatch> found = queues.areShared() ? _ -> {} : hub;
@@ -180,8 +191,18 @@ final class Assembly {
     }
     if (stores.metrics() != null && queues.metrics() != null) {
       MetricSink metrics = new MetricSink(stores.metrics(), registry);
-      writers.start(queues.metrics(), metrics, true, _ -> {}, engines.setAside(Engines.METRICS));
+      Queue metricsAside = engines.setAside(Engines.METRICS);
+      writers.start(queues.metrics(), metrics, true, _ -> {}, metricsAside);
+      letters.put(Engines.METRICS, letters(metricsAside, queues.metrics()));
     }
+    DeadLetterApi api = new DeadLetterApi(letters, configuration.query(), registry);
+    shutdown.then("dead letters", api::close);
+    services.add(api::bind);
+  }
+
+  private static DeadLetters letters(Queue setAside, Queue queue) {
+    boolean elsewhere = queue.abilities().contains(Queue.Ability.SHARED);
+    return new DeadLetters(setAside, queue, elsewhere ? ADMITTED : AT_ONCE);
   }
 
   /** The writer shows what it stored; unless there may be others, which store a part of it. */
