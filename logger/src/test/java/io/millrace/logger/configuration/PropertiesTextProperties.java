@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 
 /** Whatever stands in a file, it means what the JDK says. */
 class PropertiesTextProperties {
-  @Property(tries = 2_000)
+  @Property(tries = 5_000)
   void meansWhatTheJdkSays(@ForAll("lines") List<String> lines) throws IOException {
     String text = String.join("\n", lines);
     Properties expected = new Properties();
