@@ -87,6 +87,8 @@ final class ClusterIT {
         """
         queue: kafka
         logs: opensearch
+        trades: none
+        metrics: none
         kafka:
           bootstrap-servers: %s
           partitions: 6

@@ -69,6 +69,10 @@ final class StartIT {
                 "kafka",
                 "MILLRACE_LOGS",
                 "opensearch",
+                "MILLRACE_TRADES",
+                "none",
+                "MILLRACE_METRICS",
+                "none",
                 "MILLRACE_OPENSEARCH_HOSTS",
                 "http://127.0.0.1:1"));
     Process process = builder.start();

@@ -4,8 +4,14 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.http.ByteBudget;
 import io.millrace.model.LogBatch;
+import io.millrace.model.wire.Signal;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -18,18 +24,19 @@ public final class Collector {
   private final IngestService logs;
   private final IngestService ingest;
   private final CollectorLimits limits;
-  private final Lanes lanes;
+  private final Map<Signal, Lanes> lanes = new EnumMap<>(Signal.class);
 
   /**
    * A collector.
    *
+   * @param queues where records go, and points of metrics if it takes them
    * @param producer its id as the origin of records, stable for as long as the queue's data
    * @param epoch higher at each start
    * @param producers how many producers it is: 1, or about as many as the queue has partitions
    * @param registry where it counts
    */
   public Collector(
-      Queue queue,
+      Map<Signal, Queue> queues,
       String producer,
       long epoch,
       int producers,
@@ -39,8 +46,13 @@ public final class Collector {
     this.limits = limits;
     ByteBudget budget = new ByteBudget(limits.bytesInFlight());
     CollectorMetrics metrics = new CollectorMetrics(registry, budget);
-    lanes = new Lanes(queue, producer, epoch, producers, (_, rows, _) -> metrics.lost(rows));
-    Intake intake = new Intake(queue, lanes, limits, metrics);
+    queues.forEach((signal, queue) -> {
+      String own = signal == Signal.RECORDS ? producer : producer + "-" + name(signal);
+      lanes.put(
+          signal, new Lanes(queue, own, epoch, producers, (_, rows, _) -> metrics.lost(rows)));
+    });
+    Intake intake =
+        new Intake(of(queues, Signal.RECORDS), of(lanes, Signal.RECORDS), limits, metrics);
     Executor workers = task -> Thread.ofVirtual().name("collector").start(task);
     logs = new IngestService(intake, new IdsReceipt(), limits, budget, clock, workers);
     ingest = new IngestService(intake, new CountsReceipt(), limits, budget, clock, workers);
@@ -56,8 +68,20 @@ public final class Collector {
    * Gives records an origin and sends them, for those who take them in by other ways. The stage
    * completes, with the batch as it was sent, once it is durable; it fails as {@link Queue#send}.
    */
-  public CompletionStage<LogBatch> send(LogBatch batch) {
-    return lanes.send(batch);
+  public CompletionStage<LogBatch> send(Signal signal, LogBatch batch) {
+    return of(lanes, signal).send(batch);
+  }
+
+  private static <T> T of(Map<Signal, T> all, Signal signal) {
+    T one = all.get(signal);
+    if (one == null) {
+      throw new MillraceException(Kind.INVALID, "this server stores no " + name(signal));
+    }
+    return one;
+  }
+
+  private static String name(Signal signal) {
+    return signal.name().toLowerCase(Locale.ROOT);
   }
 
   private void add(ServerBuilder server, String path, IngestService service) {

@@ -50,7 +50,8 @@ public final class StoreWriter implements Component {
   /**
    * @param group of the queue: writers of one store share it, and each store has its own, as it is
    *     to have all records
-   * @param found is given each batch once its records can be found in the store; must be quick
+   * @param found is given each batch once the store has taken it, which may be a moment before it
+   *     is durable there, and again after a restart; must be quick
    * @param setAside keeps what the store will never take, for a person to look at
    */
   public StoreWriter(

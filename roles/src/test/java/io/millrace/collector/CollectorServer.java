@@ -11,6 +11,7 @@ import io.millrace.http.ProblemHandler;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchReader;
 import io.millrace.model.LogRecord;
+import io.millrace.model.wire.Signal;
 import io.millrace.ports.Queue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A collector on a real port, the queue behind it, and a client of the JDK's. */
 final class CollectorServer implements AutoCloseable {
@@ -47,7 +49,14 @@ final class CollectorServer implements AutoCloseable {
     reader = queue.open("test");
     var builder =
         Server.builder().localPort(0, SessionProtocol.HTTP).errorHandler(new ProblemHandler());
-    new Collector(queue, "collector", 3, 1, limits, registry, InstantSource.fixed(NOW))
+    new Collector(
+            Map.of(Signal.RECORDS, queue),
+            "collector",
+            3,
+            1,
+            limits,
+            registry,
+            InstantSource.fixed(NOW))
         .bind(builder);
     server = builder.build();
     server.start().join();

@@ -98,7 +98,10 @@ final class Database implements AutoCloseable {
         "SELECT block_size * used_blocks FROM pragma_database_size() WHERE database_name = '"
             + NAME
             + "'";
-    try (Statement statement = root.createStatement();
+    // Whoever asks has a connection of his own: one that two threads ask at once refuses the
+    // second.
+    try (DuckDBConnection connection = root.duplicate();
+        Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(size)) {
       return (row.next() ? row.getLong(1) : 0) + logBytes();
     } catch (SQLException e) {

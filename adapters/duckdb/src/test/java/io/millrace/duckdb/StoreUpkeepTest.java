@@ -30,10 +30,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +94,25 @@ class StoreUpkeepTest {
       assertThat(newest.getFirst().timestamp()).isEqualTo(sequence - 1);
       assertThat(store.summarize(ALL, TradeGrouping.by()).groups().getFirst().figures().trades())
           .isBetween(1000L, sequence - 1);
+    }
+  }
+
+  @Test
+  void tellsSeveralWhoAskAtOnceWhatItTakes() throws Exception {
+    try (DuckDbTradeStore store = DuckDbTradeStore.open(Settings.small(folder));
+        ExecutorService askers = Executors.newFixedThreadPool(4)) {
+      Eventually.await(store.append(Trading.batch(List.of(TradeDraft.at(0, 1).trade()))));
+      Callable<Long> ask =
+          () -> {
+            long bytes = 0;
+            for (int i = 0; i < 200; i++) {
+              bytes = store.statistics().bytes();
+            }
+            return bytes;
+          };
+      for (Future<Long> answer : askers.invokeAll(Collections.nCopies(4, ask))) {
+        assertThat(answer.get()).isPositive();
+      }
     }
   }
 

@@ -2,16 +2,21 @@ package io.millrace.journal;
 
 import io.millrace.ports.MillraceException;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The groups known: those that were ever opened. Thread-safe, but for {@link #close}. */
 final class Groups implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Groups.class.getName());
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
   private static final String SUFFIX = ".position";
 
@@ -27,18 +32,33 @@ final class Groups implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Opens all groups that have a position in a folder. */
-  static Groups load(Disk disk, Path folder) throws IOException {
+  /**
+   * Opens the groups that have a position in a folder.
+   *
+   * @param wanted whether a group is to be kept; the position of any other is deleted
+   */
+  static Groups load(Disk disk, Path folder, Predicate<String> wanted) throws IOException {
     Groups groups = new Groups(disk, folder);
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        String name = file.getFileName().toString();
-        if (name.endsWith(SUFFIX)) {
-          groups.add(name.substring(0, name.length() - SUFFIX.length()));
-        }
+    for (String name : names(folder)) {
+      if (wanted.test(name)) {
+        groups.add(name);
+      } else {
+        LOG.log(
+            Level.INFO, "nobody reads {0} as {1} any more; its place is forgotten", folder, name);
+        disk.delete(folder.resolve(name + SUFFIX));
       }
     }
     return groups;
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .toList();
+    }
   }
 
   /** The group of a name, which is made if it is new. */

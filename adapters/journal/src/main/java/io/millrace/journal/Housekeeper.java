@@ -19,7 +19,10 @@ final class Housekeeper implements Runnable {
   private final long intervalNanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private boolean wanted;
+
+  /** True at first: a group that was forgotten may have been the last to need a segment. */
+  private boolean wanted = true;
+
   private boolean closed;
   private boolean failing;
 

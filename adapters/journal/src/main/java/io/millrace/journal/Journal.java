@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -85,17 +86,29 @@ public final class Journal implements Queue {
    *     read or written; CORRUPT if a newer version of Millrace wrote it
    */
   public static Journal open(JournalSettings settings) {
-    return open(settings, Disk.LOCAL);
+    return open(settings, Disk.LOCAL, _ -> true);
+  }
+
+  /**
+   * The same, for those who know all their groups: what others had left to read is kept for them no
+   * longer, as it would fill the journal.
+   */
+  public static Journal open(JournalSettings settings, Set<String> groups) {
+    return open(settings, Disk.LOCAL, groups::contains);
   }
 
   static Journal open(JournalSettings settings, Disk disk) {
+    return open(settings, disk, _ -> true);
+  }
+
+  private static Journal open(JournalSettings settings, Disk disk, Predicate<String> groupWanted) {
     FolderLock folderLock = null;
     Groups groups = null;
     Journal journal = null;
     try {
       createDurably(settings.folder(), disk);
       folderLock = FolderLock.take(settings.folder());
-      groups = Groups.load(disk, settings.folder());
+      groups = Groups.load(disk, settings.folder(), groupWanted);
       journal = new Journal(settings, disk, folderLock, groups);
       journal.writer.start();
       journal.keeper.start();

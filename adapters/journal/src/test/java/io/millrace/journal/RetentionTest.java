@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,28 @@ class RetentionTest {
     try (Journal journal = TestSettings.in(folder).segmentBytes(1).open()) {
       assertThat(drain(journal, "group")).isEmpty();
       assertThat(drain(journal, "absent")).hasSize(5);
+    }
+  }
+
+  @Test
+  void aGroupThatNobodyReadsAnyMoreHoldsNothingBack() throws Exception {
+    JournalSettings settings = TestSettings.in(folder).segmentBytes(1).settings();
+    try (Journal journal = Journal.open(settings, Set.of("one", "other"));
+        Queue.GroupReader one = journal.open("one")) {
+      journal.open("other").close();
+      for (int i = 0; i < 5; i++) {
+        send(journal, "p", i, 100);
+      }
+      one.acknowledge(take(one, 5).getLast());
+      assertThat(segments()).hasSize(5);
+    }
+    try (Journal journal = Journal.open(settings, Set.of("one"))) {
+      until("what only the other had not read goes", () -> journal.statistics().segments() <= 1);
+      assertThat(journal.statistics().behindBytes()).containsOnlyKeys("one");
+      assertThat(drain(journal, "one")).isEmpty();
+    }
+    try (Journal journal = Journal.open(settings)) {
+      assertThat(journal.statistics().behindBytes()).containsOnlyKeys("one");
     }
   }
 

@@ -42,12 +42,14 @@ final class RunningServer implements AutoCloseable {
     if (!roles.equals(Role.ALL)) {
       out.println("Roles: " + Role.names(roles));
     }
+    String metrics = server.endpoints().get("metrics");
     if (!server.endpoints().isEmpty()) {
       out.println(
           "Loggers send to "
               + server.endpoints().get("batches")
               + ", others push logs to "
-              + server.endpoints().get("logs"));
+              + server.endpoints().get("logs")
+              + (metrics == null ? "" : " and metrics to " + metrics));
     }
     if (configuration.queue() == QueueEngine.KAFKA) {
       KafkaSettings kafka = configuration.kafka();

@@ -4,6 +4,7 @@ import io.millrace.blocks.BlockStoreSettings;
 import io.millrace.collector.CollectorLimits;
 import io.millrace.collector.zeromq.ZeroMqSettings;
 import io.millrace.decorators.ResilienceSettings;
+import io.millrace.desk.DeskLimits;
 import io.millrace.journal.JournalSettings;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.opensearch.OpenSearchSettings;
@@ -20,14 +21,18 @@ import java.util.Objects;
  * @param data the folder of all data; the folders of the parts are within it unless absolute
  * @param queue what keeps batches on their way; the section of its name has its settings
  * @param logs what stores logs; the section of its name has its settings
+ * @param trades what stores trades; the section of its name has its settings
+ * @param metrics what stores metrics; the section of its name has its settings
  * @param server how it listens
  * @param ingest limits of what is sent in
  * @param zeromq how it listens for loggers
  * @param journal the queue, if it is that
  * @param writer the way from the queue to the store
  * @param blocks the store, if it is that
+ * @param duckdb the stores of trades and metrics, if they are that
  * @param query limits of queries
  * @param tail limits of live tails
+ * @param desk limits of the live desk
  * @param kafka the queue, if it is that
  * @param opensearch the store, if it is that
  * @param resilience how calls to engines elsewhere are guarded
@@ -36,14 +41,18 @@ public record Configuration(
     Path data,
     QueueEngine queue,
     LogEngine logs,
+    TradeEngine trades,
+    MetricEngine metrics,
     ServerSettings server,
     CollectorLimits ingest,
     ZeroMqSettings zeromq,
     JournalSettings journal,
     WriterSettings writer,
     BlockStoreSettings blocks,
+    DuckDbStores duckdb,
     SearchLimits query,
     TailLimits tail,
+    DeskLimits desk,
     KafkaSettings kafka,
     OpenSearchSettings opensearch,
     ResilienceSettings resilience) {
@@ -51,14 +60,18 @@ public record Configuration(
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(queue, "queue");
     Objects.requireNonNull(logs, "logs");
+    Objects.requireNonNull(trades, "trades");
+    Objects.requireNonNull(metrics, "metrics");
     Objects.requireNonNull(server, "server");
     Objects.requireNonNull(ingest, "ingest");
     Objects.requireNonNull(zeromq, "zeromq");
     Objects.requireNonNull(journal, "journal");
     Objects.requireNonNull(writer, "writer");
     Objects.requireNonNull(blocks, "blocks");
+    Objects.requireNonNull(duckdb, "duckdb");
     Objects.requireNonNull(query, "query");
     Objects.requireNonNull(tail, "tail");
+    Objects.requireNonNull(desk, "desk");
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(opensearch, "opensearch");
     Objects.requireNonNull(resilience, "resilience");
@@ -78,14 +91,18 @@ public record Configuration(
         Path.of("data"),
         QueueEngine.JOURNAL,
         LogEngine.BLOCKS,
+        TradeEngine.DUCKDB,
+        MetricEngine.DUCKDB,
         ServerSettings.defaults(),
         CollectorLimits.defaults(),
         ZeroMqSettings.defaults(),
         JournalSettings.defaults(Path.of("journal")),
         WriterSettings.defaults(),
         BlockStoreSettings.defaults(Path.of("blocks")),
+        DuckDbStores.defaults(),
         SearchLimits.defaults(),
         TailLimits.defaults(),
+        DeskLimits.defaults(),
         KafkaSettings.defaults(),
         OpenSearchSettings.defaults(),
         ResilienceSettings.defaults());

@@ -71,12 +71,14 @@ public final class AdaptersPage {
     %s
     ## Trade stores
 
-    The one in memory is for tests. [What DuckDB keeps, and what can be asked](trade-store.md).
+    Chosen by `trades:` in the configuration; with `none` trades are with the logs. The one in memory is for tests.
+    [What DuckDB keeps, and what can be asked](trade-store.md).
 
     %s
     ## Metric stores
 
-    The one in memory is for tests. [What DuckDB keeps, and what can be asked](metric-store.md).
+    Chosen by `metrics:` in the configuration; with `none` metrics are not taken. The one in memory is for tests.
+    [What DuckDB keeps, and what can be asked](metric-store.md).
 
     %s\
     """

@@ -5,14 +5,16 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.millrace.app.config.Configuration;
 import io.millrace.app.config.LogEngine;
+import io.millrace.app.config.MetricEngine;
+import io.millrace.app.config.TradeEngine;
 import io.millrace.collector.Collector;
 import io.millrace.collector.zeromq.ZeroMqCollector;
+import io.millrace.desk.LiveDesk;
+import io.millrace.desk.http.DeskApi;
 import io.millrace.http.BaseApi;
 import io.millrace.model.Incarnation;
 import io.millrace.model.LogBatch;
-import io.millrace.model.wire.Signal;
 import io.millrace.ports.Component;
-import io.millrace.ports.LogStore;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
@@ -21,13 +23,15 @@ import io.millrace.tail.FollowingTails;
 import io.millrace.tail.TailHub;
 import io.millrace.tail.Tails;
 import io.millrace.writer.LogSink;
-import io.millrace.writer.StoreWriter;
+import io.millrace.writer.MetricSink;
+import io.millrace.writer.TradeSink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,8 +51,6 @@ final class Assembly {
   /** What ids of collectors begin with. */
   private static final char COLLECTOR = 'c';
 
-  private static final String WRITERS = "writer";
-
   private static final Duration LOOK = Duration.ofSeconds(5);
 
   private final Configuration configuration;
@@ -61,6 +63,7 @@ final class Assembly {
   private final List<Consumer<ServerBuilder>> services = new ArrayList<>();
   private final Map<String, String> endpoints = new HashMap<>();
   private final TailHub hub;
+  private final List<Runnable> views = new ArrayList<>();
   private @Nullable Incarnation life;
 
   Assembly(Configuration configuration, Set<Role> roles, Shutdown shutdown) {
@@ -76,22 +79,39 @@ final class Assembly {
     shutdown.then("metrics", registry::close);
     shutdown.then("garbage collection metrics", ProcessMetrics.bind(registry)::close);
     engines.warnOfUnused();
-    Queue queue = engines.queue();
-    components.put(name(configuration.queue()), queue);
+    Queues queues = queues();
     if (roles.contains(Role.WRITER) || roles.contains(Role.QUERY)) {
-      storeRoles(queue, engines.logs());
+      storeRoles(queues);
     }
     if (roles.contains(Role.COLLECTOR)) {
-      collect(queue);
+      collect(queues);
     }
     ReadinessLog log = new ReadinessLog(components, LOOK);
     log.start();
     shutdown.then("log of readiness", log::close);
     return builder -> {
-      new BaseApi(decisive(queue), Set.copyOf(configuration.server().trustedHosts()), registry)
+      new BaseApi(
+              decisive(queues.records()),
+              Set.copyOf(configuration.server().trustedHosts()),
+              registry)
           .bind(builder);
       services.forEach(service -> service.accept(builder));
     };
+  }
+
+  private Queues queues() {
+    Set<String> groups = new HashSet<>(Set.of(Writers.group(Engines.LOGS)));
+    if (configuration.trades() != TradeEngine.NONE) {
+      groups.add(Writers.group(Engines.TRADES));
+    }
+    Queue records = engines.queue(groups);
+    components.put(name(configuration.queue()), records);
+    if (configuration.metrics() == MetricEngine.NONE || roles.equals(Set.of(Role.QUERY))) {
+      return new Queues(records, null);
+    }
+    Queue metrics = engines.metricQueue(Set.of(Writers.group(Engines.METRICS)));
+    components.put(name(configuration.queue()) + " of " + Engines.METRICS, metrics);
+    return new Queues(records, metrics);
   }
 
   /** The parts without which the process is not ready. */
@@ -111,75 +131,105 @@ final class Assembly {
   /** Ends what would otherwise go on for as long as somebody looks; to be done first of all. */
   void endTails() {
     hub.close();
+    views.forEach(Runnable::run);
   }
 
-  /** The roles that have to do with the store. */
-  private void storeRoles(Queue queue, LogStore logs) {
+  /** The roles that have to do with the stores. */
+  private void storeRoles(Queues queues) {
+    Stores stores = new Stores(engines.logs(), engines.trades(), engines.metrics());
+    LiveDesk desk = roles.contains(Role.QUERY) ? desk(stores) : null;
     if (roles.contains(Role.WRITER)) {
-      write(queue, logs);
+      write(queues, stores, desk);
     }
-    components.put(name(configuration.logs()), logs);
+    components.put(name(configuration.logs()), stores.logs());
+    if (stores.trades() != null) {
+      components.put(Engines.TRADES, stores.trades());
+    }
+    if (stores.metrics() != null) {
+      components.put(Engines.METRICS, stores.metrics());
+    }
     if (roles.contains(Role.QUERY)) {
-      query(logs, tails(queue));
+      query(stores, tails(queues), desk);
     }
   }
 
-  private void write(Queue queue, LogStore logs) {
-    Consumer<LogBatch> found = isShared(queue) ? _ -> {} : hub;
-    StoreWriter writer =
-        new StoreWriter(
-            queue,
-            group(queue),
-            new LogSink(logs, true),
-            found,
-            engines.setAside(),
-            configuration.writer(),
-            registry);
-    writer.start();
-    shutdown.then("writer", writer::close);
-    components.put("writer", writer);
+  private @Nullable LiveDesk desk(Stores stores) {
+    if (stores.trades() == null) {
+      return null;
+    }
+    LiveDesk desk =
+        new LiveDesk(stores.trades(), configuration.desk(), registry, InstantSource.system());
+    shutdown.then("live desk", desk::close);
+    desk.begin();
+    return desk;
+  }
+
+  private void write(Queues queues, Stores stores, @Nullable LiveDesk desk) {
+    Writers writers =
+        new Writers(
+            configuration.writer(), () -> life().producer(), components, shutdown, registry);
+    Queue setAside = engines.setAside(Engines.RECORDS);
+    LogSink logs = new LogSink(stores.logs(), stores.trades() == null);
+    boolean embedded = configuration.logs() == LogEngine.BLOCKS;
+    Consumer<LogBatch> found = queues.areShared() ? _ -> {} : hub;
+    writers.start(queues.records(), logs, embedded, found, setAside);
+    if (stores.trades() != null) {
+      TradeSink trades = new TradeSink(stores.trades());
+      Consumer<LogBatch> shown = desk == null ? _ -> {} : desk;
+      writers.start(queues.records(), trades, true, shown, setAside);
+    }
+    if (stores.metrics() != null && queues.metrics() != null) {
+      MetricSink metrics = new MetricSink(stores.metrics(), registry);
+      writers.start(queues.metrics(), metrics, true, _ -> {}, engines.setAside(Engines.METRICS));
+    }
   }
 
   /** The writer shows what it stored; unless there may be others, which store a part of it. */
-  private Tails tails(Queue queue) {
-    if (!isShared(queue)) {
+  private Tails tails(Queues queues) {
+    if (!queues.areShared()) {
       return Tails.of(hub);
     }
-    FollowingTails following = new FollowingTails(queue, hub);
+    FollowingTails following = new FollowingTails(queues.records(), hub);
     shutdown.then("tails of the queue", following::close);
     return following;
   }
 
-  private void query(LogStore logs, Tails tails) {
-    QueryApi api = new QueryApi(logs, tails, configuration.query(), registry);
+  private void query(Stores stores, Tails tails, @Nullable LiveDesk desk) {
+    QueryApi api = new QueryApi(stores.logs(), tails, configuration.query(), registry);
     shutdown.then("queries", api::close);
     services.add(api::bind);
+    DeskApi.Stores shown =
+        new DeskApi.Stores(stores.logs(), stores.trades(), desk, stores.metrics());
+    DeskApi deskApi = new DeskApi(shown, configuration.desk(), configuration.query(), registry);
+    shutdown.then("queries of the desk", deskApi::close);
+    views.add(deskApi::endViews);
+    services.add(deskApi::bind);
     services.add(PageService::bind);
   }
 
-  private void collect(Queue queue) {
+  private void collect(Queues queues) {
     Incarnation own = life();
     Collector collector =
         new Collector(
-            queue,
+            queues.bySignal(),
             own.producer(),
             own.epoch(),
-            isShared(queue) ? LANES : 1,
+            queues.areShared() ? LANES : 1,
             configuration.ingest(),
             registry,
             InstantSource.system());
     services.add(collector::bind);
     if (configuration.zeromq().enabled()) {
-      listen(queue, collector);
+      listen(queues, collector);
     }
   }
 
-  private void listen(Queue queue, Collector collector) {
+  private void listen(Queues queues, Collector collector) {
     ZeroMqCollector loggers =
         new ZeroMqCollector(
             configuration.zeromq(),
             configuration.ingest().batch(),
-            Map.of(Signal.RECORDS, queue),
+            queues.bySignal(),
             collector::send,
             registry,
             InstantSource.system());
@@ -207,19 +257,6 @@ final class Assembly {
       throw new MillraceException(
           Kind.UNAVAILABLE, "cannot write " + file + ": " + e.getMessage(), e);
     }
-  }
-
-  /**
-   * Those who write to one store elsewhere share what there is to write; a block store of this
-   * process is given all, whatever others there are on the same queue.
-   */
-  private String group(Queue queue) {
-    boolean alone = isShared(queue) && configuration.logs() == LogEngine.BLOCKS;
-    return alone ? WRITERS + "." + life().producer() : WRITERS;
-  }
-
-  private static boolean isShared(Queue queue) {
-    return queue.abilities().contains(Queue.Ability.SHARED);
   }
 
   private static String name(Enum<?> engine) {

@@ -2,11 +2,17 @@ package io.millrace.app.server;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.app.config.Configuration;
+import io.millrace.app.config.DuckDbStores;
 import io.millrace.app.config.LogEngine;
+import io.millrace.app.config.MetricEngine;
 import io.millrace.app.config.QueueEngine;
+import io.millrace.app.config.TradeEngine;
 import io.millrace.blocks.BlockStore;
 import io.millrace.blocks.BlockStoreSettings;
 import io.millrace.decorators.Guarded;
+import io.millrace.duckdb.DuckDbMetricStore;
+import io.millrace.duckdb.DuckDbSettings;
+import io.millrace.duckdb.DuckDbTradeStore;
 import io.millrace.journal.Journal;
 import io.millrace.journal.JournalSettings;
 import io.millrace.kafka.KafkaQueue;
@@ -14,8 +20,12 @@ import io.millrace.kafka.KafkaSettings;
 import io.millrace.opensearch.OpenSearchLogStore;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.Queue;
+import io.millrace.ports.metric.MetricStore;
+import io.millrace.ports.trade.TradeStore;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +36,16 @@ import org.slf4j.LoggerFactory;
 final class Engines {
   /** The folder of what is set aside; and, behind a dot, the end of the topic's name. */
   private static final String SET_ASIDE = "set-aside";
+
+  /** What the queues carry, as their metrics name it. */
+  static final String RECORDS = "records";
+
+  static final String METRICS = "metrics";
+
+  /** The stores beside that of metrics, as their writers are named. */
+  static final String LOGS = "logs";
+
+  static final String TRADES = "trades";
 
   private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
 
@@ -51,6 +71,17 @@ final class Engines {
         "opensearch",
         "logs: opensearch");
     warn(search && !configuration.blocks().equals(other.blocks()), "blocks", "logs: blocks");
+    DuckDbStores stores = configuration.duckdb();
+    warn(
+        configuration.trades() != TradeEngine.DUCKDB
+            && !stores.trades().equals(other.duckdb().trades()),
+        "duckdb.trades",
+        "trades: duckdb");
+    warn(
+        configuration.metrics() != MetricEngine.DUCKDB
+            && !stores.metrics().equals(other.duckdb().metrics()),
+        "duckdb.metrics",
+        "metrics: duckdb");
   }
 
   private static void warn(boolean unused, String section, String choice) {
@@ -59,39 +90,63 @@ final class Engines {
     }
   }
 
-  /** The queue of what comes in. */
-  Queue queue() {
+  /**
+   * The queue of records.
+   *
+   * @param groups all that will read it
+   */
+  Queue queue(Set<String> groups) {
+    return queue(RECORDS, configuration.journal().folder(), groups);
+  }
+
+  /**
+   * The queue of points of metrics, which has a place of its own so that neither fills the other.
+   */
+  Queue metricQueue(Set<String> groups) {
+    Path folder = configuration.journal().folder();
+    return queue(METRICS, folder.resolveSibling(folder.getFileName() + "-metrics"), groups);
+  }
+
+  private Queue queue(String name, Path folder, Set<String> groups) {
     return switch (configuration.queue()) {
       case JOURNAL -> {
-        Journal journal = Journal.open(journal(configuration.journal().folder()));
-        shutdown.then("journal", journal::close);
-        JournalMetrics.bind(registry, journal);
+        Journal journal = Journal.open(journal(folder), groups);
+        shutdown.then("journal of " + name, journal::close);
+        JournalMetrics.bind(registry, name, journal);
         yield journal;
       }
       case KAFKA -> {
-        KafkaQueue kafka = new KafkaQueue(configuration.kafka());
-        shutdown.then("Kafka queue", kafka::close);
-        KafkaMetrics.bind(registry, kafka);
+        KafkaSettings settings = configuration.kafka();
+        KafkaQueue kafka =
+            new KafkaQueue(
+                name.equals(RECORDS)
+                    ? settings
+                    : settings.withTopic(settings.topic() + "." + name));
+        shutdown.then("Kafka queue of " + name, kafka::close);
+        KafkaMetrics.bind(registry, name, kafka);
         yield guarded(kafka);
       }
     };
   }
 
   /**
-   * A queue beside it, of what the store will never take: a person looks at it. Nothing guards it,
-   * as the writer waits for it for as long as it takes.
+   * A queue beside it, of what a store will never take: a person looks at it. Nothing guards it, as
+   * the writer waits for it for as long as it takes.
+   *
+   * @param name of what is set aside: batches come back only into the queue they came from
    */
-  Queue setAside() {
+  Queue setAside(String name) {
+    String place = name.equals(RECORDS) ? SET_ASIDE : SET_ASIDE + "-" + name;
     return switch (configuration.queue()) {
       case JOURNAL -> {
-        Journal journal = Journal.open(journal(Path.of(SET_ASIDE)));
-        shutdown.then("journal of what was set aside", journal::close);
+        Journal journal = Journal.open(journal(Path.of(place)));
+        shutdown.then("journal of what was " + place, journal::close);
         yield journal;
       }
       case KAFKA -> {
         KafkaSettings settings = configuration.kafka();
-        KafkaQueue kafka = new KafkaQueue(settings.withTopic(settings.topic() + "." + SET_ASIDE));
-        shutdown.then("Kafka queue of what was set aside", kafka::close);
+        KafkaQueue kafka = new KafkaQueue(settings.withTopic(settings.topic() + "." + place));
+        shutdown.then("Kafka queue of what was " + place, kafka::close);
         yield kafka;
       }
     };
@@ -114,6 +169,36 @@ final class Engines {
         yield Guarded.store(store, configuration.resilience(), GlobalOpenTelemetry.get(), registry);
       }
     };
+  }
+
+  /** The store of trades; null if there is none. */
+  @Nullable TradeStore trades() {
+    return switch (configuration.trades()) {
+      case DUCKDB -> {
+        DuckDbTradeStore store = DuckDbTradeStore.open(within(configuration.duckdb().trades()));
+        shutdown.then("store of trades", store::close);
+        DuckDbMetrics.bind(registry, TRADES, store::statistics);
+        yield store;
+      }
+      case NONE -> null;
+    };
+  }
+
+  /** The store of metrics; null if there is none. */
+  @Nullable MetricStore metrics() {
+    return switch (configuration.metrics()) {
+      case DUCKDB -> {
+        DuckDbMetricStore store = DuckDbMetricStore.open(within(configuration.duckdb().metrics()));
+        shutdown.then("store of metrics", store::close);
+        DuckDbMetrics.bind(registry, METRICS, store::statistics);
+        yield store;
+      }
+      case NONE -> null;
+    };
+  }
+
+  private DuckDbSettings within(DuckDbSettings settings) {
+    return settings.in(within(settings.folder()));
   }
 
   private Queue guarded(Queue queue) {

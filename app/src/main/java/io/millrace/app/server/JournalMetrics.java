@@ -1,6 +1,7 @@
 package io.millrace.app.server;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.millrace.journal.Journal;
 import io.millrace.journal.JournalStatistics;
 
@@ -8,10 +9,15 @@ import io.millrace.journal.JournalStatistics;
 final class JournalMetrics {
   private JournalMetrics() {}
 
-  /** Adds them to a registry, which asks whenever it is asked. */
-  static void bind(MeterRegistry registry, Journal journal) {
+  /**
+   * Adds them to a registry, which asks whenever it is asked.
+   *
+   * @param carried what it carries: there is more than one
+   */
+  static void bind(MeterRegistry registry, String carried, Journal journal) {
     Figures<Journal, JournalStatistics> metrics =
-        new Figures<>(registry, "millrace.journal", journal, Journal::statistics);
+        new Figures<>(
+            registry, "millrace.journal", Tags.of("queue", carried), journal, Journal::statistics);
     metrics.gauge("bytes", "What the journal takes on disk", JournalStatistics::bytes);
     metrics.gauge(
         "waiting.bytes",
@@ -19,8 +25,9 @@ final class JournalMetrics {
         JournalStatistics::waitingBytes);
     metrics.gauge(
         "behind.bytes",
-        "Bytes in the journal that are not in the store yet",
-        statistics -> statistics.behindBytes().values().stream().mapToLong(Long::longValue).sum());
+        "Bytes in the journal that the store furthest behind has not taken yet",
+        statistics ->
+            statistics.behindBytes().values().stream().mapToLong(Long::longValue).max().orElse(0));
     metrics.counter(
         "committed.batches",
         "Batches made durable since the start",

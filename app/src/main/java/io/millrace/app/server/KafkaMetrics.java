@@ -1,6 +1,7 @@
 package io.millrace.app.server;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.millrace.kafka.KafkaQueue;
 import io.millrace.kafka.KafkaStatistics;
 
@@ -8,10 +9,15 @@ import io.millrace.kafka.KafkaStatistics;
 final class KafkaMetrics {
   private KafkaMetrics() {}
 
-  /** Adds them to a registry, which asks whenever it is asked. */
-  static void bind(MeterRegistry registry, KafkaQueue queue) {
+  /**
+   * Adds them to a registry, which asks whenever it is asked.
+   *
+   * @param carried what it carries: there is more than one
+   */
+  static void bind(MeterRegistry registry, String carried, KafkaQueue queue) {
     Figures<KafkaQueue, KafkaStatistics> metrics =
-        new Figures<>(registry, "millrace.kafka", queue, KafkaQueue::statistics);
+        new Figures<>(
+            registry, "millrace.kafka", Tags.of("queue", carried), queue, KafkaQueue::statistics);
     metrics.counter(
         "sent.batches", "Batches acknowledged since the start", KafkaStatistics::sentBatches);
     metrics.counter(

@@ -3,18 +3,21 @@ package io.millrace.app.server;
 import io.millrace.app.config.Configuration;
 import io.millrace.app.config.ConfigurationException;
 import io.millrace.app.config.LogEngine;
+import io.millrace.app.config.MetricEngine;
 import io.millrace.app.config.QueueEngine;
+import io.millrace.app.config.TradeEngine;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a process does of the way of a record; one process may do all. */
 public enum Role {
   /** Takes records in over HTTP and sends them to the queue. */
   COLLECTOR,
-  /** Carries batches from the queue to the log store. */
+  /** Carries batches from the queues to the stores. */
   WRITER,
-  /** Answers searches and shows live tails; serves the page. */
+  /** Answers searches, shows live tails and the desk; serves the page. */
   QUERY;
 
   /** All roles, as {@code millrace up} has them. */
@@ -31,7 +34,7 @@ public enum Role {
   /** Whether a process with these roles keeps anything in the folder of data. */
   public static boolean keepData(Configuration configuration, Set<Role> roles) {
     return configuration.queue() == QueueEngine.JOURNAL
-        || (configuration.logs() == LogEngine.BLOCKS && roles.contains(WRITER));
+        || (roles.contains(WRITER) && embeddedStore(configuration) != null);
   }
 
   /**
@@ -49,11 +52,24 @@ public enum Role {
           "the roles share the journal, which is files of one process: run them together"
               + " ('millrace up'), or set queue: kafka to run them apart");
     }
-    if (configuration.logs() == LogEngine.BLOCKS
-        && roles.contains(WRITER) != roles.contains(QUERY)) {
+    String store = embeddedStore(configuration);
+    if (store != null && roles.contains(WRITER) != roles.contains(QUERY)) {
       throw new ConfigurationException(
-          "writer and query share the block store, which is files of one process: run the two"
-              + " together, or set logs: opensearch to run them apart");
+          "writer and query share the " + store + ", or leave them to be run together");
     }
+  }
+
+  /** A store that is files of one process, and what to set for there to be none; null if none. */
+  private static @Nullable String embeddedStore(Configuration configuration) {
+    if (configuration.logs() == LogEngine.BLOCKS) {
+      return "block store, which is files of one process: set logs: opensearch to run them apart";
+    }
+    if (configuration.trades() == TradeEngine.DUCKDB) {
+      return "store of trades, which is a file of one process: set trades: none to run them apart";
+    }
+    if (configuration.metrics() == MetricEngine.DUCKDB) {
+      return "store of metrics, which is a file of one process: set metrics: none to run them apart";
+    }
+    return null;
   }
 }

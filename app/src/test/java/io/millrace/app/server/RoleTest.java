@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.app.config.Configuration;
 import io.millrace.app.config.ConfigurationException;
 import io.millrace.app.config.ConfigurationLoader;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,29 @@ class RoleTest {
         .isInstanceOf(ConfigurationException.class);
   }
 
+  @Test
+  void whatSharesAStoreOfDuckDbCannotBeApart() {
+    for (String store : List.of("trades", "metrics")) {
+      Map<String, String> settings = new HashMap<>(elsewhere("kafka", "opensearch"));
+      settings.put(store, "duckdb");
+      assertThatThrownBy(() -> Role.check(load(settings), Set.of(Role.WRITER)))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining(store + ": none");
+      assertThatCode(() -> Role.check(load(settings), Set.of(Role.WRITER, Role.QUERY)))
+          .doesNotThrowAnyException();
+      assertThat(Role.keepData(load(settings), Set.of(Role.WRITER, Role.QUERY))).isTrue();
+    }
+  }
+
   private static Configuration engines(String queue, String logs) {
-    return new ConfigurationLoader(Map.of()).load(null, Map.of("queue", queue, "logs", logs));
+    return load(elsewhere(queue, logs));
+  }
+
+  private static Map<String, String> elsewhere(String queue, String logs) {
+    return Map.of("queue", queue, "logs", logs, "trades", "none", "metrics", "none");
+  }
+
+  private static Configuration load(Map<String, String> settings) {
+    return new ConfigurationLoader(Map.of()).load(null, settings);
   }
 }

@@ -29,7 +29,7 @@ import org.zeromq.ZMQ;
  *
  * <p>One thread owns the socket; answers that others find out are handed to it.
  */
-final class BatchListener implements AutoCloseable {
+final class BatchListener implements Listener {
   private static final Logger LOG = LoggerFactory.getLogger(BatchListener.class);
 
   /** Taken from the socket before answers are looked at again. */
@@ -76,7 +76,8 @@ final class BatchListener implements AutoCloseable {
     thread = Thread.ofPlatform().name("zeromq-batches").unstarted(this::run);
   }
 
-  void start() {
+  @Override
+  public void start() {
     thread.start();
   }
 

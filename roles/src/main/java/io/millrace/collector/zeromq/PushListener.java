@@ -1,6 +1,7 @@
 package io.millrace.collector.zeromq;
 
 import io.millrace.model.LogBatch;
+import io.millrace.model.wire.Signal;
 import io.millrace.ports.MillraceException;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,7 @@ import org.zeromq.ZMQ;
  * taken, so that senders meet their high-water mark and wait. What a sender's death, or the
  * network's, does to messages under way nobody learns; loggers of ours use {@link BatchListener}.
  */
-final class PushListener implements AutoCloseable {
+final class PushListener implements Listener {
   private static final Logger LOG = LoggerFactory.getLogger(PushListener.class);
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
@@ -30,8 +32,8 @@ final class PushListener implements AutoCloseable {
   private final ZMQ.Socket socket;
   private final Wake wake;
   private final ZMQ.Poller poller;
-  private final Function<byte[], List<LogBatch>> reader;
-  private final Function<LogBatch, CompletionStage<LogBatch>> sender;
+  private final Function<byte[], List<Pushed>> reader;
+  private final BiFunction<Signal, LogBatch, CompletionStage<LogBatch>> sender;
   private final int maxInFlight;
   private final Semaphore room;
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -49,8 +51,8 @@ final class PushListener implements AutoCloseable {
       ZContext context,
       String name,
       ZMQ.Socket socket,
-      Function<byte[], List<LogBatch>> reader,
-      Function<LogBatch, CompletionStage<LogBatch>> sender,
+      Function<byte[], List<Pushed>> reader,
+      BiFunction<Signal, LogBatch, CompletionStage<LogBatch>> sender,
       int maxInFlight) {
     this.socket = socket;
     this.reader = reader;
@@ -64,7 +66,8 @@ final class PushListener implements AutoCloseable {
     thread = Thread.ofPlatform().name("zeromq-" + name).unstarted(this::run);
   }
 
-  void start() {
+  @Override
+  public void start() {
     thread.start();
   }
 
@@ -104,16 +107,16 @@ final class PushListener implements AutoCloseable {
   private void receive() throws InterruptedException {
     byte[] message = stop.getCount() > 0 ? socket.recv(ZMQ.DONTWAIT) : null;
     while (message != null) {
-      for (LogBatch batch : read(message)) {
+      for (Pushed pushed : read(message)) {
         room.acquire();
-        send(batch, FIRST_WAIT);
+        send(pushed, FIRST_WAIT);
       }
       message = stop.getCount() > 0 ? socket.recv(ZMQ.DONTWAIT) : null;
     }
   }
 
   /** A fault of ours in one message must not end the way for all others. */
-  private List<LogBatch> read(byte[] message) {
+  private List<Pushed> read(byte[] message) {
     try {
       return reader.apply(message);
     } catch (RuntimeException e) {
@@ -123,10 +126,10 @@ final class PushListener implements AutoCloseable {
     }
   }
 
-  private void send(LogBatch batch, Duration nextWait) {
+  private void send(Pushed pushed, Duration nextWait) {
     CompletionStage<LogBatch> sent;
     try {
-      sent = sender.apply(batch);
+      sent = sender.apply(pushed.signal(), pushed.batch());
     } catch (RuntimeException e) {
       sent = CompletableFuture.failedFuture(e);
     }
@@ -134,35 +137,37 @@ final class PushListener implements AutoCloseable {
       if (failure == null) {
         room.release();
       } else {
-        again(batch, MillraceException.of(failure), nextWait);
+        again(pushed, MillraceException.of(failure), nextWait);
       }
     });
   }
 
-  private void again(LogBatch batch, MillraceException failure, Duration wait) {
+  private void again(Pushed pushed, MillraceException failure, Duration wait) {
     if (!failure.kind().isPassing()) {
       LOG.error(
-          "the queue will never take {} pushed records: they are lost", batch.rows(), failure);
+          "the queue will never take {} pushed records: they are lost",
+          pushed.batch().rows(),
+          failure);
       room.release();
       return;
     }
-    Thread.ofVirtual().name("push-again").start(() -> waitAndSend(batch, failure, wait));
+    Thread.ofVirtual().name("push-again").start(() -> waitAndSend(pushed, failure, wait));
   }
 
-  private void waitAndSend(LogBatch batch, MillraceException failure, Duration wait) {
+  private void waitAndSend(Pushed pushed, MillraceException failure, Duration wait) {
     try {
       Duration asked = failure.retryAfter();
       Duration pause = asked != null && asked.compareTo(wait) > 0 ? asked : wait;
       if (stop.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
         LOG.warn(
             "{} pushed records are lost: the server stops, and the queue does not take them: {}",
-            batch.rows(),
+            pushed.batch().rows(),
             failure.getMessage());
         room.release();
         return;
       }
       Duration twice = wait.multipliedBy(2);
-      send(batch, twice.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : twice);
+      send(pushed, twice.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : twice);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -9,11 +9,13 @@ import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.SocketType;
 import org.zeromq.ZAuth;
@@ -37,22 +39,22 @@ public final class ZeroMqCollector implements AutoCloseable {
   private final ZeroMqSettings settings;
   private final @Nullable ZAuth authority;
   private final @Nullable ZCert keys;
-  private final List<AutoCloseable> listeners = new ArrayList<>();
-  private final Map<String, String> endpoints;
+  private final List<Listener> listeners = new ArrayList<>();
+  private final Map<String, String> endpoints = new HashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * Binds the ports and begins to take records.
    *
-   * @param queues where batches of our own loggers go
-   * @param logs gives pushed logs their origin and sends them
+   * @param queues where batches of our own loggers go; without one for metrics none are taken
+   * @param pushed gives pushed records their origin and sends them
    * @throws MillraceException INVALID if a port cannot be bound, or keys are missing
    */
   public ZeroMqCollector(
       ZeroMqSettings settings,
       BatchLimits limits,
       Map<Signal, Queue> queues,
-      Function<LogBatch, CompletionStage<LogBatch>> logs,
+      BiFunction<Signal, LogBatch, CompletionStage<LogBatch>> pushed,
       MeterRegistry registry,
       InstantSource clock) {
     this.settings = settings;
@@ -61,31 +63,40 @@ public final class ZeroMqCollector implements AutoCloseable {
       keys = settings.encrypts() ? new CurveKeys(settings.keys()).server() : null;
       authority = keys == null ? null : authority();
       ZMQ.Socket batches = bind(SocketType.ROUTER, "zeromq.port", settings.port());
-      ZMQ.Socket pushed = bind(SocketType.PULL, "zeromq.logs-port", settings.logsPort());
-      endpoints = Map.of("batches", batches.getLastEndpoint(), "logs", pushed.getLastEndpoint());
-      BatchListener batchListener =
-          new BatchListener(context, batches, queues, settings.maxBytesInFlight(), metrics);
-      PushListener pushListener =
-          new PushListener(
-              context,
+      endpoints.put("batches", batches.getLastEndpoint());
+      listeners.add(
+          new BatchListener(context, batches, queues, settings.maxBytesInFlight(), metrics));
+      ZMQ.Socket logs = bind(SocketType.PULL, "zeromq.logs-port", settings.logsPort());
+      endpoints.put("logs", logs.getLastEndpoint());
+      listeners.add(
+          listener(
               "logs",
-              pushed,
-              new PushedLogs(limits, clock, metrics),
               logs,
-              settings.maxPushedInFlight());
-      listeners.add(pushListener);
-      listeners.add(batchListener);
-      pushListener.start();
-      batchListener.start();
+              new PushedRecords(Signal.RECORDS, UnaryOperator.identity(), limits, clock, metrics),
+              pushed));
+      if (queues.containsKey(Signal.METRICS)) {
+        ZMQ.Socket points = bind(SocketType.PULL, "zeromq.metrics-port", settings.metricsPort());
+        endpoints.put("metrics", points.getLastEndpoint());
+        listeners.add(
+            listener(
+                "metrics",
+                points,
+                new PushedRecords(Signal.METRICS, new PushedMetrics(), limits, clock, metrics),
+                pushed));
+      }
+      listeners.forEach(Listener::start);
     } catch (RuntimeException e) {
       context.close();
       throw e;
     }
   }
 
-  /** Where it listens: {@code batches} and {@code logs}, each as {@code tcp://HOST:PORT}. */
+  /**
+   * Where it listens, each as {@code tcp://HOST:PORT}: {@code batches}, {@code logs} and, if it
+   * takes them, {@code metrics}.
+   */
   public Map<String, String> endpoints() {
-    return endpoints;
+    return Map.copyOf(endpoints);
   }
 
   /**
@@ -97,17 +108,19 @@ public final class ZeroMqCollector implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    for (AutoCloseable listener : listeners) {
-      try {
-        listener.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("a listener could not be closed", e);
-      }
-    }
+    listeners.reversed().forEach(Listener::close);
     if (authority != null) {
       authority.close();
     }
     context.close();
+  }
+
+  private PushListener listener(
+      String name,
+      ZMQ.Socket socket,
+      PushedRecords reader,
+      BiFunction<Signal, LogBatch, CompletionStage<LogBatch>> sender) {
+    return new PushListener(context, name, socket, reader, sender, settings.maxPushedInFlight());
   }
 
   private ZAuth authority() {

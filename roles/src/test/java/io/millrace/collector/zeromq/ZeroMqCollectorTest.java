@@ -2,6 +2,7 @@ package io.millrace.collector.zeromq;
 
 import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.collector.TestQueue;
@@ -15,6 +16,7 @@ import io.millrace.model.LogBatchWriter;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Origin;
 import io.millrace.model.Value;
+import io.millrace.model.metric.MetricType;
 import io.millrace.model.wire.Answer;
 import io.millrace.model.wire.Answer.Refusal;
 import io.millrace.model.wire.BatchMessage;
@@ -22,6 +24,7 @@ import io.millrace.model.wire.Signal;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
+import io.millrace.ports.metric.Metrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -177,6 +180,54 @@ class ZeroMqCollectorTest {
   }
 
   @Test
+  void takesPushedMeasurementsAsPointsOfMetrics() throws IOException, InterruptedException {
+    try (Peer peer = new Peer(SocketType.PUSH, collector.endpoints().get("metrics"))) {
+      MessageBufferPacker out = MessagePack.newDefaultBufferPacker();
+      out.packMapHeader(4);
+      out.packString("timestamp").packDouble(1_700_000_000.5);
+      out.packString("type").packString("performance_metrics");
+      out.packString("component").packString("gateway");
+      out.packString("data").packMapHeader(4);
+      out.packString("exchange").packString("kraken");
+      out.packString("cpu_percent").packDouble(12.5);
+      out.packString("queue").packMapHeader(1).packString("depth").packInt(7);
+      out.packString("api_latency_us").packMapHeader(4);
+      out.packString("count").packInt(10).packString("mean").packDouble(3);
+      out.packString("max").packInt(9).packString("p99").packDouble(8.5);
+      peer.send(out.toByteArray());
+    }
+    LogBatch batch = taken(metrics, 1).getFirst();
+    Metrics read = Metrics.of(batch);
+    assertThat(read.rejected()).isEmpty();
+    assertThat(read.points().rows())
+        .allSatisfy(point -> {
+          assertThat(point.timestamp()).isEqualTo(1_700_000_000_500_000_000L);
+          assertThat(point.metric().service()).isEqualTo("gateway");
+          assertThat(point.metric().tags()).isEqualTo(Map.of("exchange", "kraken"));
+        })
+        .extracting(
+            point -> point.metric().name(),
+            point -> point.metric().type(),
+            point -> point.value().count(),
+            point -> point.value().sum(),
+            point -> point.value().percentiles().p99())
+        .containsExactly(
+            tuple("cpu_percent", MetricType.GAUGE, 1L, 12.5, 12.5),
+            tuple("queue.depth", MetricType.GAUGE, 1L, 7.0, 7.0),
+            tuple("api_latency_us", MetricType.HISTOGRAM, 10L, 30.0, 8.5));
+  }
+
+  @Test
+  void tellsOfPushedMeasurementsThatAreNone() throws IOException, InterruptedException {
+    try (Peer peer = new Peer(SocketType.PUSH, collector.endpoints().get("metrics"))) {
+      MessageBufferPacker out = MessagePack.newDefaultBufferPacker();
+      out.packMapHeader(1).packString("type").packString("performance_metrics");
+      peer.send(out.toByteArray());
+    }
+    assertThat(record(taken(records, 1).getFirst()).message()).contains("'data' is a map");
+  }
+
+  @Test
   void tellsOfAPushedMessageThatCannotBeRead() throws InterruptedException {
     try (Peer peer = new Peer(SocketType.PUSH, collector.endpoints().get("logs"))) {
       peer.send(new byte[] {(byte) 0xC1, 1, 2});
@@ -298,9 +349,9 @@ class ZeroMqCollectorTest {
         settings,
         BatchLimits.defaults(),
         Map.of(Signal.RECORDS, records, Signal.METRICS, metrics),
-        batch -> {
+        (signal, batch) -> {
           LogBatch own = batch.withFirst(OWN);
-          return records.send(own).thenApply(_ -> own);
+          return (signal == Signal.RECORDS ? records : metrics).send(own).thenApply(_ -> own);
         },
         registry,
         () -> NOW);

@@ -16,6 +16,7 @@ import io.millrace.http.BaseApi;
 import io.millrace.http.ProblemHandler;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
+import io.millrace.model.wire.Signal;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.memory.MemoryLogStore;
 import io.millrace.ports.memory.MemoryQueue;
@@ -70,7 +71,14 @@ final class TestServer implements AutoCloseable {
     this.tails = new TailHub(tailLimits, registry);
     this.api = new QueryApi(store, Tails.of(tails), limits, registry);
     ServerBuilder builder = Server.builder().http(0).errorHandler(new ProblemHandler());
-    new Collector(queue, "test", 1, 1, CollectorLimits.defaults(), registry, InstantSource.system())
+    new Collector(
+            Map.of(Signal.RECORDS, queue),
+            "test",
+            1,
+            1,
+            CollectorLimits.defaults(),
+            registry,
+            InstantSource.system())
         .bind(builder);
     new BaseApi(Map.of("store", store), Set.of("proxy.example"), registry).bind(builder);
     api.bind(builder);
