@@ -1,16 +1,29 @@
 package io.millrace.logger.bridge;
 
+import io.millrace.model.ExceptionField;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Value;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A record as a line for people, with its stack trace below it. */
 final class RecordLine {
   private static final String THREAD = "thread";
   private static final String LOGGER = "logger";
+
+  /** Fields that stand elsewhere in the line, or are told by the stack trace. */
+  private static final Set<String> SHOWN =
+      Set.of(
+          THREAD,
+          LOGGER,
+          ExceptionField.FINGERPRINT,
+          ExceptionField.TYPE,
+          ExceptionField.COUNT,
+          ExceptionField.CAUSE_TYPE,
+          ExceptionField.MESSAGE);
 
   private RecordLine() {}
 
@@ -30,7 +43,7 @@ final class RecordLine {
     record
         .fields()
         .forEach((name, value) -> {
-          if (!name.equals(THREAD) && !name.equals(LOGGER)) {
+          if (!SHOWN.contains(name)) {
             add(line, name, value.display());
           }
         });

@@ -30,6 +30,10 @@ final class PropertiesText {
         i++;
         logical.append('\n').append(lines.get(i));
       }
+      if (i + 1 < lines.size() || text.endsWith("\n")) {
+        logical.append(
+            '\n'); // to the JDK a backslash at the end of a file is not one before a line
+      }
       String place = name + ":" + (first + 1);
       parse(logical.toString(), place)
           .forEach((key, value) -> {
@@ -54,9 +58,6 @@ final class PropertiesText {
     }
     Map<String, String> entries = new LinkedHashMap<>();
     for (String key : properties.stringPropertyNames()) {
-      if (key.isEmpty()) {
-        throw new ConfigurationException(place, "there is no key; write KEY=VALUE");
-      }
       entries.put(key, properties.getProperty(key).strip());
     }
     return entries;

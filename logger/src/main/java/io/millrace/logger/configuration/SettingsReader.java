@@ -16,9 +16,9 @@ import io.millrace.logger.trade.Retention;
 import io.millrace.logger.trade.TradeLogSettings;
 import io.millrace.model.Level;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
   private static final String SERVER = "tcp://127.0.0.1:5559";
   private static final double FREE = 0.25;
+  private static final Map<String, Boolean> TRUTH = Map.of("true", true, "false", false);
 
   private final Values values;
   private final Level level;
@@ -132,8 +133,8 @@ final class SettingsReader {
         defaults,
         () ->
             new SystemLogSettings(
-                ring(defaults.ring()),
-                batches(defaults.batches()),
+                ring("log", defaults.ring()),
+                batches("log", defaults.batches()),
                 values.level("level", level),
                 rateLimit(defaults.rateLimit()),
                 values.count("log.templates", defaults.templates()),
@@ -148,10 +149,8 @@ final class SettingsReader {
         defaults,
         () ->
             new ExceptionSettings(
-                new RingSettings(
-                    values.smallSize("exceptions.ring-bytes", defaults.ring().capacity()),
-                    defaults.ring().overflow()),
-                ofTenant(defaults.batches()),
+                ring("exceptions", defaults.ring()),
+                batches("exceptions", defaults.batches()),
                 values.time("exceptions.window", defaults.window()),
                 values.count("exceptions.fingerprints", defaults.fingerprints()),
                 values.count("exceptions.max-text-chars", defaults.maxTextChars()),
@@ -164,46 +163,35 @@ final class SettingsReader {
         defaults,
         () ->
             new MetricSettings(
-                new RingSettings(
-                    values.smallSize("metrics.ring-bytes", defaults.ring().capacity()),
-                    defaults.ring().overflow()),
-                ofTenant(defaults.batches()),
+                ring("metrics", defaults.ring()),
+                batches("metrics", defaults.batches()),
                 values.time("metrics.interval", defaults.interval()),
                 values.count("metrics.max-series", defaults.maxSeries()),
-                values.choice(
-                    "metrics.jvm",
-                    defaults.jvm(),
-                    new TreeMap<>(Map.of("true", true, "false", false)))));
+                values.choice("metrics.jvm", defaults.jvm(), TRUTH)));
   }
 
-  /** These lanes write little, so the sizes of their batches need no keys. */
-  private BatchSettings ofTenant(BatchSettings defaults) {
-    return new BatchSettings(
-        tenant(defaults), defaults.rows(), defaults.bytes(), defaults.inFlight());
-  }
-
-  private String tenant(BatchSettings defaults) {
-    return values.text("log.tenant", defaults.tenant(), defaults.tenant());
-  }
-
-  private RingSettings ring(RingSettings defaults) {
-    Overflow.NewestBelow standard = new Overflow.NewestBelow(Level.WARN, 1 - FREE);
-    Level keep = values.level("log.overflow.keep", standard.keep());
-    double share = values.share("log.overflow.share", standard.share());
-    double free = values.share("log.overflow.free", FREE);
-    boolean newest =
-        values.choice("log.overflow", true, new TreeMap<>(Map.of("newest", true, "oldest", false)));
+  /** The ring of a lane; the defaults of all of them drop the newest. */
+  private RingSettings ring(String lane, RingSettings defaults) {
+    Overflow.NewestBelow standard =
+        defaults.overflow() instanceof Overflow.NewestBelow newest
+            ? newest
+            : new Overflow.NewestBelow(Level.WARN, 1 - FREE);
+    String overflow = lane + ".overflow";
+    boolean newest = values.choice(overflow, true, Map.of("newest", true, "oldest", false));
+    Level keep = values.level(overflow + ".keep", standard.keep());
+    double share = values.share(overflow + ".share", standard.share());
+    double free = values.share(overflow + ".free", FREE);
     return new RingSettings(
-        values.smallSize("log.ring-bytes", defaults.capacity()),
+        values.smallSize(lane + ".ring-bytes", defaults.capacity()),
         newest ? new Overflow.NewestBelow(keep, share) : new Overflow.Oldest(free));
   }
 
-  private BatchSettings batches(BatchSettings defaults) {
+  private BatchSettings batches(String lane, BatchSettings defaults) {
     return new BatchSettings(
-        tenant(defaults),
-        values.count("log.batch-records", defaults.rows()),
-        values.smallSize("log.batch-bytes", defaults.bytes()),
-        values.count("log.batches-in-flight", defaults.inFlight()));
+        values.text(lane + ".tenant", defaults.tenant(), defaults.tenant()),
+        values.count(lane + ".batch-records", defaults.rows()),
+        values.smallSize(lane + ".batch-bytes", defaults.bytes()),
+        values.count(lane + ".batches-in-flight", defaults.inFlight()));
   }
 
   private RateLimit rateLimit(RateLimit defaults) {
@@ -215,7 +203,7 @@ final class SettingsReader {
 
   /** Constants by their names in the way of keys: {@code synced-each}. */
   private static <E extends Enum<E>> Map<String, E> names(E[] constants) {
-    Map<String, E> names = new TreeMap<>();
+    Map<String, E> names = new HashMap<>();
     for (E constant : constants) {
       names.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
     }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -255,7 +256,7 @@ final class Values {
     T choice = choices.get(text.toLowerCase(Locale.ROOT));
     if (choice == null) {
       throw new IllegalArgumentException(
-          "'" + text + "' is none of " + String.join(", ", choices.keySet()));
+          "'" + text + "' is none of " + String.join(", ", new TreeSet<>(choices.keySet())));
     }
     return choice;
   }

@@ -84,9 +84,9 @@ public final class ExceptionEvent {
     return this;
   }
 
-  /** How bad it is: ERROR if not said, of errors of the JVM CRITICAL. */
+  /** How bad it is: ERROR if not said, of errors of the JVM CRITICAL. TRADE is for trades. */
   public ExceptionEvent level(Level newLevel) {
-    level = newLevel;
+    level = newLevel == Level.TRADE ? Level.ERROR : newLevel;
     return this;
   }
 

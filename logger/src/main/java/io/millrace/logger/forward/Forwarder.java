@@ -121,8 +121,10 @@ public final class Forwarder implements AutoCloseable {
         if (closing && end == Long.MAX_VALUE) {
           end = System.nanoTime() + closeTimeout.toNanos();
         }
+        // Asked before the turn: one that began earlier may not have looked into the lanes.
+        boolean isLast = closing;
         boolean busy = turn();
-        if (closing && !busy && lanes.stream().allMatch(LaneProgress::isEmpty)) {
+        if (isLast && !busy && lanes.stream().allMatch(LaneProgress::isEmpty)) {
           return;
         }
         if (!busy) {
@@ -154,12 +156,13 @@ public final class Forwarder implements AutoCloseable {
       giveUpIfSilent();
       boolean sent = send();
       return answered || sent;
-    } catch (RuntimeException e) {
-      // A fault of ours in one batch must not end the way for all others.
+    } catch (RuntimeException | InternalError e) {
+      // A fault of ours in one batch, or a page of a file that cannot be read, must not end the way
+      // for all others.
       console.say("forwarding failed, and is tried again: " + e);
       reconnect();
       pause();
-      return false;
+      return true;
     }
   }
 

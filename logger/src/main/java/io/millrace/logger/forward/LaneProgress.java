@@ -80,9 +80,9 @@ final class LaneProgress {
     backoff = Math.min(backoff * 2, settings.maxBackoff().toNanos());
   }
 
-  /** Whether nothing is under way, nor known to wait. */
+  /** Whether nothing is under way, nor may wait. */
   boolean isEmpty() {
-    return underWay.isEmpty() && next == null;
+    return underWay.isEmpty() && next == null && !paused;
   }
 
   /** Lets the lane go of what is done, in order. */

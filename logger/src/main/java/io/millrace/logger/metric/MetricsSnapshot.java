@@ -2,14 +2,15 @@ package io.millrace.logger.metric;
 
 import io.millrace.model.metric.MetricId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * All metrics of a process at one look. Immutable.
+ * All metrics of a process at one look, each kind in the order of names and tags. Immutable.
  *
- * @param histograms by their names and tags
- * @param counters likewise
+ * @param histograms how values are distributed
+ * @param counters what only grows
  * @param gauges those that have a reading
  */
 public record MetricsSnapshot(
@@ -60,6 +61,9 @@ public record MetricsSnapshot(
   static MetricsSnapshot of(Registry registry) {
     List<Series> all = new ArrayList<>(registry.ofProgram());
     all.addAll(registry.own());
+    all.sort(
+        Comparator.comparing((Series series) -> series.id().name())
+            .thenComparing(series -> series.id().tags().toString()));
     List<OfHistogram> histograms = new ArrayList<>();
     List<OfCounter> counters = new ArrayList<>();
     List<OfGauge> gauges = new ArrayList<>();

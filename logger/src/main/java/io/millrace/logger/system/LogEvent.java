@@ -276,7 +276,9 @@ public final class LogEvent {
     return this;
   }
 
-  /** What went wrong, as text, if there is no exception to be had; its first line tells it all. */
+  /**
+   * What went wrong, if that is text already, in the layout of {@link Throwable#printStackTrace()}.
+   */
   public LogEvent exceptionText(String rendered) {
     Recorder recorder = this.recorder;
     if (open && recorder != null) {

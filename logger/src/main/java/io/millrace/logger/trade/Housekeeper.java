@@ -134,6 +134,8 @@ final class Housekeeper {
     Position end = new Position(maker.epoch(), chain.close());
     for (SegmentFile file : catalog.all()) {
       if (file.first().compareTo(end) >= 0) {
+        // The reader may have it open already, and touch its memory once more.
+        catalog.keepMemory(file);
         room.delete(file);
       }
     }

@@ -42,9 +42,6 @@ public final class TradeReader implements LaneReader {
 
   private int batchBytes = FIRST_BATCH_BYTES;
 
-  /** The sequence behind the last slot of this run that was claimed, when that was last asked. */
-  private long claimed;
-
   /** The sequence of the slot that is waited for, and since when; negative if none is. */
   private long awaited = -1;
 
@@ -85,12 +82,8 @@ public final class TradeReader implements LaneReader {
       return next == file.slots();
     }
 
-    long sequence() {
-      return file.header().firstSequence() + next;
-    }
-
     Position position() {
-      return new Position(file.first().epoch(), sequence());
+      return new Position(file.first().epoch(), file.first().sequence() + next);
     }
   }
 
@@ -146,7 +139,7 @@ public final class TradeReader implements LaneReader {
 
   /** Adds what the next slot holds to a batch; false if it is not known yet. */
   private boolean give(OpenFile from, LogBatchWriter batch) {
-    if (from.isWritten && (isFree(from) || (from.slots.isOpen(from.next) && !giveUp(from)))) {
+    if (from.isWritten && from.slots.isOpen(from.next) && !giveUp(from)) {
       return false;
     }
     TradeSlot slot = from.slot;
@@ -167,26 +160,16 @@ public final class TradeReader implements LaneReader {
   }
 
   /**
-   * Whether nobody has claimed the next slot yet. Then its memory is not looked at: when the log is
-   * stopped, files of which no slot was claimed are deleted, and that would be a fault.
-   */
-  private boolean isFree(OpenFile from) {
-    long sequence = from.sequence();
-    if (sequence >= claimed) {
-      // Asked for only here, at the end: the threads that write would feel it at each slot.
-      claimed = chain.claimed();
-    }
-    return sequence >= claimed;
-  }
-
-  /**
-   * The thread of a slot that is not committed is about to commit it. If it is late by more than
-   * our patience it is given up.
+   * A slot that is not committed is free, or its thread is about to commit it. If it is only late
+   * by more than our patience it is given up.
    *
    * @return whether it is done with now, in this way or because it was committed after all
    */
   private boolean giveUp(OpenFile from) {
-    long sequence = from.sequence();
+    long sequence = from.file.first().sequence() + from.next;
+    if (chain.claimed() <= sequence) {
+      return false;
+    }
     long now = System.nanoTime();
     if (awaited != sequence) {
       awaited = sequence;

@@ -61,6 +61,10 @@ class LoggerConfigurationTest {
                 log.overflow.free = 0.5
                 log.rate-limit.per-second = 100
                 log.rate-limit.burst = 10
+                exceptions.window = 5s
+                exceptions.overflow = oldest
+                metrics.interval = 10s
+                metrics.jvm = false
                 forwarder.max-bytes-in-flight = 1 MiB
                 forwarder.idle = 10ms
                 level = warn
@@ -84,6 +88,10 @@ class LoggerConfigurationTest {
     assertThat(settings.log().ring().capacity()).isEqualTo(1 << 17);
     assertThat(settings.log().ring().overflow()).isEqualTo(new Overflow.Oldest(0.5));
     assertThat(settings.log().rateLimit()).isEqualTo(new RateLimit(100, 10, Level.ERROR));
+    assertThat(settings.exceptions().window()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.exceptions().ring().overflow()).isEqualTo(new Overflow.Oldest(0.25));
+    assertThat(settings.metrics().interval()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.metrics().jvm()).isFalse();
     assertThat(settings.log().maxRecordBytes()).isEqualTo(8192);
     assertThat(settings.log().level()).isEqualTo(Level.WARN);
     assertThat(read.levels())

@@ -56,6 +56,38 @@ class ForwarderTest {
   }
 
   @Test
+  void deliversWhatWaitsHoweverSoonItIsClosed() {
+    for (int round = 1; round <= 10; round++) {
+      QueuedLane lane = new QueuedLane("round " + round);
+      lane.add();
+      try (Forwarder brief =
+          new Forwarder(
+              ForwarderSettings.defaults(server.endpoint()),
+              List.of(new Lane("brief", Signal.RECORDS, lane)),
+              folder,
+              new Console(new PrintStream(said, true, StandardCharsets.UTF_8)),
+              Duration.ofSeconds(30))) {
+        brief.start();
+      }
+      assertThat(lane.acknowledged()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void waitsBeforeItEndsForAServerThatAskedToWait() {
+    server.script(message ->
+        server.seen().isEmpty()
+            ? new Answer.Refused(message.number(), Refusal.LATER, Duration.ofMillis(100), "busy")
+            : ScriptedServer.durable(message));
+    add(usual, 1);
+    forwarder.start();
+    until(() -> server.seen().size() == 1);
+    forwarder.close();
+
+    assertThat(usual.acknowledged()).isEqualTo(1);
+  }
+
+  @Test
   void sendsWhatIsUrgentFirst() {
     add(usual, 10);
     add(urgent, 3);

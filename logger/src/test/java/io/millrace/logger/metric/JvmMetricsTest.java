@@ -38,7 +38,6 @@ class JvmMetricsTest {
               "jvm.memory.pool.used",
               "jvm.gc.count",
               "jvm.gc.time",
-              "jvm.cpu.process",
               "jvm.cpu.time",
               "jvm.threads.live",
               "jvm.threads.daemon",

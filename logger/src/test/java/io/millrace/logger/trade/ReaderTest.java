@@ -42,19 +42,6 @@ class ReaderTest {
   }
 
   @Test
-  void readsOnAfterALogIsStoppedIntoWhichNothingWasWritten() {
-    try (TradeLog log = settings().open(1)) {
-      TradeReader reader = log.reader();
-      assertThat(reader.next()).isNull();
-      log.stop(); // deletes the file that the reader has open
-
-      assertThat(reader.next()).isNull();
-      reader.rewind();
-      assertThat(reader.next()).isNull();
-    }
-  }
-
-  @Test
   void rewindGivesTheSameRecordsUnderTheSameOriginsAgain() {
     write(1, 25);
     try (TradeLog log = settings().open(2)) {

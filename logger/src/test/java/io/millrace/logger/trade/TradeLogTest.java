@@ -31,6 +31,15 @@ class TradeLogTest {
   @TempDir Path folder;
 
   @Test
+  void canBeReadToItsEndWhenNothingWasWritten() {
+    try (TradeLog log = TestSettings.in(folder).open(1)) {
+      assertThat(log.reader().next()).isNull();
+      log.stop();
+      assertThat(log.reader().next()).isNull();
+    }
+  }
+
+  @Test
   void aTradeBecomesALogRecordWithTheFieldsItHas() {
     try (TradeLog log = TestSettings.in(folder).open(7)) {
       boolean written =

@@ -31,8 +31,7 @@ class SmallSegment {
   SmallSegment() {
     int turn = Math.floorMod(TURN.getAndIncrement(), SLICES);
     // A direct buffer is a mapped one that belongs to no file.
-    MappedByteBuffer memory =
-        (MappedByteBuffer) MEMORY.alignedSlice(8).slice(turn * SLICE, SLICE);
+    MappedByteBuffer memory = (MappedByteBuffer) MEMORY.alignedSlice(8).slice(turn * SLICE, SLICE);
     memory.put(TradeFileHeader.BYTES, new byte[SLOTS * Slot.BYTES]);
     memory.order(ByteOrder.LITTLE_ENDIAN);
     segment = new Segment(memory, 0, SLOTS);
