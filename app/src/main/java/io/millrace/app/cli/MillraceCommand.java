@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SearchCommand.class,
       TailCommand.class,
       TradesCommand.class,
+      DeadLettersCommand.class,
       ConfigurationCommand.class,
       AdaptersCommand.class,
       KeysCommand.class,

@@ -79,7 +79,7 @@ class SharedLoggerTest {
         .containsPattern("INFO +\\[main\\] com.acme.Orders: order A1 filled\n")
         .doesNotContain("not this")
         .containsPattern(
-            "ERROR +\\[main\\] com.acme.Orders: broken trace_id=t1 venue=X .*\n"
+            "ERROR +\\[main\\] com.acme.Orders: broken trace_id=t1 venue=X\n"
                 + "java.lang.IllegalStateException: why\n\tat ");
   }
 
