@@ -10,7 +10,9 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 
-/** The only slot is given to another kind just as one is counted there: for the right kind, once. */
+/**
+ * The only slot is given to another kind just as one is counted there: for the right kind, once.
+ */
 @JCStressTest
 @Outcome(id = "1, 0, 1", expect = ACCEPTABLE, desc = "counted, and so not given away")
 @Outcome(id = "0, 0, 0", expect = ACCEPTABLE, desc = "given away, and so sent")

@@ -19,16 +19,14 @@ class SmallTable {
   /** More than there are states at a time; taken in turn. */
   private static final int SLICES = 1 << 12;
 
-  private static final ByteBuffer MEMORY =
-      ByteBuffer.allocateDirect(SLICES * RepeatTable.SLOT + 8);
+  private static final ByteBuffer MEMORY = ByteBuffer.allocateDirect(SLICES * RepeatTable.SLOT + 8);
   private static final AtomicInteger TURN = new AtomicInteger();
 
   final RepeatTable table;
 
   SmallTable() {
     int turn = Math.floorMod(TURN.getAndIncrement(), SLICES);
-    ByteBuffer bytes =
-        MEMORY.alignedSlice(8).slice(turn * RepeatTable.SLOT, RepeatTable.SLOT);
+    ByteBuffer bytes = MEMORY.alignedSlice(8).slice(turn * RepeatTable.SLOT, RepeatTable.SLOT);
     bytes.put(0, new byte[RepeatTable.SLOT]);
     table = new RepeatTable(bytes, WINDOW);
     thrown(A, 0);
