@@ -19,10 +19,19 @@ record Distribution(Histogram histogram, long sum, long min, long max) {
     }
     Bounds bounds = new Bounds();
     histogram.forEach(bounds::add);
-    long least = clamp(min, Histogram.lowest(bounds.first), Histogram.highest(bounds.first));
-    long most = clamp(max, Histogram.lowest(bounds.last), Histogram.highest(bounds.last));
-    bounds.within(histogram.count(), least, most);
-    return new Distribution(histogram, bounds.sum(sum), least, most);
+    long agreed = bounds.sum(sum);
+    double mean = (double) agreed / histogram.count();
+    return new Distribution(
+        histogram,
+        agreed,
+        // Of least, greatest and sum the sum is right in the end: it is carried on, they begin
+        // anew.
+        Math.min(
+            (long) Math.floor(mean),
+            clamp(min, Histogram.lowest(bounds.first), Histogram.highest(bounds.first))),
+        Math.max(
+            (long) Math.ceil(mean),
+            clamp(max, Histogram.lowest(bounds.last), Histogram.highest(bounds.last))));
   }
 
   boolean isEmpty() {
@@ -53,12 +62,6 @@ record Distribution(Histogram histogram, long sum, long min, long max) {
       last = index;
       least += (double) count * Histogram.lowest(index);
       most += (double) count * Histogram.highest(index);
-    }
-
-    /** So many values are known to lie between these. */
-    void within(long count, long min, long max) {
-      least = Math.max(least, (double) count * min);
-      most = Math.min(most, (double) count * max);
     }
 
     long sum(long sum) {
