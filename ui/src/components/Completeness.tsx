@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core';
-import { AlertIcon, CheckIcon } from '../components/icons';
-import classes from './StatusLine.module.css';
+import { AlertIcon, CheckIcon } from './icons';
+import classes from './Completeness.module.css';
 
 /** Whether the answer holds all it should; if not, what is missing and why. */
 export function Completeness({ missing }: { missing: readonly string[] }) {

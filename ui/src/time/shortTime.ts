@@ -11,6 +11,11 @@ export function shortTime(timestamp: string): string {
   return `${date} ${clock}.${String(time.getMilliseconds()).padStart(3, '0')}`;
 }
 
+/** Only the time of day of it. */
+export function clockTime(timestamp: string): string {
+  return shortTime(timestamp).split(' ').at(-1) ?? timestamp;
+}
+
 function two(value: number): string {
   return String(value).padStart(2, '0');
 }

@@ -1,6 +1,6 @@
 import { Button, Popover } from '@mantine/core';
 import { useState } from 'react';
-import { ClockIcon } from '../../components/icons';
+import { ClockIcon } from '../components/icons';
 import { AbsoluteRange } from './AbsoluteRange';
 import { describe, PRESETS, type Range } from './range';
 import classes from './TimeRange.module.css';

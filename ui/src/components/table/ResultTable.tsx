@@ -1,6 +1,6 @@
 import type { FieldValue, Table } from '../../api/types';
-import { textOf } from '../rows/fields';
-import { shortTime } from '../rows/time';
+import { textOf } from '../../format/text';
+import { shortTime } from '../../time/shortTime';
 import classes from './ResultTable.module.css';
 
 /** Of a longer table so many rows are shown; a `limit` or `top` pipe brings the rest into reach. */
