@@ -12,7 +12,7 @@ import java.util.List;
  * The JSON object a call answers with, written straight into memory. Keeps the time the call began,
  * and can tell when it grows too large. For one thread.
  */
-final class Answer {
+public final class Answer {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int FIRST_BYTES = 8 << 10;
 
@@ -26,27 +26,28 @@ final class Answer {
     this.json = JSON.createGenerator(bytes);
   }
 
-  JsonGenerator json() {
+  /** Where it is written. */
+  public JsonGenerator json() {
     return json;
   }
 
   /** Whether it has reached the most bytes that an answer should have. */
-  boolean isFull() {
+  public boolean isFull() {
     return bytes.size() >= limit;
   }
 
   /** Says that the answer was cut short at {@link #isFull()}, and what to do. */
-  Completeness cut(String remedy) {
+  public Completeness cut(String remedy) {
     return new Completeness(List.of("the answer was cut at " + (limit >> 20) + " MiB; " + remedy));
   }
 
   /** Writes what stands at the end of every answer: is it complete, and how long did it take. */
-  void writeEnd(Completeness completeness) throws IOException {
+  public void writeEnd(Completeness completeness) throws IOException {
     writeCompleteness(completeness);
     writeTime();
   }
 
-  void writeCompleteness(Completeness completeness) throws IOException {
+  public void writeCompleteness(Completeness completeness) throws IOException {
     json.writeBooleanField("complete", completeness.complete());
     json.writeArrayFieldStart("missing");
     for (String part : new LinkedHashSet<>(completeness.missing())) {

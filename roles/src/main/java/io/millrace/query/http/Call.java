@@ -3,7 +3,7 @@ package io.millrace.query.http;
 import java.io.IOException;
 
 /** One call of the API: reads a request and answers with a JSON object. Thread-safe. */
-interface Call {
+public interface Call {
   /**
    * Writes the answer. What it throws becomes the answer instead.
    *

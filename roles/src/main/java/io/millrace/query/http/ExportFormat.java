@@ -6,7 +6,7 @@ import io.millrace.query.pipe.Row;
 import java.io.IOException;
 
 /** Writes rows as a file of one format. For one thread. */
-interface ExportFormat {
+public interface ExportFormat {
   MediaType LINES = MediaType.create("application", "x-ndjson");
 
   /** The formats, and under which name they are asked for and saved. */

@@ -9,13 +9,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells one query from another: the first 8 bytes of a SHA-256 over its parts. */
-final class Fingerprint {
+public final class Fingerprint {
   private Fingerprint() {}
 
   /**
+   * The fingerprint of a query.
+   *
    * @param parts in a fixed order; each is hashed with its length, so that none runs into the next
    */
-  static long of(List<? extends @Nullable Object> parts) {
+  public static long of(List<? extends @Nullable Object> parts) {
     MessageDigest digest = sha256();
     for (Object part : parts) {
       byte[] bytes = Objects.toString(part, "").getBytes(StandardCharsets.UTF_8);

@@ -1,7 +1,6 @@
 package io.millrace.query.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.millrace.model.query.DurationText;
 import io.millrace.model.query.Function;
 import io.millrace.model.query.TimeText;
 import io.millrace.ports.Completeness;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /api/v1/logs/histogram}: how many records there are over time, by the values of a
@@ -49,7 +47,7 @@ final class HistogramCall implements Call {
     String field = parameters.text("field");
     int wanted = parameters.number("buckets", DEFAULT_BUCKETS, 1, limits.buckets());
     int series = parameters.number("limit", DEFAULT_SERIES, 1, limits.table());
-    Optional<Duration> step = step(parameters.text("step"));
+    Optional<Duration> step = parameters.step();
 
     Extent extent = runner.extent(request.tenant(), selection);
     TimeRange range = extent.range() == null ? new TimeRange(0, 0) : extent.range();
@@ -73,23 +71,6 @@ final class HistogramCall implements Call {
         extent.range() == null ? selection.range() : range,
         field != null,
         extent.completeness());
-  }
-
-  private static Optional<Duration> step(@Nullable String text) {
-    if (text == null) {
-      return Optional.empty();
-    }
-    Optional<Duration> step =
-        DurationText.parse(text.strip())
-            .filter(d -> d.isPositive() && d.compareTo(Duration.ofDays(36_500)) < 0)
-            .filter(d -> d.toNanos() % 1_000_000 == 0);
-    if (step.isEmpty()) {
-      throw Parameters.invalid(
-          "step is \""
-              + text
-              + "\"; it must be a duration of whole milliseconds such as 500ms, 30s, 1m, 1h or 1d");
-    }
-    return step;
   }
 
   private static void write(

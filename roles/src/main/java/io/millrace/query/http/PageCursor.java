@@ -1,10 +1,12 @@
 package io.millrace.query.http;
 
+import io.millrace.http.ProblemException;
 import io.millrace.model.LogId;
 import io.millrace.query.TimeRange;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a page ends and the next begins, as clients carry it: opaque to them, and good only for the
@@ -24,12 +26,13 @@ import java.util.Base64;
  * @param range as it was when the first page was asked for
  * @param last the last record given out
  */
-record PageCursor(long fingerprint, TimeRange range, LogId last) {
+public record PageCursor(long fingerprint, TimeRange range, LogId last) {
   private static final byte VERSION = 1;
   private static final int FIXED_BYTES = 1 + 3 * Long.BYTES;
   private static final int LONGEST = 1_024;
 
-  String text() {
+  /** As clients carry it. */
+  public String text() {
     byte[] id = last.text().getBytes(StandardCharsets.UTF_8);
     byte[] bytes =
         ByteBuffer.allocate(FIXED_BYTES + id.length)
@@ -40,6 +43,33 @@ record PageCursor(long fingerprint, TimeRange range, LogId last) {
             .put(id)
             .array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /**
+   * The cursor that a client sent back.
+   *
+   * @param text null or blank for none, as for the first page
+   * @param fingerprint of the query that it must belong to
+   * @return null for none
+   * @throws ProblemException if it is no cursor, or one of another query
+   */
+  public static @Nullable PageCursor read(@Nullable String text, long fingerprint) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    PageCursor cursor;
+    try {
+      cursor = parse(text.strip());
+    } catch (IllegalArgumentException e) {
+      throw Parameters.invalid(
+          "this is no cursor of a query; send the one that came with the page before, unchanged");
+    }
+    if (cursor.fingerprint() != fingerprint) {
+      throw Parameters.invalid(
+          "this cursor belongs to another query; repeat query, filters, times and sort as they were,"
+              + " or leave the cursor out to start over");
+    }
+    return cursor;
   }
 
   /**

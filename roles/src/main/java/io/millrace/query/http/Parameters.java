@@ -3,8 +3,11 @@ package io.millrace.query.http;
 import com.linecorp.armeria.common.QueryParams;
 import io.millrace.http.Problem;
 import io.millrace.http.ProblemException;
+import io.millrace.model.query.DurationText;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * The parameters of a request, read strictly: one that the call does not know is refused, because a
  * filter that was misspelled and ignored gives a wrong answer that looks right.
  */
-final class Parameters {
+public final class Parameters {
   private final QueryParams given;
 
   /**
    * @param known the names that the call takes
    * @throws ProblemException if another was given
    */
-  Parameters(QueryParams given, Set<String> known) {
+  public Parameters(QueryParams given, Set<String> known) {
     this.given = given;
     for (String name : given.names()) {
       if (!known.contains(name)) {
@@ -31,24 +34,25 @@ final class Parameters {
   }
 
   /** The text given last under the name; null if there is none, or only white space. */
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     List<String> all = given.getAll(name);
     String last = all.isEmpty() ? "" : all.getLast();
     return last.isBlank() ? null : last;
   }
 
-  String text(String name, String otherwise) {
+  /** As {@link #text(String)}, with what it is if there is none. */
+  public String text(String name, String otherwise) {
     String text = text(name);
     return text == null ? otherwise : text;
   }
 
   /** All texts given under a name that are not blank. */
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     return given.getAll(name).stream().filter(text -> !text.isBlank()).toList();
   }
 
   /** A whole number within limits. */
-  int number(String name, int otherwise, int least, int most) {
+  public int number(String name, int otherwise, int least, int most) {
     String text = text(name);
     if (text == null) {
       return otherwise;
@@ -60,20 +64,41 @@ final class Parameters {
     }
   }
 
-  static int within(String name, long number, int least, int most) {
+  /** The number, if it is within limits. */
+  public static int within(String name, long number, int least, int most) {
     if (number < least || number > most) {
       throw outside(name, Long.toString(number), least, most);
     }
     return (int) number;
   }
 
+  /** A duration of whole milliseconds, such as the width of an interval. */
+  public Optional<Duration> step() {
+    String text = text("step");
+    if (text == null) {
+      return Optional.empty();
+    }
+    Optional<Duration> step =
+        DurationText.parse(text.strip())
+            .filter(d -> d.isPositive() && d.compareTo(Duration.ofDays(36_500)) < 0)
+            .filter(d -> d.toNanos() % 1_000_000 == 0);
+    if (step.isEmpty()) {
+      throw invalid(
+          "step is \""
+              + text
+              + "\"; it must be a duration of whole milliseconds such as 500ms, 30s, 1m, 1h or 1d");
+    }
+    return step;
+  }
+
   /** One of the names of an enumeration, in any case. */
-  <E extends Enum<E>> E choice(String name, Class<E> choices, E otherwise) {
+  public <E extends Enum<E>> E choice(String name, Class<E> choices, E otherwise) {
     String text = text(name);
     return text == null ? otherwise : choice(name, text, choices);
   }
 
-  static <E extends Enum<E>> E choice(String name, String text, Class<E> choices) {
+  /** The one of the names of an enumeration that a text is, in any case. */
+  public static <E extends Enum<E>> E choice(String name, String text, Class<E> choices) {
     for (E choice : choices.getEnumConstants()) {
       if (choice.name().equalsIgnoreCase(text.strip())) {
         return choice;
@@ -83,7 +108,8 @@ final class Parameters {
     throw invalid(name + " must be one of " + all);
   }
 
-  static ProblemException invalid(String message) {
+  /** A request that is wrong, with what is told to whoever sent it. */
+  public static ProblemException invalid(String message) {
     return new ProblemException(Problem.invalid(message));
   }
 

@@ -3,7 +3,6 @@ package io.millrace.query.http;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.websocket.WebSocketService;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.millrace.http.ByteBudget;
 import io.millrace.model.query.QueryParser;
 import io.millrace.ports.LogStore;
 import io.millrace.query.QueryRunner;
@@ -20,15 +19,10 @@ public final class QueryApi implements AutoCloseable {
   /** The most of a frame that a client sends over a tail, where it need not send any. */
   private static final int TAIL_INPUT_BYTES = 4 << 10;
 
-  /** For bodies, and for answers that wait for their clients, of all queries together. */
-  private static final long BYTES_IN_FLIGHT = 64L << 20;
-
   private final LogStore store;
   private final Tails tails;
   private final SearchLimits limits;
-  private final MeterRegistry registry;
-  private final ByteBudget budget;
-  private final QueryThreads threads;
+  private final Calls calls;
   private final QueryThreads exports;
   private final QueryRunner runner;
   private final SelectionReader selections;
@@ -41,12 +35,7 @@ public final class QueryApi implements AutoCloseable {
     this.store = store;
     this.tails = tails;
     this.limits = limits;
-    this.registry = registry;
-    this.budget =
-        new ByteBudget(Math.max(BYTES_IN_FLIGHT, limits.bodyBytes() + 2L * limits.answerBytes()));
-    this.threads =
-        new QueryThreads(
-            "query", limits.concurrent(), limits.waiting(), limits.patience(), registry);
+    this.calls = new Calls("query", limits, registry);
     this.exports = new QueryThreads("export", limits.exports(), 1, limits.patience(), registry);
     this.runner = new QueryRunner(store, limits);
     this.selections = new SelectionReader(new QueryParser(), InstantSource.system());
@@ -57,14 +46,16 @@ public final class QueryApi implements AutoCloseable {
    * guards of {@link io.millrace.http.BaseApi}.
    */
   public void bind(ServerBuilder server) {
-    get(server, "/api/v1/logs/search", "search", new SearchCall(runner, selections, limits));
-    post(server, "/logs/query", "query", new QueryCall(runner, selections, limits));
-    get(server, "/api/v1/logs/histogram", "histogram", histogram());
-    get(server, "/api/v1/logs/facets", "facets", new FacetsCall(runner, selections, limits));
-    get(server, "/api/v1/logs/fields", "fields", new FieldsCall(runner, selections));
-    get(server, "/api/v1/logs/{id}", "record", new RecordCall(store));
-    get(server, "/api/v1/logs/{id}/context", "context", new ContextCall(store, runner, limits));
-    get(server, "/api/v1/traces/{trace_id}", "trace", new TraceCall(runner, selections, limits));
+    calls.get(server, "/api/v1/logs/search", "search", new SearchCall(runner, selections, limits));
+    calls.post(server, "/logs/query", "query", new QueryCall(runner, selections, limits));
+    calls.get(server, "/api/v1/logs/histogram", "histogram", histogram());
+    calls.get(server, "/api/v1/logs/facets", "facets", new FacetsCall(runner, selections, limits));
+    calls.get(server, "/api/v1/logs/fields", "fields", new FieldsCall(runner, selections));
+    calls.get(server, "/api/v1/logs/{id}", "record", new RecordCall(store));
+    calls.get(
+        server, "/api/v1/logs/{id}/context", "context", new ContextCall(store, runner, limits));
+    calls.get(
+        server, "/api/v1/traces/{trace_id}", "trace", new TraceCall(runner, selections, limits));
     server.route().get("/logs/export").build(new ExportService(runner, selections, exports));
     server.service("/api/v1/logs/tail", tail());
     server.route().get("/openapi.json").build(DocsService.openApi());
@@ -87,19 +78,7 @@ public final class QueryApi implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.close();
+    calls.close();
     exports.close();
-  }
-
-  private void get(ServerBuilder server, String path, String kind, Call call) {
-    server.route().get(path).build(service(kind, call));
-  }
-
-  private void post(ServerBuilder server, String path, String kind, Call call) {
-    server.route().post(path).maxRequestLength(limits.bodyBytes()).build(service(kind, call));
-  }
-
-  private CallService service(String kind, Call call) {
-    return new CallService(kind, call, threads, limits, budget, registry);
   }
 }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /logs/query}: records page by page, each page going on behind the last record of the
@@ -45,7 +44,7 @@ final class QueryCall implements Call {
     long fingerprint =
         Fingerprint.of(
             Arrays.asList(body.query(), body.start(), body.end(), body.filters(), body.order()));
-    PageCursor from = cursor(body.cursor(), fingerprint);
+    PageCursor from = PageCursor.read(body.cursor(), fingerprint);
     Selection pinned = from == null ? selection : selection.during(from.range());
     LogId after = from == null ? null : from.last();
     // One record more than the page holds tells whether there is another page.
@@ -92,24 +91,5 @@ final class QueryCall implements Call {
     return given.isEmpty()
         ? Math.min(DEFAULT_LIMIT, limits.page())
         : Parameters.within("limit", given.getAsLong(), 1, limits.page());
-  }
-
-  private static @Nullable PageCursor cursor(@Nullable String text, long fingerprint) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    PageCursor cursor;
-    try {
-      cursor = PageCursor.parse(text.strip());
-    } catch (IllegalArgumentException e) {
-      throw Parameters.invalid(
-          "this is no cursor of a query; send the one that came with the page before, unchanged");
-    }
-    if (cursor.fingerprint() != fingerprint) {
-      throw Parameters.invalid(
-          "this cursor belongs to another query; repeat query, filters, times and sort as they were,"
-              + " or leave the cursor out to start over");
-    }
-    return cursor;
   }
 }

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Records and values as JSON: the shape in which they leave the server, and in which they can be
  * sent in again. Parts that a record does not have are left out.
  */
-final class RecordJson {
+public final class RecordJson {
   private static final JsonFactory JSON = new JsonFactory();
 
   private RecordJson() {}
 
-  static void write(JsonGenerator json, LogRecord record) throws IOException {
+  /** Writes a record as an object. */
+  public static void write(JsonGenerator json, LogRecord record) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", record.id().text());
     json.writeStringField(Fields.TIMESTAMP, TimeText.format(record.timestamp()));
@@ -42,7 +43,8 @@ final class RecordJson {
     json.writeEndObject();
   }
 
-  static void write(JsonGenerator json, Value value) throws IOException {
+  /** Writes a value. */
+  public static void write(JsonGenerator json, Value value) throws IOException {
     switch (value) {
       case Value.Text(String text) -> json.writeString(text);
       case Value.Whole(long number) -> json.writeNumber(number);

@@ -10,28 +10,29 @@ import java.util.Objects;
 import java.util.Set;
 
 /** What a call reads: parameters, body, and whether anyone still waits for the answer. */
-record Request(ServiceRequestContext context, HttpData content) {
+public record Request(ServiceRequestContext context, HttpData content) {
   /** The parameters of the query string, which must be among those known. */
-  Parameters parameters(Set<String> known) {
+  public Parameters parameters(Set<String> known) {
     return new Parameters(context.queryParams(), known);
   }
 
   /** Whose records the call is about: everybody's, until there are tenants. */
-  String tenant() {
+  public String tenant() {
     return LogRecord.DEFAULT_TENANT;
   }
 
   /** The part of the path that the route names so. */
-  String path(String name) {
+  public String path(String name) {
     return Objects.requireNonNull(context.pathParam(name), name);
   }
 
-  byte[] body() {
+  /** The bytes of the body. */
+  public byte[] body() {
     return content.array();
   }
 
   /** Ends the call if the client went away or the time is up: nobody would read the answer. */
-  void checkWanted() {
+  public void checkWanted() {
     if (context.isCancelled()) {
       throw new ProblemException(Problem.of(Kind.UNAVAILABLE, "the request was cancelled"));
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which records a request is about: the part that all calls share. Thread-safe. */
-final class SelectionReader {
+public final class SelectionReader {
   /** The parameters it reads. */
   static final Set<String> PARAMETERS =
       Set.of("query", "service", "level", "start_time", "end_time");
@@ -29,13 +29,13 @@ final class SelectionReader {
   private final QueryParser parser;
   private final InstantSource clock;
 
-  SelectionReader(QueryParser parser, InstantSource clock) {
+  public SelectionReader(QueryParser parser, InstantSource clock) {
     this.parser = parser;
     this.clock = clock;
   }
 
   /** The names a call takes that reads a selection and parameters of its own. */
-  static Set<String> parametersAnd(String... own) {
+  public static Set<String> parametersAnd(String... own) {
     return Stream.concat(PARAMETERS.stream(), Arrays.stream(own))
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -51,7 +51,7 @@ final class SelectionReader {
   }
 
   /** As {@link #read(Parameters)}, for calls that cannot do anything with pipes. */
-  Selection readWithoutPipes(Parameters parameters) {
+  public Selection readWithoutPipes(Parameters parameters) {
     Selection selection = read(parameters);
     if (!selection.pipes().isEmpty()) {
       throw Parameters.invalid(
@@ -85,7 +85,8 @@ final class SelectionReader {
     }
   }
 
-  private TimeRange range(@Nullable String start, @Nullable String end) {
+  /** The range of time between two texts; null or empty for an open end. */
+  public TimeRange range(@Nullable String start, @Nullable String end) {
     try {
       return TimeRange.parse(start, end, clock);
     } catch (IllegalArgumentException e) {

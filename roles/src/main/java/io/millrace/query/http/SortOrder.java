@@ -3,7 +3,7 @@ package io.millrace.query.http;
 import io.millrace.ports.LogQuery.Order;
 
 /** What {@code sort} may say. */
-enum SortOrder {
+public enum SortOrder {
   DESC(Order.NEWEST_FIRST),
   ASC(Order.OLDEST_FIRST);
 
@@ -13,7 +13,8 @@ enum SortOrder {
     this.order = order;
   }
 
-  Order order() {
+  /** As stores call it. */
+  public Order order() {
     return order;
   }
 }

@@ -1,8 +1,6 @@
 package io.millrace.query.http;
 
 import io.millrace.http.JsonBytes;
-import io.millrace.http.Problem;
-import io.millrace.http.ProblemResponse;
 import io.millrace.model.LogRecord;
 import io.millrace.tail.TailEvent;
 
@@ -32,15 +30,6 @@ final class TailFrames {
                 }
               });
     };
-  }
-
-  static byte[] of(Problem problem) {
-    return frame(
-        "error",
-        json -> {
-          json.writeFieldName("error");
-          ProblemResponse.writeError(json, problem);
-        });
   }
 
   /**

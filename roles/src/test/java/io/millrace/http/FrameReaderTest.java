@@ -1,4 +1,4 @@
-package io.millrace.query.http;
+package io.millrace.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class TailReaderTest {
+class FrameReaderTest {
   @Test
   void queuesOnePongHoweverManyPingsComeFromAClientThatDoesNotRead() {
     WebSocketWriter in = WebSocket.streaming();
     WebSocketWriter out = WebSocket.streaming();
     IntStream.range(0, 1_000).forEach(_ -> in.write(WebSocketFrame.ofPing()));
     in.close();
-    in.subscribe(new TailReader(out));
+    in.subscribe(new FrameReader(out));
     in.whenComplete().join();
     List<WebSocketFrame> sent = out.collect().join();
     assertThat(sent.stream().filter(frame -> frame.equals(WebSocketFrame.ofPong()))).hasSize(1);

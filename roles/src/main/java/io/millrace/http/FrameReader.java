@@ -1,4 +1,4 @@
-package io.millrace.query.http;
+package io.millrace.http;
 
 import com.linecorp.armeria.common.websocket.CloseWebSocketFrame;
 import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
@@ -6,18 +6,33 @@ import com.linecorp.armeria.common.websocket.WebSocketFrame;
 import com.linecorp.armeria.common.websocket.WebSocketFrameType;
 import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** What a client sends over a live tail: nothing that matters, until it closes it. */
-final class TailReader implements Subscriber<WebSocketFrame> {
+/**
+ * What a client sends over a WebSocket, frame by frame, until it closes it. Pings are answered
+ * here.
+ */
+public final class FrameReader implements Subscriber<WebSocketFrame> {
   private final WebSocketWriter out;
+  private final Consumer<String> messages;
   private CompletableFuture<Void> lastPong = CompletableFuture.completedFuture(null);
   private @Nullable Subscription frames;
 
-  TailReader(WebSocketWriter out) {
+  /** Passes over all that is said. */
+  public FrameReader(WebSocketWriter out) {
+    this(out, _ -> {});
+  }
+
+  /**
+   * @param out to the same client
+   * @param messages is given the text of each text frame, one by one; must be quick
+   */
+  public FrameReader(WebSocketWriter out, Consumer<String> messages) {
     this.out = out;
+    this.messages = messages;
   }
 
   @Override
@@ -31,6 +46,8 @@ final class TailReader implements Subscriber<WebSocketFrame> {
     try (frame) {
       if (frame.type() == WebSocketFrameType.PING) {
         answer(frame);
+      } else if (frame.type() == WebSocketFrameType.TEXT) {
+        messages.accept(frame.text());
       } else if (frame instanceof CloseWebSocketFrame) {
         out.close();
       }

@@ -1,0 +1,136 @@
+package io.millrace.desk;
+
+import io.millrace.model.trade.TradeRecord;
+import io.millrace.ports.Completeness;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the trades from a time on add up to, in whatever order they come. Each update has a number,
+ * and each row knows the one that changed it last: so a viewer is given what is new to it, without
+ * anything being kept for each viewer. Bounded by the limits, whatever the trades are. Not
+ * thread-safe.
+ */
+final class DeskState {
+  private final long from;
+  private final Tally totals = new Tally();
+  private final Activity activity = new Activity();
+  private final ExecutionTimes times = new ExecutionTimes();
+  private final Board strategies;
+  private final Board symbols;
+  private final Board exchanges;
+  private final Map<String, Activity> exchangeActivity = new HashMap<>();
+  private final int maxExchanges;
+  private final Holdings holdings;
+  private final Executions executions;
+  private final Earnings earnings;
+  private long trades;
+  private long update;
+  private long called = Long.MIN_VALUE;
+  private long shown = Long.MIN_VALUE;
+
+  /**
+   * @param from trades before this time are passed over
+   */
+  DeskState(long from, DeskLimits limits) {
+    this.from = from;
+    this.strategies = new Board(limits.strategies());
+    this.symbols = new Board(limits.symbols());
+    this.exchanges = new Board(limits.exchanges());
+    this.maxExchanges = limits.exchanges();
+    this.holdings = new Holdings(limits.positions());
+    this.executions = new Executions(limits.executions());
+    this.earnings = new Earnings(limits.equitySeconds());
+  }
+
+  /** The number of the newest update. */
+  long update() {
+    return update;
+  }
+
+  /**
+   * Adds trades as one update; none are no update.
+   *
+   * @param now nanoseconds since the epoch
+   */
+  void add(List<TradeRecord> more, long now) {
+    update++;
+    boolean any = false;
+    for (TradeRecord trade : more) {
+      if (trade.timestamp() >= from) {
+        any = true;
+        add(trade, now);
+      }
+    }
+    if (!any) {
+      update--;
+    }
+  }
+
+  /** Remembers when the newest of some trades were made, and that they are shown from now on. */
+  void show(List<TradeRecord> newest, long now) {
+    called = newest.stream().mapToLong(TradeRecord::timestamp).max().orElse(called);
+    shown = now;
+  }
+
+  /**
+   * What has changed.
+   *
+   * @param since the update of the frame before; negative if there was none
+   * @param now nanoseconds since the epoch, to which rates are told
+   */
+  DeskFrame frame(long since, long now, Completeness completeness) {
+    boolean full = since < 0;
+    return new DeskFrame(
+        full,
+        update,
+        full ? 0 : Math.max(0, update - since - 1),
+        from,
+        called,
+        shown,
+        totals.figures(),
+        activity.perSecond(now),
+        times.ofMinute(now),
+        times.ofAll(),
+        strategies.changedSince(since),
+        symbols.changedSince(since),
+        exchanges.changedSince(-1).stream().map(row -> exchange(row, now)).toList(),
+        holdings.changedSince(since),
+        new DeskFrame.Others(
+            strategies.othersFigures(),
+            symbols.othersFigures(),
+            exchanges.othersFigures(),
+            holdings.omitted()),
+        executions.since(since),
+        earnings.changedSince(since),
+        completeness);
+  }
+
+  private DeskFrame.Exchange exchange(DeskFrame.Named row, long now) {
+    Activity own = exchangeActivity.getOrDefault(row.name(), activity);
+    return new DeskFrame.Exchange(
+        row.name(), row.figures(), own.perSecond(now), own.errorRate(now));
+  }
+
+  private void add(TradeRecord trade, long now) {
+    trades++;
+    totals.add(trade, update);
+    activity.add(trade.timestamp(), trade.success(), now);
+    times.add(trade.timestamp(), trade.executionNanos(), now);
+    strategies.add(trade.strategy(), trade, update);
+    symbols.add(trade.symbol(), trade, update);
+    exchanges.add(trade.exchange(), trade, update);
+    Activity own = exchangeActivity.get(trade.exchange());
+    if (own == null && exchangeActivity.size() < maxExchanges) {
+      own = new Activity();
+      exchangeActivity.put(trade.exchange(), own);
+    }
+    if (own != null) {
+      own.add(trade.timestamp(), trade.success(), now);
+    }
+    holdings.add(trade, update);
+    executions.add(trade, trades, update);
+    earnings.add(trade.timestamp(), trade.profit(), now, update);
+  }
+}

@@ -1,0 +1,48 @@
+package io.millrace.desk;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * What was earned in each of the last seconds, by the trades' own time; what is in the future
+ * counts as now. Not thread-safe.
+ */
+final class Earnings {
+  private static final long SECOND = 1_000_000_000;
+
+  private final int limit;
+  private final TreeMap<Long, Second> seconds = new TreeMap<>();
+
+  private static final class Second {
+    private long trades;
+    private double profit;
+    private long changed;
+  }
+
+  Earnings(int limit) {
+    this.limit = limit;
+  }
+
+  void add(long timestamp, double profit, long now, long update) {
+    long at = Math.floorDiv(Math.min(timestamp, now), SECOND);
+    if (!seconds.isEmpty() && at <= seconds.lastKey() - limit) {
+      return;
+    }
+    Second second = seconds.computeIfAbsent(at, key -> new Second());
+    second.trades++;
+    second.profit += Double.isNaN(profit) ? 0 : profit;
+    second.changed = update;
+    Collection<Second> old = seconds.headMap(seconds.lastKey() - limit, true).values();
+    old.clear();
+  }
+
+  /** The seconds that have changed since an update, in order. */
+  List<DeskFrame.Earned> changedSince(long update) {
+    return seconds.entrySet().stream()
+        .filter(entry -> entry.getValue().changed > update)
+        .map(entry ->
+            new DeskFrame.Earned(entry.getKey(), entry.getValue().trades, entry.getValue().profit))
+        .toList();
+  }
+}
