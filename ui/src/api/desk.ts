@@ -60,9 +60,12 @@ export interface Trade {
   readonly metadata?: string;
 }
 
-/** A trade as the desk shows it, with its number, which rises by one with each. */
+/** A trade as the desk shows it. */
 export interface Execution extends Trade {
+  /** Rises by one with each that comes. */
   readonly number: number;
+  /** When its program recorded it, µs since the epoch. */
+  readonly called_us: number;
 }
 
 export interface EquitySecond {

@@ -1,7 +1,7 @@
 import type { Holding } from '../api/desk';
 import { holding, price } from '../format/money';
 import { count } from '../format/number';
-import type { Column } from './table/DataTable';
+import type { Column } from './table/column';
 
 /** What is held of a symbol on an exchange. */
 export function positionColumns<R extends Holding>(): readonly Column<R>[] {

@@ -10,7 +10,7 @@ import { FacetSwitch } from './facets/FacetSwitch';
 import { fieldActions } from './fieldActions';
 import { Histogram } from './histogram/Histogram';
 import { QueryBox } from './query/QueryBox';
-import { QueryError } from './query/QueryError';
+import { QueryError } from '../components/query/QueryError';
 import { formOf } from './query/terms';
 import { Results } from './Results';
 import { FieldActionsContext } from './rows/actions';

@@ -1,7 +1,8 @@
 import type { DeskFrame, Exchange, Sums } from '../api/desk';
 import { Panel } from '../components/Panel';
 import { Profit } from '../components/Profit';
-import { DataTable, type Column } from '../components/table/DataTable';
+import type { Column } from '../components/table/column';
+import { DataTable } from '../components/table/DataTable';
 import { ago } from '../format/ago';
 import { count, figures, percent } from '../format/number';
 import { OthersNote } from './OthersNote';

@@ -1,6 +1,7 @@
 import type { DeskFrame, Percentiles } from '../api/desk';
 import { Panel } from '../components/Panel';
-import { DataTable, type Column } from '../components/table/DataTable';
+import type { Column } from '../components/table/column';
+import { DataTable } from '../components/table/DataTable';
 import { count, UNKNOWN } from '../format/number';
 import { nanos } from '../format/unit';
 

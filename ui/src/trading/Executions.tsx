@@ -14,7 +14,7 @@ const AT_TOP = 4;
 export function Executions({ executions }: { executions: readonly Execution[] }) {
   const [held, setHeld] = useState<readonly Execution[]>();
   const scroller = useRef<HTMLDivElement>(null);
-  const fresh = held ? (executions[0]?.number ?? 0) - (held[0]?.number ?? 0) : 0;
+  const fresh = held ? latestNumber(executions) - latestNumber(held) : 0;
   return (
     <Panel
       title="Executions"
@@ -44,4 +44,9 @@ export function Executions({ executions }: { executions: readonly Execution[] })
       />
     </Panel>
   );
+}
+
+/** The number of the trade that came last; trades stand in the order they were made. */
+function latestNumber(executions: readonly Execution[]): number {
+  return Math.max(0, ...executions.map(({ number }) => number));
 }

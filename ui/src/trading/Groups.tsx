@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Group, Sums } from '../api/desk';
 import { Panel } from '../components/Panel';
 import { DataTable } from '../components/table/DataTable';
@@ -20,12 +21,13 @@ export function Groups({
   const rows = [...groups.values()];
   const most = Math.max(0, ...rows.map(({ profit }) => Math.abs(profit)));
   const single = title === 'Symbols' ? 'Symbol' : 'Strategy';
+  const columns = useMemo(() => groupColumns(single, most), [single, most]);
   return (
     <Panel title={title} area={area} note={plural(rows.length, 'name')}>
       <DataTable
         label={title}
         rows={rows}
-        columns={groupColumns(single, most)}
+        columns={columns}
         keyOf={({ key }) => key}
         order={{ column: 'P&L', descending: true }}
       />

@@ -23,7 +23,7 @@ export function LiveDesk() {
         <ConnectionState connection={connection} missing={desk.frame.missing} />
         <span className={classes.since}>Since midnight UTC</span>
         <span className={classes.space} />
-        <CallToScreen figures={figures} offset={offset ?? undefined} clock={desk.frame.clock} />
+        <CallToScreen figures={figures} offset={offset} clock={desk.frame.clock} />
         <Skipped count={skipped} />
       </div>
       {empty ? <FirstTrade /> : <DeskBoard desk={desk} stale={connection === 'lost'} />}

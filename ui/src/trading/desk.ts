@@ -55,7 +55,12 @@ function merged<R>(
 function newest(before: readonly Execution[] = [], added: readonly Execution[]) {
   if (added.length === 0) return before;
   const byNumber = new Map([...before, ...added].map((each) => [each.number, each]));
-  return [...byNumber.values()].sort((a, b) => b.number - a.number).slice(0, EXECUTIONS);
+  return [...byNumber.values()].sort(newestFirst).slice(0, EXECUTIONS);
+}
+
+/** In the order they were made, which need not be the one they came in. */
+function newestFirst(a: Execution, b: Execution): number {
+  return b.called_us - a.called_us || b.number - a.number;
 }
 
 function latest(before: readonly EquitySecond[] = [], changed: readonly EquitySecond[]) {

@@ -1,6 +1,6 @@
 import type { Execution } from '../api/desk';
 import { Profit } from '../components/Profit';
-import type { Column } from '../components/table/DataTable';
+import type { Column } from '../components/table/column';
 import { price } from '../format/money';
 import { UNKNOWN } from '../format/number';
 import { nanos } from '../format/unit';

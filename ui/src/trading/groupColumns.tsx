@@ -1,7 +1,7 @@
 import type { Group } from '../api/desk';
 import { Profit } from '../components/Profit';
 import { ProfitBar } from '../components/ProfitBar';
-import type { Column } from '../components/table/DataTable';
+import type { Column } from '../components/table/column';
 import { count, percent } from '../format/number';
 
 /**

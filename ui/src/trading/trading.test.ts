@@ -43,6 +43,7 @@ const sums = () => ({
 const group = (key: string, profit: number): Group => ({ ...sums(), key, profit, last_ms: 0 });
 const execution = (number: number): Execution => ({
   number,
+  called_us: number,
   id: `id${number}`,
   timestamp: '2026-11-22T10:00:00Z',
   service: 'engine',

@@ -68,6 +68,8 @@ export function useDesk(path: string, painted: (calledUs: number, now: number) =
     return () => {
       asking.abort();
       cancelAnimationFrame(nextPaint);
+      // Nobody else would show what the frame was to show, nor ask for another.
+      store.show();
       socket.current?.close();
     };
   }, [store, path, painted]);

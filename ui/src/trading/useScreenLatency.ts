@@ -14,7 +14,7 @@ export function useScreenLatency() {
   const [samples] = useState(() => new LatencyWindow(SPAN_MS, SAMPLES));
   const [figures, setFigures] = useState<LatencyFigures>();
   const offset = useClockOffset();
-  const ahead = useRef<number>(undefined);
+  const ahead = useRef(offset?.ahead);
 
   useEffect(() => {
     ahead.current = offset?.ahead;

@@ -1,17 +1,8 @@
 import { useState, type ReactNode, type Ref } from 'react';
+import type { Column } from './column';
 import classes from './DataTable.module.css';
 import { nextOrder, sorted, type Order } from './order';
-
-/** A column of a table of rows R. */
-export interface Column<R> {
-  readonly name: string;
-  readonly cell: (row: R) => ReactNode;
-  /** Numbers stand right, with digits of one width. */
-  readonly numeric?: boolean;
-  /** What rows are ordered by, where a click on the head orders them. */
-  readonly by?: (row: R) => number | string | null;
-  readonly title?: string;
-}
+import { Row } from './Row';
 
 /** Rows under the heads of their columns, which stay in sight. A head with an order is a button. */
 export function DataTable<R>({
@@ -84,13 +75,7 @@ export function DataTable<R>({
         </thead>
         <tbody>
           {shown.map((row) => (
-            <tr key={keyOf(row)}>
-              {columns.map(({ name, numeric, cell }) => (
-                <td key={name} data-numeric={numeric}>
-                  {cell(row)}
-                </td>
-              ))}
-            </tr>
+            <Row key={keyOf(row)} row={row} columns={columns} />
           ))}
         </tbody>
       </table>

@@ -7,7 +7,14 @@ import classes from './ResultTable.module.css';
 const SHOWN = 1000;
 
 /** What the query's pipes made of the records. */
-export function ResultTable({ table }: { table: Table }) {
+export function ResultTable({
+  table,
+  none = 'No rows: no records match.',
+}: {
+  table: Table;
+  /** What is said where there are no rows. */
+  none?: string;
+}) {
   const { columns, rows } = table;
   const numeric = columns.map((_, i) => rows.every((row) => isNumberOrNone(row[i])));
   return (
@@ -34,7 +41,7 @@ export function ResultTable({ table }: { table: Table }) {
           ))}
         </tbody>
       </table>
-      {rows.length === 0 && <p className={classes.note}>No rows: no records match.</p>}
+      {rows.length === 0 && <p className={classes.note}>{none}</p>}
       {rows.length > SHOWN && (
         <p className={classes.note}>
           The first {SHOWN.toLocaleString()} of {rows.length.toLocaleString()} rows.

@@ -1,4 +1,4 @@
-import { AlertIcon } from '../../components/icons';
+import { AlertIcon } from '../icons';
 import { excerpt } from './excerpt';
 import classes from './QueryError.module.css';
 
