@@ -8,6 +8,7 @@ import io.millrace.ports.MillraceException;
 import io.millrace.ports.Queue;
 import io.millrace.ports.Queue.Delivery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -227,8 +228,15 @@ public final class StoreWriter implements Component {
   private void setAside(Entry entry, MillraceException reason) {
     LogBatch batch = entry.delivery().batch();
     LOG.error("the store will never take {}; it is set aside", batch, reason);
+    String why = reason.kind() + ": " + reason.getMessage();
+    SetAsideNote note = SetAsideNote.of(batch, store.name(), why, Instant.now());
+    boolean noted = false;
     while (!entry.isSetAside() && !trouble.isStopping()) {
       try {
+        if (!noted) {
+          setAside.send(note.encode(batch.tenant())).toCompletableFuture().join();
+          noted = true;
+        }
         setAside.send(batch).toCompletableFuture().join();
         entry.wasSetAside();
         metrics.setAside(entry.rows());

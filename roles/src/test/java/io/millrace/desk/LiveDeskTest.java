@@ -47,7 +47,7 @@ class LiveDeskTest {
         TradeBatches.of(
             at(0, 0).symbol("A").profit(1).trade(), at(1, 1).symbol("B").profit(2).trade()));
     try (DeskView view = desk.open(LogRecord.DEFAULT_TENANT)) {
-      DeskFrame first = complete(view);
+      DeskFrame first = next(view);
       assertThat(first.full()).isTrue();
       assertThat(first.symbols()).extracting(DeskFrame.Named::name).containsExactly("A", "B");
       assertThat(first.executions()).hasSize(2);
@@ -66,7 +66,7 @@ class LiveDeskTest {
   @Test
   void givesASlowViewerTheNewestStateAndTellsWhatItSkipped() throws Exception {
     try (DeskView view = desk.open(LogRecord.DEFAULT_TENANT)) {
-      long before = complete(view).update();
+      long before = next(view).update();
       for (int i = 0; i < 1_000; i++) {
         desk.accept(TradeBatches.of(at(i, i).symbol("S" + i).profit(1).trade()));
       }
@@ -88,9 +88,7 @@ class LiveDeskTest {
     desk.accept(TradeBatches.of(trades));
     desk.accept(TradeBatches.of(trades));
     desk.accept(TradeBatches.of(trades[3], trades[4]));
-    try (DeskView view = desk.open(LogRecord.DEFAULT_TENANT)) {
-      assertThat(complete(view).totals().trades()).isEqualTo(10);
-    }
+    assertThat(whole().totals().trades()).isEqualTo(10);
   }
 
   @Test
@@ -101,23 +99,21 @@ class LiveDeskTest {
     await(store.append(Trading.batch(List.of(yesterday, early, late))));
     desk.accept(TradeBatches.of(late, at(3, 1).profit(4).trade()));
     desk.begin();
-    try (DeskView view = desk.open(LogRecord.DEFAULT_TENANT)) {
-      DeskFrame frame = complete(view);
-      assertThat(frame.totals().trades()).isEqualTo(3);
-      assertThat(frame.totals().profit()).isEqualTo(7);
-      assertThat(frame.executions())
-          .extracting(execution -> execution.trade().profit())
-          .containsExactly(4.0, 2.0, 1.0);
-    }
+    DeskFrame frame = whole();
+    assertThat(frame.totals().trades()).isEqualTo(3);
+    assertThat(frame.totals().profit()).isEqualTo(7);
+    assertThat(frame.executions())
+        .extracting(execution -> execution.trade().profit())
+        .containsExactly(4.0, 2.0, 1.0);
   }
 
   @Test
   void beginsAnewAtMidnight() throws Exception {
     desk.accept(TradeBatches.of(at(0, 0).profit(1).trade()));
     try (DeskView view = desk.open(LogRecord.DEFAULT_TENANT)) {
-      assertThat(complete(view).totals().trades()).isEqualTo(1);
+      assertThat(next(view).totals().trades()).isEqualTo(1);
       time.set(NOON.plus(Duration.ofHours(13)));
-      DeskFrame next = complete(view);
+      DeskFrame next = next(view);
       assertThat(next.full()).isTrue();
       assertThat(next.totals().trades()).isZero();
       assertThat(next.executions()).isEmpty();
@@ -133,17 +129,15 @@ class LiveDeskTest {
       trades.add(at(i, i).strategy("s" + i).symbol("y" + i).exchange("e" + i).profit(1).trade());
     }
     desk.accept(TradeBatches.of(trades));
-    try (DeskView view = desk.open(LogRecord.DEFAULT_TENANT)) {
-      DeskFrame frame = complete(view);
-      assertThat(frame.strategies()).hasSize(3);
-      assertThat(frame.exchanges()).hasSize(2);
-      assertThat(frame.positions()).hasSize(3);
-      assertThat(frame.others().strategies()).isNotNull();
-      assertThat(frame.others().strategies().trades()).isEqualTo(7);
-      assertThat(frame.others().exchanges().profit()).isEqualTo(8);
-      assertThat(frame.others().positions()).isEqualTo(7);
-      assertThat(frame.executions()).hasSize(5);
-    }
+    DeskFrame frame = whole();
+    assertThat(frame.strategies()).hasSize(3);
+    assertThat(frame.exchanges()).hasSize(2);
+    assertThat(frame.positions()).hasSize(3);
+    assertThat(frame.others().strategies()).isNotNull();
+    assertThat(frame.others().strategies().trades()).isEqualTo(7);
+    assertThat(frame.others().exchanges().profit()).isEqualTo(8);
+    assertThat(frame.others().positions()).isEqualTo(7);
+    assertThat(frame.executions()).hasSize(5);
   }
 
   @Test
@@ -155,7 +149,7 @@ class LiveDeskTest {
             at(2, -5 * SECOND).exchange("x").took(10).trade(),
             at(3, -4 * SECOND).exchange("y").took(20).trade()));
     try (DeskView view = desk.open(LogRecord.DEFAULT_TENANT)) {
-      DeskFrame frame = complete(view);
+      DeskFrame frame = whole();
       assertThat(frame.minute().count()).isEqualTo(2);
       assertThat(frame.minute().max()).isEqualTo(20);
       assertThat(frame.day().count()).isEqualTo(4);
@@ -177,12 +171,10 @@ class LiveDeskTest {
     for (int i = 0; i < 30; i++) {
       desk.accept(TradeBatches.of(at(i, (i - 30) * SECOND).profit(i).trade()));
     }
-    try (DeskView view = desk.open(LogRecord.DEFAULT_TENANT)) {
-      List<DeskFrame.Earned> equity = complete(view).equity();
-      assertThat(equity).hasSize(SMALL.equitySeconds());
-      assertThat(equity.getLast().profit()).isEqualTo(29);
-      assertThat(equity.getFirst().profit()).isEqualTo(20);
-    }
+    List<DeskFrame.Earned> equity = whole().equity();
+    assertThat(equity).hasSize(SMALL.equitySeconds());
+    assertThat(equity.getLast().profit()).isEqualTo(29);
+    assertThat(equity.getFirst().profit()).isEqualTo(20);
   }
 
   @Test
@@ -190,9 +182,7 @@ class LiveDeskTest {
     desk.accept(TradeBatches.of(at(0, 0).tenant("a").profit(1).trade()));
     desk.accept(TradeBatches.of(at(0, 0).tenant("b").profit(2).trade()));
     desk.accept(TradeBatches.of(at(0, 0).tenant("c").profit(4).trade()));
-    try (DeskView view = desk.open("b")) {
-      assertThat(complete(view).totals().profit()).isEqualTo(2);
-    }
+    assertThat(whole("b").totals().profit()).isEqualTo(2);
     assertKind(Kind.OVERLOADED, () -> desk.open("c"));
     assertThat(registry.get("millrace.desk.unseen.trades").counter().count()).isEqualTo(1);
   }
@@ -220,33 +210,27 @@ class LiveDeskTest {
     FailingStore failing = new FailingStore(store, 1);
     desk.close();
     desk = new LiveDesk(failing, SMALL, new SimpleMeterRegistry(), clock);
-    try (DeskView view = desk.open(LogRecord.DEFAULT_TENANT)) {
-      DeskFrame frame = complete(view);
-      assertThat(frame.totals().profit()).isEqualTo(3);
-      assertThat(failing.failures()).isEqualTo(1);
-    }
+    DeskFrame frame = whole();
+    assertThat(frame.totals().profit()).isEqualTo(3);
+    assertThat(failing.failures()).isEqualTo(1);
   }
 
-  /** Waits until all that was stored has been read, and gives a whole frame then. */
-  private DeskFrame complete(DeskView view) throws InterruptedException {
-    DeskFrame frame = next(view);
-    if (!frame.completeness().complete()) {
-      until(() -> isComplete());
-      try (DeskView whole = desk.open(LogRecord.DEFAULT_TENANT)) {
-        DeskFrame all = next(whole);
-        DeskFrame _ = next(view);
-        return all;
+  /** Waits until all that was stored has been read, and gives the whole state then. */
+  private DeskFrame whole(String tenant) throws InterruptedException {
+    AtomicReference<DeskFrame> frame = new AtomicReference<>();
+    until(() -> {
+      try (DeskView view = desk.open(tenant)) {
+        frame.set(next(view));
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
       }
-    }
-    return frame;
+      return frame.get().completeness().complete();
+    });
+    return frame.get();
   }
 
-  private boolean isComplete() {
-    try (DeskView view = desk.open(LogRecord.DEFAULT_TENANT)) {
-      return next(view).completeness().complete();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+  private DeskFrame whole() throws InterruptedException {
+    return whole(LogRecord.DEFAULT_TENANT);
   }
 
   private static DeskFrame next(DeskView view) throws InterruptedException {

@@ -9,6 +9,7 @@ import io.millrace.desk.LiveDesk;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.metric.MetricStore;
 import io.millrace.ports.trade.TradeStore;
+import io.millrace.query.QueryRunner;
 import io.millrace.query.SearchLimits;
 import io.millrace.query.http.Call;
 import io.millrace.query.http.Calls;
@@ -75,6 +76,13 @@ public final class DeskApi implements AutoCloseable {
     trades.bind(server, calls);
     bindMetrics(server);
     bindDesk(server);
+    ExceptionSearch exceptions = new ExceptionSearch(new QueryRunner(stores.logs(), limits));
+    calls.get(server, "/api/v1/exceptions", "exceptions", new ExceptionsCall(exceptions, clock));
+    calls.get(
+        server,
+        "/api/v1/exceptions/{fingerprint}",
+        "exception",
+        new ExceptionCall(exceptions, limits, clock));
   }
 
   private void bindMetrics(ServerBuilder server) {
