@@ -19,7 +19,7 @@ import { TailControls } from './tail/TailControls';
 import { useTail } from './tail/useTail';
 import { endsNow } from '../time/range';
 import { TimeRange } from '../time/TimeRange';
-import { useMoment } from './useMoment';
+import { useMoment } from '../time/useMoment';
 import { CODEC, searchOf, type View } from './view';
 
 /** Logs searched, counted and followed: one query and one range of time, seen from all sides. */

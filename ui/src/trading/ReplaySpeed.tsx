@@ -18,7 +18,7 @@ export function ReplaySpeed({
       value={String(speed)}
       options={[
         ...speeds.map((each) => ({ value: String(each), label: `${each.toLocaleString()}×` })),
-        { value: 'max', label: 'As fast as can be' },
+        { value: 'max', label: 'Max' },
       ]}
       onChange={(value) => onSpeed(value === 'max' ? 'max' : Number(value))}
     />

@@ -32,12 +32,7 @@ export function SqlBox({
   return (
     <div className={classes.box}>
       <Panel title="Statement">
-        <SqlEditor
-          sql={sql}
-          running={answer.isFetching}
-          wrong={answer.isError}
-          onRun={onRun}
-        />
+        <SqlEditor sql={sql} running={answer.isFetching} wrong={answer.isError} onRun={onRun} />
         <SqlReference limits={answer.data?.limits} onPick={onRun} />
       </Panel>
       <Panel title="Answer" note={answer.data && `${answer.data.took_ms.toLocaleString()} ms`}>
