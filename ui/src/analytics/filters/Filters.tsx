@@ -2,7 +2,7 @@ import type { TradeFilter } from '../../api/trades';
 import { Select } from '../../components/Select';
 import { useSummary } from '../answers';
 import { unfiltered, type AnalyticsView, type Filtered } from '../view';
-import { FilterSelect } from './FilterSelect';
+import { FilterSelect } from '../../components/FilterSelect';
 
 const SHOWN = ['symbol', 'exchange', 'strategy'] as const satisfies readonly Filtered[];
 

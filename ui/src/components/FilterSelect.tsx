@@ -1,5 +1,5 @@
-import { CloseIcon } from '../../components/icons';
-import { Select } from '../../components/Select';
+import { CloseIcon } from './icons';
+import { Select } from './Select';
 import classes from './FilterSelect.module.css';
 
 /** Adds one value after the other to a filter; each can be taken away again. */
