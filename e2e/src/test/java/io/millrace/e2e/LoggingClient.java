@@ -10,47 +10,74 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A service that logs by the library, as fast as it can in bursts, until it is killed: numbered
- * trades on two threads and numbered records on two. How far each is it notes in a mapped file, as
- * soon as the library has taken a record; what is noted there outlives the process as well.
+ * A service that logs by the library, in bursts: numbered trades on two threads and numbered
+ * records on two. How far each is it notes in a mapped file, as soon as the library has taken a
+ * record; what is noted there outlives the process as well.
  *
- * <p>Arguments: folder of the logger, endpoint of the server, number of the run, file of notes. A
- * run of -1 logs nothing, and ends when the server has all.
+ * <p>Arguments: folder of the logger, endpoint of the server, number of the run, file of notes,
+ * microseconds between two bursts. It logs until its standard input ends, and ends itself when the
+ * server has all. A run of -1 logs nothing.
  */
 final class LoggingClient {
   static final int WRITERS = 4;
 
-  private static final int BURST = 50;
-  private static final long PAUSE_NANOS = 1_000_000;
+  /** Records that a writer logs before it pauses. */
+  static final int BURST = 50;
 
   private LoggingClient() {}
 
+  /** Starts one in a process of its own; it ends when its input is closed. */
+  static Process start(Path folder, String endpoint, int run, Path notes, Duration pause)
+      throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            LoggingClient.class.getName(),
+            folder.toString(),
+            endpoint,
+            Integer.toString(run),
+            notes.toString(),
+            Long.toString(pause.toNanos() / 1_000))
+        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int run = Integer.parseInt(arguments[2]);
-    LoggerSettings defaults =
-        LoggerSettings.defaults(Path.of(arguments[0]), "client", arguments[1]);
+    long pauseNanos = Long.parseLong(arguments[4]) * 1_000;
     LoggerSettings settings =
-        new LoggerSettings(
-            defaults.folder(),
-            defaults.service(),
-            defaults.host(),
-            defaults.trades(),
-            defaults.log(),
-            defaults.forwarder(),
-            Duration.ofMinutes(2));
+        LoggerSettings.defaults(Path.of(arguments[0]), "client", arguments[1])
+            .with(Duration.ofMinutes(2));
+    CountDownLatch stop = new CountDownLatch(1);
     try (Millrace millrace = Millrace.open(settings)) {
       if (run < 0) {
         return;
       }
       LongBuffer notes = notes(Path.of(arguments[3]));
-      for (int writer = 1; writer < WRITERS; writer++) {
+      List<Thread> writers = new ArrayList<>();
+      for (int writer = 0; writer < WRITERS; writer++) {
         int number = writer;
-        Thread.ofPlatform().start(() -> write(millrace, run, number, notes));
+        writers.add(
+            Thread.ofPlatform()
+                .daemon()
+                .start(() -> write(millrace, run, number, notes, pauseNanos, stop)));
       }
-      write(millrace, run, 0, notes);
+      while (System.in.read() >= 0) {}
+      stop.countDown();
+      for (Thread writer : writers) {
+        writer.join();
+      }
     }
   }
 
@@ -65,15 +92,34 @@ final class LoggingClient {
     }
   }
 
+  /** How far the writer is that has logged the least. */
+  static long slowest(LongBuffer notes) {
+    long slowest = Long.MAX_VALUE;
+    for (int writer = 0; writer < WRITERS; writer++) {
+      slowest = Math.min(slowest, notes.get(writer));
+    }
+    return slowest;
+  }
+
   /** The name under which the records of a writer are counted. */
   static String name(int run, int writer) {
     return (writer % 2 == 0 ? "trade-" : "log-") + run + "-" + writer;
   }
 
-  private static void write(Millrace millrace, int run, int writer, LongBuffer notes) {
+  static boolean isOfTrades(String name) {
+    return name.startsWith("trade-");
+  }
+
+  private static void write(
+      Millrace millrace,
+      int run,
+      int writer,
+      LongBuffer notes,
+      long pauseNanos,
+      CountDownLatch stop) {
     String name = name(run, writer);
     Log log = millrace.log();
-    for (long number = 0; ; number++) {
+    for (long number = 0; stop.getCount() > 0; number++) {
       if (writer % 2 == 0) {
         boolean taken =
             millrace.trades().begin().strategy(name).quantity(number).prices(1, 2).commit();
@@ -91,7 +137,7 @@ final class LoggingClient {
       }
       notes.put(writer, number + 1);
       if (number % BURST == 0) {
-        LockSupport.parkNanos(PAUSE_NANOS);
+        LockSupport.parkNanos(pauseNanos);
       }
     }
   }

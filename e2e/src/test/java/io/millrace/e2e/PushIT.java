@@ -3,21 +3,27 @@ package io.millrace.e2e;
 import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A client in another language (Node.js, with libzmq below) pushes logs as MessagePack. */
+/**
+ * A client in another language (Node.js, with libzmq below) pushes logs, and what it measures, as
+ * MessagePack.
+ */
 class PushIT {
   private static final int RECORDS = 10_000;
+  private static final int MEASUREMENTS = 2_000;
 
   @TempDir private Path data;
 
   @Test
   void whatAForeignClientPushesIsFound() throws Exception {
     try (Server server = Server.start(data)) {
-      push(server.pushEndpoint());
+      push("push.js", server.endpoints().logs(), RECORDS);
       until(() -> server.count("service:pricing") == RECORDS);
 
       assertThat(server.count("service:pricing level:error")).isEqualTo(RECORDS / 10);
@@ -28,13 +34,42 @@ class PushIT {
     }
   }
 
-  private static void push(String endpoint) throws Exception {
-    Process client =
-        new ProcessBuilder("node", "push.js", endpoint, Integer.toString(RECORDS))
+  @Test
+  void whatAForeignClientMeasuresIsFound() throws Exception {
+    try (Server server = Server.start(data)) {
+      push("push-metrics.js", server.endpoints().metrics(), MEASUREMENTS);
+      until(() -> sum(server, "api_latency_us", "count") == 10 * MEASUREMENTS);
+
+      assertThat(sum(server, "api_latency_us", "sum")).isEqualTo(30 * MEASUREMENTS);
+      assertThat(sum(server, "cpu_percent", "count")).isEqualTo(MEASUREMENTS);
+      JsonNode depth = series(server, "queue.depth");
+      assertThat(depth.at("/series/0/tags/0").asText()).isEqualTo("kraken");
+      assertThat(sum(server, "queue.depth", "sum"))
+          .isEqualTo(MEASUREMENTS * (MEASUREMENTS - 1) / 2);
+    }
+  }
+
+  private static double sum(Server server, String name, String column) {
+    double sum = 0;
+    for (JsonNode value : series(server, name).path("series").path(0).path(column)) {
+      sum += value.asDouble();
+    }
+    return sum;
+  }
+
+  private static JsonNode series(Server server, String name) {
+    return server
+        .client()
+        .get("/api/v1/metrics/series", Map.of("name", name, "by", "exchange", "start_time", "-1h"));
+  }
+
+  private static void push(String client, String endpoint, int count) throws Exception {
+    Process process =
+        new ProcessBuilder("node", client, endpoint, Integer.toString(count))
             .directory(Path.of("clients").toFile())
             .redirectErrorStream(true)
             .start();
-    String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(client.waitFor()).as(said).isZero();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
   }
 }

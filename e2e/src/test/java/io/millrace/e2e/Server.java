@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class Server implements AutoCloseable {
   private static final String UP = "Millrace is up at ";
   private static final Pattern LOGGERS =
-      Pattern.compile("Loggers send to (tcp://[^ ]+), others push logs to (tcp://[^ ]+)");
+      Pattern.compile("Loggers send to (\\S+), others push logs to (\\S+) and metrics to (\\S+)");
 
   private final Process process;
   private final URI uri;
@@ -73,22 +73,27 @@ final class Server implements AutoCloseable {
     return client;
   }
 
-  /** Where loggers send. It is told next: of this and the below one may be asked, once. */
-  String loggerEndpoint() throws IOException {
-    return endpoint(1);
-  }
+  /**
+   * Where a server listens beside HTTP.
+   *
+   * @param batches for loggers
+   * @param logs for anybody who pushes these
+   * @param metrics the same
+   */
+  record Endpoints(String batches, String logs, String metrics) {}
 
-  /** Where anybody pushes logs. */
-  String pushEndpoint() throws IOException {
-    return endpoint(2);
-  }
-
-  private String endpoint(int group) throws IOException {
+  /** It is told next: one may ask once. */
+  Endpoints endpoints() throws IOException {
     Matcher matcher = LOGGERS.matcher(out.readLine());
     if (!matcher.find()) {
       throw new IOException("the server does not say where it listens for loggers");
     }
-    return matcher.group(group);
+    return new Endpoints(matcher.group(1), matcher.group(2), matcher.group(3));
+  }
+
+  /** Where loggers send, if nothing else is to be known. */
+  String loggerEndpoint() throws IOException {
+    return endpoints().batches();
   }
 
   boolean isAlive() {

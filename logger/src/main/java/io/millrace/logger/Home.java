@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * producer    the id under which its records are known, and the epoch of the last run
  * trades/     the trade log
  * log/        the rings of the system log
+ * exceptions/ those of the exceptions, and the tables that count repeats
+ * metrics/    the rings of the metrics
  * rejected/   batches that the server will never take
  * </pre>
  */

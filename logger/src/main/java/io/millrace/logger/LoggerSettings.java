@@ -1,6 +1,8 @@
 package io.millrace.logger;
 
+import io.millrace.logger.exception.ExceptionSettings;
 import io.millrace.logger.forward.ForwarderSettings;
+import io.millrace.logger.metric.MetricSettings;
 import io.millrace.logger.system.SystemLogSettings;
 import io.millrace.logger.trade.TradeLogSettings;
 import java.net.InetAddress;
@@ -17,6 +19,8 @@ import java.util.Objects;
  * @param host the machine it runs on
  * @param trades the trade log
  * @param log the system log
+ * @param exceptions the lane of exceptions
+ * @param metrics the lane of metrics
  * @param forwarder the way to the server
  * @param closeTimeout how long closing waits for the server to have all; what it has not is sent by
  *     the next run
@@ -27,6 +31,8 @@ public record LoggerSettings(
     String host,
     TradeLogSettings trades,
     SystemLogSettings log,
+    ExceptionSettings exceptions,
+    MetricSettings metrics,
     ForwarderSettings forwarder,
     Duration closeTimeout) {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -37,6 +43,8 @@ public record LoggerSettings(
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(trades, "trades");
     Objects.requireNonNull(log, "log");
+    Objects.requireNonNull(exceptions, "exceptions");
+    Objects.requireNonNull(metrics, "metrics");
     Objects.requireNonNull(forwarder, "forwarder");
     Objects.requireNonNull(closeTimeout, "closeTimeout");
     if (service.isEmpty()) {
@@ -59,8 +67,40 @@ public record LoggerSettings(
         localHost(),
         TradeLogSettings.defaults(folder.resolve("trades")),
         SystemLogSettings.defaults(),
+        ExceptionSettings.defaults(),
+        MetricSettings.defaults(),
         ForwarderSettings.defaults(endpoint),
         CLOSE_TIMEOUT);
+  }
+
+  public LoggerSettings with(TradeLogSettings trades) {
+    return new LoggerSettings(
+        folder, service, host, trades, log, exceptions, metrics, forwarder, closeTimeout);
+  }
+
+  public LoggerSettings with(SystemLogSettings log) {
+    return new LoggerSettings(
+        folder, service, host, trades, log, exceptions, metrics, forwarder, closeTimeout);
+  }
+
+  public LoggerSettings with(ExceptionSettings exceptions) {
+    return new LoggerSettings(
+        folder, service, host, trades, log, exceptions, metrics, forwarder, closeTimeout);
+  }
+
+  public LoggerSettings with(MetricSettings metrics) {
+    return new LoggerSettings(
+        folder, service, host, trades, log, exceptions, metrics, forwarder, closeTimeout);
+  }
+
+  public LoggerSettings with(ForwarderSettings forwarder) {
+    return new LoggerSettings(
+        folder, service, host, trades, log, exceptions, metrics, forwarder, closeTimeout);
+  }
+
+  public LoggerSettings with(Duration closeTimeout) {
+    return new LoggerSettings(
+        folder, service, host, trades, log, exceptions, metrics, forwarder, closeTimeout);
   }
 
   private static String localHost() {

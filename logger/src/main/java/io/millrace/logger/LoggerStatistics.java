@@ -1,6 +1,8 @@
 package io.millrace.logger;
 
+import io.millrace.logger.exception.ExceptionStatistics;
 import io.millrace.logger.forward.LaneStatistics;
+import io.millrace.logger.metric.MetricStatistics;
 import io.millrace.logger.system.SystemLogStats;
 import io.millrace.logger.trade.TradeLogStatistics;
 import java.util.Map;
@@ -10,10 +12,16 @@ import java.util.Map;
  *
  * @param trades the trade log
  * @param log the system log
+ * @param exceptions the lane of exceptions
+ * @param metrics the lane of metrics
  * @param forwarded what became of each lane on the way to the server, by the lane's name
  */
 public record LoggerStatistics(
-    TradeLogStatistics trades, SystemLogStats log, Map<String, LaneStatistics> forwarded) {
+    TradeLogStatistics trades,
+    SystemLogStats log,
+    ExceptionStatistics exceptions,
+    MetricStatistics metrics,
+    Map<String, LaneStatistics> forwarded) {
   public LoggerStatistics {
     forwarded = Map.copyOf(forwarded);
   }

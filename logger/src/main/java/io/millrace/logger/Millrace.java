@@ -1,10 +1,12 @@
 package io.millrace.logger;
 
+import io.millrace.logger.exception.ExceptionLog;
 import io.millrace.logger.forward.Forwarder;
 import io.millrace.logger.forward.Lane;
 import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.LoggerException;
+import io.millrace.logger.metric.Metrics;
 import io.millrace.logger.system.Levels;
 import io.millrace.logger.system.Log;
 import io.millrace.logger.system.SystemLog;
@@ -38,16 +40,27 @@ public final class Millrace implements AutoCloseable {
   private final Home home;
   private final TradeLog trades;
   private final SystemLog system;
+  private final ExceptionLog exceptions;
+  private final Metrics metrics;
   private final Forwarder forwarder;
   private final Timer calibration = new Timer("millrace-clock", true);
 
   private Millrace(
-      Home home, EpochClock clock, TradeLog trades, SystemLog system, Forwarder forwarder) {
+      Home home,
+      EpochClock clock,
+      TradeLog trades,
+      SystemLog system,
+      ExceptionLog exceptions,
+      Metrics metrics,
+      Forwarder forwarder) {
     this.home = home;
     this.trades = trades;
     this.system = system;
+    this.exceptions = exceptions;
+    this.metrics = metrics;
     this.forwarder = forwarder;
     calibration.schedule(new Calibration(clock), CALIBRATION_MILLIS, CALIBRATION_MILLIS);
+    exceptions.whenWritten(forwarder::wake);
     forwarder.start();
   }
 
@@ -64,6 +77,7 @@ public final class Millrace implements AutoCloseable {
       Home home = Home.take(settings.folder());
       opened.push(home);
       EpochClock clock = new EpochClock();
+      Console console = Console.ofProcess();
       TradeLog trades =
           TradeLog.open(
               settings.trades(),
@@ -77,23 +91,37 @@ public final class Millrace implements AutoCloseable {
               settings.log(),
               clock);
       opened.push(system);
-      return new Millrace(home, clock, trades, system, forwarder(settings, trades, system));
+      ExceptionLog exceptions =
+          ExceptionLog.open(
+              home.folder(ExceptionLog.LANE),
+              home.writing(ExceptionLog.LANE, settings.service(), settings.host()),
+              settings.exceptions(),
+              clock,
+              console);
+      opened.push(exceptions);
+      Metrics metrics =
+          Metrics.open(
+              home.folder(Metrics.LANE),
+              home.writing(Metrics.LANE, settings.service(), settings.host()),
+              settings.metrics(),
+              clock,
+              console);
+      opened.push(metrics);
+      List<Lane> lanes =
+          List.of(
+              new Lane(ExceptionLog.LANE, Signal.RECORDS, exceptions.reader()),
+              new Lane("trades", Signal.RECORDS, trades.reader()),
+              new Lane(SystemLog.LANE, Signal.RECORDS, system.reader()),
+              new Lane(Metrics.LANE, Signal.METRICS, metrics.reader()));
+      Forwarder forwarder =
+          new Forwarder(
+              settings.forwarder(), lanes, settings.folder(), console, settings.closeTimeout());
+      return new Millrace(home, clock, trades, system, exceptions, metrics, forwarder);
     } catch (IOException e) {
       throw undone(opened, new LoggerException("cannot open the logger: " + e.getMessage(), e));
     } catch (RuntimeException e) {
       throw undone(opened, e);
     }
-  }
-
-  private static Forwarder forwarder(LoggerSettings settings, TradeLog trades, SystemLog system) {
-    return new Forwarder(
-        settings.forwarder(),
-        List.of(
-            new Lane("trades", Signal.RECORDS, trades.reader()),
-            new Lane(SystemLog.LANE, Signal.RECORDS, system.reader())),
-        settings.folder(),
-        Console.ofProcess(),
-        settings.closeTimeout());
   }
 
   /** Closes what was opened before something failed, the latest first. */
@@ -128,6 +156,16 @@ public final class Millrace implements AutoCloseable {
     return system.log("", name);
   }
 
+  /** What went wrong: sent at once, ahead of all else, and counted if it repeats itself. */
+  public ExceptionLog exceptions() {
+    return exceptions;
+  }
+
+  /** Histograms, counters and gauges: a snapshot of all is sent in each interval. */
+  public Metrics metrics() {
+    return metrics;
+  }
+
   /** From which level on components and loggers are written; may be changed at any time. */
   public Levels levels() {
     return system.levels();
@@ -135,7 +173,12 @@ public final class Millrace implements AutoCloseable {
 
   /** What it did so far. */
   public LoggerStatistics statistics() {
-    return new LoggerStatistics(trades.statistics(), system.stats(), forwarder.statistics());
+    return new LoggerStatistics(
+        trades.statistics(),
+        system.stats(),
+        exceptions.statistics(),
+        metrics.statistics(),
+        forwarder.statistics());
   }
 
   /**
@@ -145,11 +188,15 @@ public final class Millrace implements AutoCloseable {
   @Override
   public void close() {
     trades.stop();
+    exceptions.stop();
+    metrics.stop();
     forwarder.close();
     calibration.cancel();
     if (forwarder.isEnded()) {
       trades.close();
       system.close();
+      exceptions.close();
+      metrics.close();
       home.close();
     }
   }

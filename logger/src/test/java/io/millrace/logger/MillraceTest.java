@@ -2,14 +2,17 @@ package io.millrace.logger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.logger.lane.LoggerException;
+import io.millrace.logger.metric.MetricSettings;
 import io.millrace.logger.system.Log;
 import io.millrace.logger.trade.TradeLogSettings;
 import io.millrace.model.Level;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Origin;
 import io.millrace.model.Value;
+import io.millrace.model.metric.MetricCodec;
 import io.millrace.model.trade.TradeField;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +65,64 @@ class MillraceTest {
   }
 
   @Test
+  void sendsAnExceptionAtOnceThoughTheThreadIsInterrupted() {
+    try (ReceivingServer server = new ReceivingServer();
+        Millrace millrace = Millrace.open(settings(server.endpoint()))) {
+      Thread.currentThread().interrupt();
+      millrace.exceptions().record(new IllegalStateException("first"));
+      millrace.exceptions().of(new InterruptedException("second")).tradeId("T1").record();
+      assertThat(Thread.interrupted()).isTrue();
+
+      while (server.records().size() < 2) {
+        Thread.onSpinWait();
+      }
+      assertThat(server.records())
+          .extracting(LogRecord::message)
+          .containsExactly(
+              "java.lang.IllegalStateException: first", "java.lang.InterruptedException: second");
+      assertThat(server.records().get(0).origin().producer()).endsWith("/exceptions");
+      assertThat(millrace.statistics().exceptions().written()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void sendsExceptionsAheadOfAllElse() {
+    try (Millrace millrace = Millrace.open(settings("tcp://127.0.0.1:1"))) {
+      millrace.trades().begin().tradeId("T1").commit();
+      millrace.log().warn("kept");
+      for (int i = 0; i < 3; i++) {
+        millrace.exceptions().record(new IllegalStateException("urgent"));
+      }
+    }
+    try (ReceivingServer server = new ReceivingServer()) {
+      Millrace.open(settings(server.endpoint())).close();
+
+      assertThat(server.records())
+          .extracting(LogRecord::message)
+          .startsWith(
+              "java.lang.IllegalStateException: urgent",
+              "2 more: java.lang.IllegalStateException: urgent")
+          .contains("kept", "")
+          .hasSize(4);
+    }
+  }
+
+  @Test
+  void sendsPointsOfMetricsAsWhatTheyAre() {
+    try (ReceivingServer server = new ReceivingServer()) {
+      try (Millrace millrace = Millrace.open(settings(server.endpoint()))) {
+        millrace.metrics().tradeLatency().record(1_500);
+        millrace.metrics().counter("orders").add(2);
+      }
+      assertThat(server.records()).isEmpty();
+      assertThat(server.points())
+          .extracting(MetricCodec::point)
+          .extracting(point -> point.metric().name(), point -> point.value().sum())
+          .containsExactlyInAnyOrder(tuple("trade.latency", 1_500.0), tuple("orders", 2.0));
+    }
+  }
+
+  @Test
   void aFolderIsOfOneLogger() {
     LoggerSettings same = settings("tcp://127.0.0.1:1");
     try (Millrace first = Millrace.open(same)) {
@@ -102,10 +163,7 @@ class MillraceTest {
   private LoggerSettings settings(String endpoint) {
     LoggerSettings all = LoggerSettings.defaults(folder, "desk", endpoint);
     TradeLogSettings small = all.trades();
-    return new LoggerSettings(
-        folder,
-        all.service(),
-        all.host(),
+    TradeLogSettings trades =
         new TradeLogSettings(
             small.folder(),
             small.numbers(),
@@ -118,9 +176,9 @@ class MillraceTest {
             small.retention(),
             small.batchRecords(),
             small.batchBytes(),
-            small.patience()),
-        all.log(),
-        all.forwarder(),
-        Duration.ofSeconds(endpoint.endsWith(":1") ? 0 : 30));
+            small.patience());
+    return all.with(trades)
+        .with(MetricSettings.defaults().withoutJvm())
+        .with(Duration.ofSeconds(endpoint.endsWith(":1") ? 0 : 30));
   }
 }

@@ -4,6 +4,7 @@ import io.millrace.model.LogBatchReader;
 import io.millrace.model.LogRecord;
 import io.millrace.model.wire.Answer;
 import io.millrace.model.wire.BatchMessage;
+import io.millrace.model.wire.Signal;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.zeromq.SocketType;
@@ -15,6 +16,7 @@ final class ReceivingServer implements AutoCloseable {
   private final ZContext context = new ZContext();
   private final ZMQ.Socket socket = context.createSocket(SocketType.ROUTER);
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+  private final List<LogRecord> points = new CopyOnWriteArrayList<>();
   private final String endpoint;
   private final Thread thread = new Thread(this::run, "receiving-server");
   private volatile boolean stopping;
@@ -31,8 +33,14 @@ final class ReceivingServer implements AutoCloseable {
     return endpoint;
   }
 
+  /** Logs, trades and exceptions. */
   List<LogRecord> records() {
     return records;
+  }
+
+  /** Points of metrics, as the records that carry them. */
+  List<LogRecord> points() {
+    return points;
   }
 
   private void run() {
@@ -42,7 +50,7 @@ final class ReceivingServer implements AutoCloseable {
         BatchMessage message = BatchMessage.read(socket.recv(), socket.recv());
         LogBatchReader reader = new LogBatchReader().of(message.batch());
         while (reader.next()) {
-          records.add(reader.record());
+          (message.signal() == Signal.METRICS ? points : records).add(reader.record());
         }
         socket.send(peer, ZMQ.SNDMORE);
         socket.send(new Answer.Durable(message.number()).frame());

@@ -4,6 +4,7 @@ import io.millrace.blocks.BlockStoreSettings;
 import io.millrace.collector.CollectorLimits;
 import io.millrace.collector.zeromq.ZeroMqSettings;
 import io.millrace.decorators.ResilienceSettings;
+import io.millrace.desk.DeskLimits;
 import io.millrace.journal.JournalSettings;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.opensearch.OpenSearchSettings;
@@ -31,6 +32,7 @@ import java.util.Objects;
  * @param duckdb the stores of trades and metrics, if they are that
  * @param query limits of queries
  * @param tail limits of live tails
+ * @param desk limits of the live desk
  * @param kafka the queue, if it is that
  * @param opensearch the store, if it is that
  * @param resilience how calls to engines elsewhere are guarded
@@ -50,6 +52,7 @@ public record Configuration(
     DuckDbStores duckdb,
     SearchLimits query,
     TailLimits tail,
+    DeskLimits desk,
     KafkaSettings kafka,
     OpenSearchSettings opensearch,
     ResilienceSettings resilience) {
@@ -68,6 +71,7 @@ public record Configuration(
     Objects.requireNonNull(duckdb, "duckdb");
     Objects.requireNonNull(query, "query");
     Objects.requireNonNull(tail, "tail");
+    Objects.requireNonNull(desk, "desk");
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(opensearch, "opensearch");
     Objects.requireNonNull(resilience, "resilience");
@@ -98,6 +102,7 @@ public record Configuration(
         DuckDbStores.defaults(),
         SearchLimits.defaults(),
         TailLimits.defaults(),
+        DeskLimits.defaults(),
         KafkaSettings.defaults(),
         OpenSearchSettings.defaults(),
         ResilienceSettings.defaults());

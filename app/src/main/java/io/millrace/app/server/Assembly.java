@@ -9,6 +9,8 @@ import io.millrace.app.config.MetricEngine;
 import io.millrace.app.config.TradeEngine;
 import io.millrace.collector.Collector;
 import io.millrace.collector.zeromq.ZeroMqCollector;
+import io.millrace.desk.LiveDesk;
+import io.millrace.desk.http.DeskApi;
 import io.millrace.http.BaseApi;
 import io.millrace.model.Incarnation;
 import io.millrace.model.LogBatch;
@@ -61,6 +63,7 @@ final class Assembly {
   private final List<Consumer<ServerBuilder>> services = new ArrayList<>();
   private final Map<String, String> endpoints = new HashMap<>();
   private final TailHub hub;
+  private final List<Runnable> views = new ArrayList<>();
   private @Nullable Incarnation life;
 
   Assembly(Configuration configuration, Set<Role> roles, Shutdown shutdown) {
@@ -128,13 +131,15 @@ final class Assembly {
   /** Ends what would otherwise go on for as long as somebody looks; to be done first of all. */
   void endTails() {
     hub.close();
+    views.forEach(Runnable::run);
   }
 
   /** The roles that have to do with the stores. */
   private void storeRoles(Queues queues) {
     Stores stores = new Stores(engines.logs(), engines.trades(), engines.metrics());
+    LiveDesk desk = roles.contains(Role.QUERY) ? desk(stores) : null;
     if (roles.contains(Role.WRITER)) {
-      write(queues, stores);
+      write(queues, stores, desk);
     }
     components.put(name(configuration.logs()), stores.logs());
     if (stores.trades() != null) {
@@ -144,11 +149,22 @@ final class Assembly {
       components.put(Engines.METRICS, stores.metrics());
     }
     if (roles.contains(Role.QUERY)) {
-      query(stores, tails(queues));
+      query(stores, tails(queues), desk);
     }
   }
 
-  private void write(Queues queues, Stores stores) {
+  private @Nullable LiveDesk desk(Stores stores) {
+    if (stores.trades() == null) {
+      return null;
+    }
+    LiveDesk desk =
+        new LiveDesk(stores.trades(), configuration.desk(), registry, InstantSource.system());
+    shutdown.then("live desk", desk::close);
+    desk.begin();
+    return desk;
+  }
+
+  private void write(Queues queues, Stores stores, @Nullable LiveDesk desk) {
     Writers writers =
         new Writers(
             configuration.writer(), () -> life().producer(), components, shutdown, registry);
@@ -158,7 +174,9 @@ final class Assembly {
     Consumer<LogBatch> found = queues.areShared() ? _ -> {} : hub;
     writers.start(queues.records(), logs, embedded, found, setAside);
     if (stores.trades() != null) {
-      writers.start(queues.records(), new TradeSink(stores.trades()), true, _ -> {}, setAside);
+      TradeSink trades = new TradeSink(stores.trades());
+      Consumer<LogBatch> shown = desk == null ? _ -> {} : desk;
+      writers.start(queues.records(), trades, true, shown, setAside);
     }
     if (stores.metrics() != null && queues.metrics() != null) {
       MetricSink metrics = new MetricSink(stores.metrics(), registry);
@@ -176,10 +194,16 @@ final class Assembly {
     return following;
   }
 
-  private void query(Stores stores, Tails tails) {
+  private void query(Stores stores, Tails tails, @Nullable LiveDesk desk) {
     QueryApi api = new QueryApi(stores.logs(), tails, configuration.query(), registry);
     shutdown.then("queries", api::close);
     services.add(api::bind);
+    DeskApi.Stores shown =
+        new DeskApi.Stores(stores.logs(), stores.trades(), desk, stores.metrics());
+    DeskApi deskApi = new DeskApi(shown, configuration.desk(), configuration.query(), registry);
+    shutdown.then("queries of the desk", deskApi::close);
+    views.add(deskApi::endViews);
+    services.add(deskApi::bind);
     services.add(PageService::bind);
   }
 

@@ -10,4 +10,16 @@ public interface EntryDecoder {
    * @throws IllegalArgumentException if the entry is damaged; what was begun is discarded
    */
   void decode(RingReader entry, LogBatchWriter to);
+
+  /**
+   * Puts into the ring what the lane keeps beside it and is due to be told. For the ring of this
+   * process it is called again and again, for that of an ended one when all its entries were
+   * decoded.
+   *
+   * @param now nanoseconds since the epoch
+   * @return whether nothing is kept any more
+   */
+  default boolean complete(Ring ring, long now) {
+    return true;
+  }
 }

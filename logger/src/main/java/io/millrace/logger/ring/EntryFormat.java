@@ -1,6 +1,7 @@
 package io.millrace.logger.ring;
 
 import io.millrace.logger.lane.Writing;
+import io.millrace.model.wire.Signal;
 import java.nio.file.Path;
 
 /** What the entries of a lane mean. */
@@ -12,6 +13,11 @@ public interface EntryFormat {
    * @param writing who wrote it
    */
   EntryDecoder open(Path ring, Writing writing);
+
+  /** What its records are; of what was lost a record of that kind tells. */
+  default Signal signal() {
+    return Signal.RECORDS;
+  }
 
   /** The ring was read to its end, and is deleted: so must be what a lane kept beside it. */
   void delete(Path ring);

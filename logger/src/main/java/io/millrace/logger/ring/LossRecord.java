@@ -4,6 +4,9 @@ import io.millrace.logger.lane.Writing;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchWriter;
+import io.millrace.model.metric.MetricField;
+import io.millrace.model.metric.MetricType;
+import io.millrace.model.wire.Signal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -11,21 +14,30 @@ import java.util.Locale;
  * A record of level WARN that tells what a lane lost, and why: fields {@code millrace.lane}, {@code
  * millrace.reason}, {@code millrace.count}, and by reason: for evictions {@code millrace.first},
  * for torn entries {@code millrace.bytes}, for dropped calls {@code millrace.count.LEVEL}.
+ *
+ * <p>Among points of metrics it is one itself: the counter {@value #METRIC} rises by what was lost,
+ * with the tags {@code lane} and {@code reason}.
  */
 public final class LossRecord {
+  /** The counter of what was lost of a lane of metrics. */
+  public static final String METRIC = "millrace.lost";
+
   private static final String RATE = "rate_limited";
 
   private final String lane;
   private final Writing writing;
+  private final Signal signal;
 
   /**
    * For the losses of one ring.
    *
    * @param lane its name, say {@code log}
+   * @param signal what the records of the lane are
    */
-  public LossRecord(String lane, Writing writing) {
+  public LossRecord(String lane, Writing writing, Signal signal) {
     this.lane = lane;
     this.writing = writing;
+    this.signal = signal;
   }
 
   void write(Declaration declaration, LogBatchWriter to) {
@@ -76,6 +88,13 @@ public final class LossRecord {
     text(to, "millrace.lane", lane);
     text(to, "millrace.reason", reason);
     number(to, "millrace.count", count);
+    if (signal == Signal.METRICS) {
+      text(to, MetricField.NAME, METRIC);
+      text(to, MetricField.TYPE, MetricType.COUNTER.text());
+      text(to, MetricField.TAG_PREFIX + "lane", lane);
+      text(to, MetricField.TAG_PREFIX + "reason", reason);
+      number(to, MetricField.VALUE, count);
+    }
   }
 
   private static void text(LogBatchWriter to, String name, String text) {

@@ -77,12 +77,24 @@ public final class Ring implements AutoCloseable {
    * @return whether it is in the ring
    */
   public boolean offer(int type, int level, byte[] from, int offset, int length) {
-    if (length <= maxPayload && buffer.put(type, level, from, offset, length, limits[level])) {
-      written.increment();
-      return true;
+    boolean put = offerAgain(type, level, from, offset, length);
+    if (!put) {
+      buffer.countDropped(level);
     }
-    buffer.countDropped(level);
-    return false;
+    return put;
+  }
+
+  /**
+   * Writes an entry if there is room; if not, whoever asks keeps what it says and tries again.
+   * Otherwise as {@link #offer}.
+   */
+  public boolean offerAgain(int type, int level, byte[] from, int offset, int length) {
+    boolean put =
+        length <= maxPayload && buffer.put(type, level, from, offset, length, limits[level]);
+    if (put) {
+      written.increment();
+    }
+    return put;
   }
 
   /** Counts a call that the lane keeps back of its own accord. Thread-safe, allocates nothing. */

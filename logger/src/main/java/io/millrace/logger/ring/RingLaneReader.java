@@ -144,7 +144,8 @@ public final class RingLaneReader implements LaneReader {
   /** Lets go of the files; those of which all is acknowledged are deleted. */
   @Override
   public void close() {
-    sources.forEach(RingSource::close);
+    long now = clock.getAsLong();
+    sources.forEach(source -> source.close(now));
   }
 
   private boolean mustEvict(RingSource source) {
@@ -156,7 +157,7 @@ public final class RingLaneReader implements LaneReader {
   /** Deletes the rings of ended processes of which all is acknowledged. */
   private void forgetFinished() {
     while (reading > 0 && (inFlight.isEmpty() || inFlight.getFirst().source() != sources.get(0))) {
-      sources.remove(0).close();
+      sources.remove(0).close(clock.getAsLong());
       reading--;
     }
   }

@@ -17,12 +17,15 @@ final class RingSource {
   private Place released;
   private boolean open = true;
 
+  /** Whether the lane keeps nothing beside the ring that is to be told. */
+  private boolean complete;
+
   RingSource(String lane, Ring ring, EntryFormat format, BatchSettings settings) {
     this.ring = ring;
     this.reader = ring.reader();
     this.format = format;
     this.decoder = format.open(ring.path(), ring.writing());
-    this.losses = new LossRecord(lane, ring.writing());
+    this.losses = new LossRecord(lane, ring.writing(), format.signal());
     this.settings = settings;
     this.released = reader.place();
   }
@@ -45,7 +48,7 @@ final class RingSource {
   }
 
   boolean isAtEnd() {
-    return reader.isAtEnd();
+    return complete && reader.isAtEnd();
   }
 
   void rewind() {
@@ -70,6 +73,18 @@ final class RingSource {
           reader.place()); // torn entries at the end must not keep their own declaration out
     }
     reader.declare(now, Level.WARN.code());
+    if (ring.isLive()) {
+      complete = decoder.complete(ring, now);
+    }
+    LogBatch batch = readEntries(now);
+    if (batch == null && !ring.isLive()) {
+      complete = decoder.complete(ring, now);
+      batch = readEntries(now);
+    }
+    return batch;
+  }
+
+  private @Nullable LogBatch readEntries(long now) {
     LogBatchWriter writer = null;
     long first = 0;
     while ((writer == null
@@ -108,14 +123,22 @@ final class RingSource {
     return count;
   }
 
-  void close() {
+  /**
+   * Lets go of the file.
+   *
+   * @param now nanoseconds since the epoch
+   */
+  void close(long now) {
     if (!open) {
       return;
     }
     open = false;
+    if (ring.isLive()) {
+      complete = decoder.complete(ring, now);
+    }
     ring.seal();
     reader.rewind();
-    if (!reader.next() && reader.isAtEnd()) {
+    if (!reader.next() && isAtEnd()) {
       format.delete(ring.path()); // first: a ring of which nothing is left needs it no more
       ring.delete();
     } else {

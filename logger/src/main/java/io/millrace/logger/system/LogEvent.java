@@ -1,5 +1,9 @@
 package io.millrace.logger.system;
 
+import io.millrace.logger.exception.ExceptionDetails;
+import io.millrace.logger.exception.ThrowableText;
+import io.millrace.model.ExceptionField;
+import io.millrace.model.Level;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -227,11 +231,17 @@ public final class LogEvent {
     return this;
   }
 
-  /** What went wrong, with its stack trace and causes; null for nothing. Allocates. */
+  /**
+   * What went wrong, with its stack trace and causes; null for nothing. From level ERROR on with
+   * the fields of {@link ExceptionField} too. Allocates.
+   */
   public LogEvent exception(@Nullable Throwable thrown) {
     Recorder recorder = this.recorder;
     if (open && thrown != null && recorder != null) {
       try {
+        if (level >= Level.ERROR.code()) {
+          details(ExceptionDetails.of(thrown));
+        }
         int max = recorder.settings().maxExceptionBytes();
         entry.text(EntryTag.EXCEPTION, null, ThrowableText.of(thrown, max), max);
       } catch (Throwable e) {
@@ -239,6 +249,18 @@ public final class LogEvent {
       }
     }
     return this;
+  }
+
+  private void details(ExceptionDetails details) {
+    entry.text(EntryTag.FIELD, ExceptionField.FINGERPRINT, details.fingerprintText());
+    entry.text(EntryTag.FIELD, ExceptionField.TYPE, details.type());
+    entry.whole(EntryTag.FIELD, ExceptionField.COUNT, 1);
+    if (details.causeType() != null) {
+      entry.text(EntryTag.FIELD, ExceptionField.CAUSE_TYPE, details.causeType());
+    }
+    if (details.message() != null) {
+      entry.text(EntryTag.FIELD, ExceptionField.MESSAGE, details.message());
+    }
   }
 
   /** Writes the record, or counts it as dropped if there is no room. */

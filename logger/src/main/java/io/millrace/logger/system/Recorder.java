@@ -1,5 +1,7 @@
 package io.millrace.logger.system;
 
+import io.millrace.logger.lane.Console;
+import io.millrace.logger.lane.LastResort;
 import io.millrace.logger.ring.Ring;
 import io.millrace.model.Level;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,7 +15,7 @@ final class Recorder {
   private final NameTable names;
   private final LongSupplier clock;
   private final LongAdder suppressed = new LongAdder();
-  private final LastResort lastResort = new LastResort();
+  private final LastResort lastResort = new LastResort(Console.ofProcess());
   private final ThreadLocal<LogEvent> events = ThreadLocal.withInitial(this::newEvent);
 
   Recorder(Ring ring, SystemLogSettings settings, LongSupplier clock) {

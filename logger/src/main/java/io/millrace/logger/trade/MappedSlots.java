@@ -15,7 +15,7 @@ final class MappedSlots {
 
   private final MappedByteBuffer memory;
 
-  private MappedSlots(MappedByteBuffer memory) {
+  MappedSlots(MappedByteBuffer memory) {
     this.memory = memory;
   }
 

@@ -277,6 +277,12 @@ public final class Histogram {
       return this;
     }
 
+    /** Forgets all, and keeps its memory for what comes next. */
+    public Builder clear() {
+      Arrays.fill(counts, 0);
+      return this;
+    }
+
     /** What was taken so far. */
     public Histogram build() {
       int size = 0;

@@ -27,6 +27,8 @@ final class Peer implements AutoCloseable {
     socket = context.createSocket(type);
     socket.setReceiveTimeOut(PATIENCE_MILLIS);
     socket.setSendTimeOut(PATIENCE_MILLIS);
+    // A fresh connection of JeroMQ now and then never begins its handshake, and is then made anew.
+    socket.setHandshakeIvl(1_000);
     // Who waits for answers has nothing left to send at the end; what is pushed is to arrive.
     socket.setLinger(type == SocketType.PUSH ? PATIENCE_MILLIS : 0);
     options.accept(socket);
