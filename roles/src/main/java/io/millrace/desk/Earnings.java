@@ -1,6 +1,5 @@
 package io.millrace.desk;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -33,8 +32,9 @@ final class Earnings {
     second.trades++;
     second.profit += Double.isNaN(profit) ? 0 : profit;
     second.changed = update;
-    Collection<Second> old = seconds.headMap(seconds.lastKey() - limit, true).values();
-    old.clear();
+    while (seconds.firstKey() <= seconds.lastKey() - limit) {
+      seconds.pollFirstEntry();
+    }
   }
 
   /** The seconds that have changed since an update, in order. */

@@ -154,12 +154,16 @@ final class TenantDesk {
         readOnce(wanted);
         done(wanted, Completeness.COMPLETE);
         return;
-      } catch (MillraceException e) {
-        LOG.warn("the desk cannot read the trades of the day; trying again", e);
+      } catch (RuntimeException e) {
+        if (!isWanted(wanted)) {
+          return;
+        }
+        MillraceException failure = MillraceException.of(e);
+        LOG.warn("the desk cannot read the trades of the day; trying again", failure);
         done(
             wanted,
             new Completeness(
-                List.of("the earlier trades of the day cannot be read: " + e.getMessage())));
+                List.of("the earlier trades of the day cannot be read: " + failure.getMessage())));
       }
       if (!pause(wait)) {
         return;

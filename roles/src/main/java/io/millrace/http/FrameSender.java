@@ -102,8 +102,10 @@ public final class FrameSender {
     } catch (ProblemException e) {
       refuse(out, e.problem());
     } catch (MillraceException e) {
-      LOG.warn("frames are broken off", e);
-      refuse(out, e);
+      if (out.isOpen()) {
+        LOG.warn("frames are broken off", e);
+        refuse(out, e);
+      }
     } catch (RuntimeException e) {
       // The connection ended while a frame waited, or a frame could not be made.
       LOG.debug("frames are broken off", e);

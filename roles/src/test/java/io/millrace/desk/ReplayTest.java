@@ -2,6 +2,7 @@ package io.millrace.desk;
 
 import static io.millrace.contracts.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.contracts.TradeDraft;
 import io.millrace.contracts.Trading;
@@ -111,6 +112,17 @@ class ReplayTest {
     try (Replay replay = replay(ReplaySpeed.MAX, some)) {
       ReplayFrame end = untilEnd(replay);
       assertThat(end.desk().totals().trades()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void tellsSpeedsApart() {
+    assertThat(ReplaySpeed.parse(" MAX ").isMax()).isTrue();
+    assertThat(ReplaySpeed.parse("0.1").factor()).isEqualTo(0.1);
+    for (String wrong : List.of("", "0", "-1", "10001", "NaN", "Infinity", "1x")) {
+      assertThatThrownBy(() -> ReplaySpeed.parse(wrong))
+          .as(wrong)
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 
