@@ -13,6 +13,8 @@ export interface CurrentView<V> {
   readonly ranAt: number;
   /** Goes to the changed view and runs it; with no change, runs it again. */
   readonly show: (change?: Partial<V>) => void;
+  /** Changes the view where it stands: no step of the way back, and nothing is run again. */
+  readonly refine: (change: Partial<V>) => void;
 }
 
 /**
@@ -46,5 +48,14 @@ export function useView<V>({ viewOf, addressOf }: ViewCodec<V>): CurrentView<V> 
     [read, addressOf],
   );
 
-  return { ...current, show };
+  const refine = useCallback(
+    (change: Partial<V>) => {
+      const address = addressOf({ ...read().view, ...change });
+      window.history.replaceState(null, '', `${window.location.pathname}${address}`);
+      setCurrent(({ ranAt }) => ({ view: read().view, ranAt }));
+    },
+    [read, addressOf],
+  );
+
+  return { ...current, show, refine };
 }

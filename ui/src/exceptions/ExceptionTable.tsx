@@ -52,8 +52,8 @@ export function ExceptionTable({
         name: 'Over time',
         cell: ({ buckets }) => <Sparkline bars={barsOf(buckets, start, endMs)} />,
       },
-      { name: 'First seen', numeric: true, cell: ({ first_seen }) => moment(first_seen) },
       { name: 'Last seen', numeric: true, cell: ({ last_seen }) => moment(last_seen) },
+      { name: 'First seen', numeric: true, cell: ({ first_seen }) => moment(first_seen) },
     ];
   }, [exceptions, view, startMs, endMs]);
   return (

@@ -17,7 +17,7 @@ import { CODEC, rangeOf } from './view';
 
 /** Any metric over time. */
 export default function MetricsPage() {
-  const { view, ranAt, show } = useView(CODEC);
+  const { view, ranAt, show, refine } = useView(CODEC);
   // Metrics come all the time; where the range ends now, so does the chart.
   const now = useMoment(ranAt, endsNow(view));
   const { start_time, end_time } = rangeOf(view, ranAt);
@@ -49,7 +49,7 @@ export default function MetricsPage() {
                 metrics={metrics}
                 shown={metric?.name}
                 search={view.search}
-                onSearch={(search) => show({ search })}
+                onSearch={(search) => refine({ search })}
                 onShow={(name) => show({ name, tags: [], by: [], figure: '' })}
               />
             )}

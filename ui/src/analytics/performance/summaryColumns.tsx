@@ -25,7 +25,11 @@ export function summaryColumns(
     },
   });
   return [
-    { name, cell: ({ key }) => <b>{key[0] || 'unnamed'}</b>, by: ({ key }) => String(key[0]) },
+    {
+      name,
+      cell: ({ key }) => <b>{key[0] === '' ? 'unnamed' : key[0]}</b>,
+      by: ({ key }) => String(key[0]),
+    },
     {
       name: 'P&L',
       numeric: true,

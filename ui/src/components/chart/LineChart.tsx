@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type uPlot from 'uplot';
 import { shortTime } from '../../time/shortTime';
 import { timeLabels } from '../../time/timeLabels';
@@ -38,6 +38,8 @@ export function LineChart({
   /** Told of a drag from one time to another, ms. */
   onPick?: (from: number, to: number) => void;
 }) {
+  const ranged = range !== undefined;
+  const few = times.length < 3;
   const styles = lines.map((line, i) => ({
     label: line.label,
     color: line.color ?? seriesColor(i),
@@ -48,15 +50,24 @@ export function LineChart({
     [times, lines],
   );
 
+  // Read when the chart is drawn: a range that moves on needs no other chart.
+  const ends = useRef(range);
+  useEffect(() => {
+    ends.current = range;
+  }, [range]);
+
   const { ref, pointed } = usePlot({
     data,
-    shape: JSON.stringify([styles, range, fromZero, lines.map(({ filled }) => filled)]),
+    shape: JSON.stringify([styles, ranged, few, fromZero]),
     options: () => ({
       ms: 1,
       padding: [10, 12, 0, 0],
       legend: { show: false },
       scales: {
-        x: { time: true, ...(range && { range: () => [range[0], range[1]] as [number, number] }) },
+        x: {
+          time: true,
+          ...(ranged && { range: (_plot, min, max) => [...(ends.current ?? [min, max])] }),
+        },
         y: fromZero ? { range: (_plot, _min, max) => [0, max > 0 ? max * 1.06 : 1] } : {},
       },
       axes: [
@@ -75,7 +86,7 @@ export function LineChart({
           stroke: color(style.color),
           width: 1.5,
           dash: dashOf(style.dash),
-          points: { show: times.length < 3, size: 5 },
+          points: { show: few, size: 5 },
           ...(lines[i]?.filled && { fill: `${color(style.color)}33` }),
         })),
       ],
