@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import classes from './Panel.module.css';
 
 /** A part of a page under a heading of its own. */
@@ -17,11 +17,10 @@ export function Panel({
   area?: string;
   children: ReactNode;
 }) {
-  const id = useId();
   return (
-    <section className={classes.panel} aria-labelledby={id} style={{ gridArea: area }}>
+    <section className={classes.panel} style={{ gridArea: area }}>
       <div className={classes.head}>
-        <h2 id={id}>{title}</h2>
+        <h2>{title}</h2>
         {note !== undefined && <span className={classes.note}>{note}</span>}
         <span className={classes.space} />
         {actions}

@@ -15,7 +15,9 @@ export function MetricControls({
   view: MetricsView;
   onChange: (change: Partial<MetricsView>) => void;
 }) {
-  const tags = Object.entries(metric.tags);
+  const tags = Object.entries(metric.tags)
+    .map(([name, values]) => [name, values.filter((value) => value !== '')] as const)
+    .filter(([, values]) => values.length > 0);
   const suits = metric.type === 'histogram' && view.by.length === 0 ? 'Percentiles' : 'What suits';
   return (
     <div className={classes.controls}>
