@@ -19,3 +19,24 @@ export function equityCurve(seconds: readonly EquitySecond[], total: number): Eq
   });
   return points.reverse();
 }
+
+/**
+ * The points that make the one curve of the other, if they are at its end, which they are unless a trade came late;
+ * undefined if the curve is to be drawn anew.
+ */
+export function changeOf(
+  drawn: readonly EquityPoint[],
+  points: readonly EquityPoint[],
+): readonly EquityPoint[] | undefined {
+  const last = drawn.at(-1);
+  if (!last) return undefined;
+  const from = points.findIndex(({ time }) => time === last.time);
+  // The oldest may have gone: the chart keeps them, and so does no harm.
+  const offset = drawn.length - 1 - from;
+  if (from < 0 || offset < 0) return undefined;
+  const same = points.slice(0, from).every(({ time, value }, i) => {
+    const before = drawn[i + offset];
+    return before?.time === time && Math.abs(before.value - value) < 1e-9 * (1 + Math.abs(value));
+  });
+  return same ? points.slice(from) : undefined;
+}

@@ -3,7 +3,7 @@ import type { DeskFrame, Execution, Exchange, Group, Position } from '../api/des
 import { offsetOf } from './clock';
 import { deskAfter, EXECUTIONS, type Desk } from './desk';
 import { DeskStore } from './DeskStore';
-import { equityCurve } from './equity';
+import { changeOf, equityCurve } from './equity';
 import { LatencyWindow } from './LatencyWindow';
 import { MeasuredCalls } from './screenLatency';
 import { statusOf } from './status';
@@ -100,6 +100,15 @@ test('equity is counted back from the total', () => {
     { time: 2, value: 103 },
     { time: 9, value: 107 },
   ]);
+});
+
+test('a curve grows at its end, and is drawn anew when a trade came late', () => {
+  const at = (time: number, value: number) => ({ time, value });
+  const drawn = [at(1, 5), at(2, 6), at(3, 7)];
+  expect(changeOf(drawn, [at(2, 6), at(3, 8), at(4, 9)])).toEqual([at(3, 8), at(4, 9)]);
+  expect(changeOf(drawn, [at(1, 5), at(2, 6.5), at(3, 8)])).toBeUndefined();
+  expect(changeOf([], drawn)).toBeUndefined();
+  expect(changeOf(drawn, [at(9, 1)])).toBeUndefined();
 });
 
 test('of several frames between two paints the newest is shown, and the others are counted', () => {
