@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 /**
  * @typedef {object} Server
  * @property {string} url where it is, without a slash at the end
+ * @property {string | undefined} metrics where others push metrics, by ZeroMQ
  * @property {(signal?: NodeJS.Signals) => Promise<void>} stop ends it; its data stays for {@link restart}
  * @property {() => Promise<Server>} restart starts another on the same port and data
  */
@@ -61,9 +62,10 @@ export async function startServer(t, command = 'up') {
       // Several servers may be on one OpenSearch, if the environment puts them there.
       env: { ...process.env, MILLRACE_OPENSEARCH_INDICES_PREFIX: basename(data).toLowerCase() },
     });
-    const url = await addressFrom(child);
+    const { url, metrics } = await addressesFrom(child);
     latest = {
       url,
+      metrics,
       async stop(signal = 'SIGTERM') {
         if (child.exitCode !== null || child.signalCode !== null) return;
         child.kill(signal);
@@ -77,13 +79,15 @@ export async function startServer(t, command = 'up') {
 }
 
 /** @param {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, null>} child */
-async function addressFrom(child) {
+async function addressesFrom(child) {
+  let url = '';
   for await (const line of createInterface(child.stdout)) {
-    const url = /\bup at (http:\/\/\S+?)\/?$/.exec(line)?.[1];
-    if (url) {
+    if (url !== '') {
+      // It is told next, if it listens there at all.
       child.stdout.resume();
-      return url;
+      return { url, metrics: /metrics to (tcp:\/\/\S+)/.exec(line)?.[1] };
     }
+    url = /\bup at (http:\/\/\S+?)\/?$/.exec(line)?.[1] ?? '';
   }
   throw new Error(`The server ended before it was up, with exit code ${child.exitCode}.`);
 }

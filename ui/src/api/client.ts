@@ -2,14 +2,23 @@ import { ApiError, UNREACHABLE } from './ApiError';
 import { parseJson } from './json';
 import type { ErrorBody } from './types';
 
-export type Parameters = Readonly<Record<string, string | number | undefined>>;
+/** A list stands for the same name several times. */
+export type Parameters = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 export function get<T>(path: string, parameters: Parameters, signal: AbortSignal): Promise<T> {
+  return request<T>(address(path, parameters), { signal });
+}
+
+/** Where a call with the parameters goes; those that are undefined are left out. */
+export function address(path: string, parameters: Parameters): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined) search.set(name, String(value));
+    if (value === undefined) continue;
+    for (const each of Array.isArray(value) ? (value as readonly string[]) : [value]) {
+      search.append(name, String(each));
+    }
   }
-  return request<T>(`${path}?${search}`, { signal });
+  return `${path}?${search}`;
 }
 
 export function post<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {

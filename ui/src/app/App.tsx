@@ -1,15 +1,14 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Explore } from '../explore/Explore';
 import { theme } from '../theme/theme';
 import classes from './App.module.css';
-import { ErrorBoundary } from './ErrorBoundary';
+import { CurrentPage } from './CurrentPage';
 import { Header } from './Header';
 import { newQueryClient } from './queries';
 import { ServerGone } from './ServerGone';
 
-/** The whole application; today it is one page. */
+/** The whole application. */
 export function App() {
   const [client] = useState(newQueryClient);
   return (
@@ -24,9 +23,7 @@ export function App() {
         <div className={classes.app}>
           <Header />
           <ServerGone />
-          <ErrorBoundary>
-            <Explore />
-          </ErrorBoundary>
+          <CurrentPage />
         </div>
       </QueryClientProvider>
     </MantineProvider>

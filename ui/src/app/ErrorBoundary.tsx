@@ -13,7 +13,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: 
   override render() {
     if (!this.state.failed) return this.props.children;
     return (
-      <main className={classes.broken} role="alert">
+      <main className={classes.alone} role="alert">
         <p>The page has made a mistake of its own. The logs are not affected.</p>
         <Button onClick={() => window.location.reload()}>Load it again</Button>
       </main>

@@ -1,14 +1,17 @@
+import { PageLink } from '../address/PageLink';
 import classes from './Header.module.css';
+import { Navigation } from './Navigation';
 import { ThemeSwitch } from './ThemeSwitch';
 
 /** Stands over every page. */
 export function Header() {
   return (
     <header className={classes.header}>
-      <a href="/" className={classes.name}>
+      <PageLink href="/" className={classes.name}>
         <Mark />
         Millrace
-      </a>
+      </PageLink>
+      <Navigation />
       <div className={classes.side}>
         <a href="/docs" className={classes.link}>
           API

@@ -1,5 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useMemo, useRef, useState } from 'react';
+import { useView } from '../address/useView';
 import { ApiError } from '../api/ApiError';
 import type { Search } from '../api/types';
 import { useHistogram, useRecords } from './answers';
@@ -9,22 +10,21 @@ import { FacetSwitch } from './facets/FacetSwitch';
 import { fieldActions } from './fieldActions';
 import { Histogram } from './histogram/Histogram';
 import { QueryBox } from './query/QueryBox';
-import { QueryError } from './query/QueryError';
+import { QueryError } from '../components/query/QueryError';
 import { formOf } from './query/terms';
 import { Results } from './Results';
 import { FieldActionsContext } from './rows/actions';
 import { Summary } from './Summary';
 import { TailControls } from './tail/TailControls';
 import { useTail } from './tail/useTail';
-import { endsNow } from './time/range';
-import { TimeRange } from './time/TimeRange';
-import { useMoment } from './useMoment';
-import { useView } from './useView';
-import { searchOf, type View } from './view';
+import { endsNow } from '../time/range';
+import { TimeRange } from '../time/TimeRange';
+import { useMoment } from '../time/useMoment';
+import { CODEC, searchOf, type View } from './view';
 
 /** Logs searched, counted and followed: one query and one range of time, seen from all sides. */
 export function Explore() {
-  const { view, ranAt, show } = useView();
+  const { view, ranAt, show } = useView(CODEC);
   const [paused, setPaused] = useState(false);
   const [reading, setReading] = useState(false);
   const [filtering, setFiltering] = useState(false);

@@ -10,7 +10,7 @@ import { Failed } from './states/Failed';
 import { LoadingRows } from './states/LoadingRows';
 import { Nothing } from './states/Nothing';
 import { Waiting } from './states/Waiting';
-import { ResultTable } from './table/ResultTable';
+import { ResultTable } from '../components/table/ResultTable';
 import { NewRows } from './tail/NewRows';
 import type { Tail } from './tail/useTail';
 import type { View } from './view';

@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Answered } from '../api/types';
-import { Completeness } from './Completeness';
+import { Completeness } from '../components/Completeness';
 import classes from './StatusLine.module.css';
 
 /** How much was found, how fast, and whether it is all. */

@@ -1,6 +1,6 @@
 import { exclude, include, toggle } from './query/filters';
 import type { FieldActions } from './rows/actions';
-import { ALL_TIME } from './time/range';
+import { ALL_TIME } from '../time/range';
 import type { View } from './view';
 
 /** The ways that a value somewhere on the page changes the view. */

@@ -1,5 +1,6 @@
+import type { ViewCodec } from '../address/useView';
 import type { Search } from '../api/types';
-import { DEFAULT_RANGE, resolve, type Range } from './time/range';
+import { DEFAULT_RANGE, resolve, type Range } from '../time/range';
 
 /** What the page shows, all of it: the address holds it, so that a link reproduces the page. */
 export interface View extends Range {
@@ -32,6 +33,8 @@ export function addressOf({ query, from, to, tail }: View): string {
   const text = parameters.toString();
   return text === '' ? '' : `?${text}`;
 }
+
+export const CODEC: ViewCodec<View> = { viewOf, addressOf };
 
 /** What the view asks for when it is run at the moment. */
 export function searchOf({ query, from, to }: View, now: number): Search {

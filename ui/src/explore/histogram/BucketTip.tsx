@@ -1,6 +1,6 @@
 import { LEVELS, type Bucket } from '../../api/types';
 import { LevelChip } from '../../components/LevelChip';
-import { shortTime } from '../rows/time';
+import { shortTime } from '../../time/shortTime';
 import { AXIS_LEFT } from './chart';
 import classes from './Histogram.module.css';
 

@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import { STACK } from './stack';
-import { timeLabels } from './timeLabels';
+import { timeLabels } from '../../time/timeLabels';
 
 /** What the chart tells of the pointer. */
 export interface ChartListener {

@@ -3,7 +3,7 @@ import type { FieldValue } from '../../api/types';
 import { CopyButton } from '../../components/CopyButton';
 import { ExcludeIcon, IncludeIcon } from '../../components/icons';
 import { useFieldActions } from './actions';
-import { textOf } from './fields';
+import { textOf } from '../../format/text';
 import classes from './RowDetail.module.css';
 
 /** A field of an opened row, and what can be done with its value. */

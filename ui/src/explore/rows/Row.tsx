@@ -4,7 +4,7 @@ import { ChevronIcon } from '../../components/icons';
 import { LevelChip } from '../../components/LevelChip';
 import { Highlighted } from './Highlighted';
 import classes from './Row.module.css';
-import { shortTime } from './time';
+import { shortTime } from '../../time/shortTime';
 
 /** Of a longer message the line shows the start; the opened row shows it all. */
 const LINE = 2000;

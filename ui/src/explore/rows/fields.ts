@@ -2,11 +2,6 @@ import type { FieldValue, LogRecord } from '../../api/types';
 
 const FIRST = ['service', 'host', 'level', 'trace_id', 'span_id'] as const;
 
-/** A value as it is shown: what is no single value, as JSON. */
-export function textOf(value: FieldValue): string {
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-}
-
 /** A record's fields in the order they are shown: those that every record may have, then its own. */
 export function fieldsOf(record: LogRecord): [name: string, value: FieldValue][] {
   const fixed = FIRST.flatMap((name): [string, FieldValue][] => {

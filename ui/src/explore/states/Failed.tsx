@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { ApiError, isUnreachable } from '../../api/ApiError';
-import { State } from './State';
+import { State } from '../../components/State';
 
 /** Why there is no answer. */
 export function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {

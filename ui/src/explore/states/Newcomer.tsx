@@ -1,5 +1,5 @@
 import { Command } from '../../components/Command';
-import { State } from './State';
+import { State } from '../../components/State';
 
 /** Shown while the server holds nothing yet: how to send it something. */
 export function Newcomer() {

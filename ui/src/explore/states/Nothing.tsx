@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useNewest } from '../answers';
-import { shortTime } from '../rows/time';
-import { ALL_TIME, describe, type Range } from '../time/range';
+import { shortTime } from '../../time/shortTime';
+import { ALL_TIME, describe, type Range } from '../../time/range';
 import type { View } from '../view';
 import { Newcomer } from './Newcomer';
-import { State } from './State';
-import classes from './State.module.css';
+import { State } from '../../components/State';
+import classes from '../../components/State.module.css';
 
 /** How often a newcomer's server is asked whether something has come. */
 const WATCH_MS = 2000;

@@ -1,4 +1,4 @@
-import { State } from './State';
+import { State } from '../../components/State';
 
 /** Shown while the live tail has nothing to show. */
 export function Waiting() {

@@ -9,7 +9,9 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.file.FileService;
+import com.linecorp.armeria.server.file.HttpFile;
 import java.time.Duration;
+import java.util.List;
 
 /** The page, from the program's own jars. It loads nothing from elsewhere, and may not. */
 final class PageService {
@@ -36,12 +38,22 @@ final class PageService {
 
   private static final ServerCacheControl ASK_AGAIN = ServerCacheControl.REVALIDATED;
 
+  /**
+   * Where the page shows itself in another way: one document, whose script reads the address. The
+   * page of metrics stands elsewhere than the server's own metrics, which Prometheus takes.
+   */
+  private static final List<String> PAGES =
+      List.of("/trading", "/analytics", "/exceptions", "/measurements");
+
   private PageService() {}
 
   static void bind(ServerBuilder server) {
     ClassLoader program = PageService.class.getClassLoader();
     server.serviceUnder("/assets", secured(files(program, "ui/assets", FOREVER)));
-    server.serviceUnder("/", secured(files(program, "ui", ASK_AGAIN)));
+    HttpService files = secured(files(program, "ui", ASK_AGAIN));
+    HttpService document = secured(document(program));
+    PAGES.forEach(page -> server.service(page, document));
+    server.serviceUnder("/", files);
   }
 
   private static HttpService files(ClassLoader from, String root, ServerCacheControl caching) {
@@ -51,6 +63,10 @@ final class PageService {
         .orElse((_, _) -> {
           throw HttpStatusException.of(HttpStatus.NOT_FOUND);
         });
+  }
+
+  private static HttpService document(ClassLoader from) {
+    return HttpFile.builder(from, "ui/index.html").cacheControl(ASK_AGAIN).build().asService();
   }
 
   private static HttpService secured(HttpService files) {

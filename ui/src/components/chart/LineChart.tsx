@@ -1,0 +1,119 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type uPlot from 'uplot';
+import { shortTime } from '../../time/shortTime';
+import { timeLabels } from '../../time/timeLabels';
+import classes from './Chart.module.css';
+import { Legend } from './Legend';
+import { axis, axisWidth, color, dashOf, seriesColor } from './look';
+import { usePlot } from './usePlot';
+
+export interface Line {
+  readonly label: string;
+  /** One for each time; null where there is none. */
+  readonly values: readonly (number | null)[];
+  /** Its colour in tokens.css, if it is not to be one of the series'. */
+  readonly color?: string;
+  /** Filled down to nought. */
+  readonly filled?: boolean;
+}
+
+/** Values over time, a line each. */
+export function LineChart({
+  label,
+  times,
+  lines,
+  format,
+  range,
+  fromZero = false,
+  onPick,
+}: {
+  label: string;
+  /** Milliseconds since the epoch, rising. */
+  times: readonly number[];
+  lines: readonly Line[];
+  format: (value: number | null | undefined) => string;
+  /** The ends of the axis of time, ms; those of the times if left out. */
+  range?: readonly [number, number];
+  fromZero?: boolean;
+  /** Told of a drag from one time to another, ms. */
+  onPick?: (from: number, to: number) => void;
+}) {
+  const ranged = range !== undefined;
+  const few = times.length < 3;
+  const styles = lines.map((line, i) => ({
+    label: line.label,
+    color: line.color ?? seriesColor(i),
+    dash: line.color === undefined ? i : 0,
+  }));
+  const data = useMemo(
+    () => [times, ...lines.map(({ values }) => values)] as unknown as uPlot.AlignedData,
+    [times, lines],
+  );
+
+  // Read when the chart is drawn: a range that moves on needs no other chart.
+  const ends = useRef(range);
+  useEffect(() => {
+    ends.current = range;
+  }, [range]);
+
+  const { ref, pointed } = usePlot({
+    data,
+    shape: JSON.stringify([styles, ranged, few, fromZero]),
+    options: () => ({
+      ms: 1,
+      padding: [10, 12, 0, 0],
+      legend: { show: false },
+      scales: {
+        x: {
+          time: true,
+          ...(ranged && { range: (_plot, min, max) => [...(ends.current ?? [min, max])] }),
+        },
+        y: fromZero ? { range: (_plot, _min, max) => [0, max > 0 ? max * 1.06 : 1] } : {},
+      },
+      axes: [
+        { ...axis(), size: 26, space: 80, values: (_plot, at) => timeLabels(at) },
+        {
+          ...axis(),
+          space: 32,
+          size: (_plot, labels) => axisWidth(labels),
+          values: (_plot, at) => at.map((value) => format(value)),
+        },
+      ],
+      series: [
+        {},
+        ...styles.map((style, i) => ({
+          label: style.label,
+          stroke: color(style.color),
+          width: 1.5,
+          dash: dashOf(style.dash),
+          points: { show: few, size: 5 },
+          ...(lines[i]?.filled && { fill: `${color(style.color)}33` }),
+        })),
+      ],
+      cursor: { y: false, drag: { x: onPick !== undefined, y: false, setScale: false } },
+      hooks: {
+        setSelect: [
+          (plot) => {
+            const { left, width } = plot.select;
+            if (width > 3) onPick?.(plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x'));
+            plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+          },
+        ],
+      },
+    }),
+  });
+
+  const at = pointed ?? times.length - 1;
+  const time = times[at];
+  return (
+    <div className={classes.chart}>
+      <div className={classes.plot} role="img" aria-label={label}>
+        <div ref={ref} style={{ inset: 0 }} />
+      </div>
+      <Legend
+        at={time === undefined ? '' : shortTime(new Date(time).toISOString()).replace(/\.000$/, '')}
+        entries={styles.map((style, i) => ({ ...style, value: format(lines[i]?.values[at]) }))}
+      />
+    </div>
+  );
+}

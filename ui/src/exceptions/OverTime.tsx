@@ -1,0 +1,23 @@
+import { useMemo } from 'react';
+import type { ExceptionDetail } from '../api/exceptions';
+import { BarChart } from '../components/chart/BarChart';
+import { compact, UNKNOWN } from '../format/number';
+import { timeLabels } from '../time/timeLabels';
+import classes from './Exceptions.module.css';
+
+/** How often it happened in each interval. */
+export function OverTime({ buckets }: { buckets: ExceptionDetail['buckets'] }) {
+  const bars = useMemo(() => {
+    const names = timeLabels(buckets.map(({ timestamp }) => Date.parse(timestamp)));
+    return buckets.map(({ count }, i) => ({ name: names[i] ?? '', value: count, note: 'times' }));
+  }, [buckets]);
+  return (
+    <div className={classes.overTime}>
+      <BarChart
+        label="How often it happened over time"
+        bars={bars}
+        format={(value) => (value == null ? UNKNOWN : compact(value))}
+      />
+    </div>
+  );
+}
