@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
       SizeBench.class,
       StartBench.class,
       HopsBench.class,
+      ToServerBench.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

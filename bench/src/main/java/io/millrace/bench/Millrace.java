@@ -46,7 +46,12 @@ record Millrace(Path program, Map<String, String> settings) implements Engine {
 
   /** What starts a server on a free port. */
   ProcessBuilder up(Path folder) {
-    return command("up", "--port", "0", "--data", folder.toString());
+    return up(folder, 0);
+  }
+
+  /** What starts a server on a port; 0 for a free one, and for loggers as well. */
+  ProcessBuilder up(Path folder, int port) {
+    return command("up", "--port", Integer.toString(port), "--data", folder.toString());
   }
 
   /** Starts one role in a process of its own. */
