@@ -38,13 +38,17 @@ export default function AnalyticsPage() {
         />
         {view.tab !== 'sql' && (
           <>
-            <Filters view={view} filter={filter} onChange={show} />
             <span className={classes.space} />
             <ReplayStart view={view} ranAt={ranAt} />
             <TimeRange key={`${view.from} ${view.to}`} range={view} onChange={show} />
           </>
         )}
       </div>
+      {view.tab !== 'sql' && (
+        <div className={classes.filters}>
+          <Filters view={view} filter={filter} onChange={show} />
+        </div>
+      )}
       {view.tab === 'performance' && (
         <Performance
           total={total}

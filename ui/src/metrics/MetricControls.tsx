@@ -18,7 +18,7 @@ export function MetricControls({
   const tags = Object.entries(metric.tags)
     .map(([name, values]) => [name, values.filter((value) => value !== '')] as const)
     .filter(([, values]) => values.length > 0);
-  const suits = metric.type === 'histogram' && view.by.length === 0 ? 'Percentiles' : 'What suits';
+  const suits = metric.type === 'histogram' && view.by.length === 0 ? 'percentiles' : 'the usual';
   return (
     <div className={classes.controls}>
       <Select

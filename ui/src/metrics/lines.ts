@@ -45,40 +45,41 @@ export function unitOf(figure: Figure, unit: string | null): string | null {
   return figure === 'count' ? null : unit;
 }
 
-/** Where a gap would need more intervals than this, it is drawn through. */
-const MOST_INTERVALS = 20_000;
+/** So many times its usual distance apart, two points of a series have a gap between them. */
+const GAP = 3;
 
 /**
- * The times of all series, and a line for each figure of each. An interval without points is a gap in its line,
- * not a way from one point to the next.
+ * The times of all series, and a line for each figure of each. Where a series has no point of its own the line
+ * goes on to its next; where it was silent for long it has a gap.
  */
 export function linesOf(
   { series, step_ms }: Pick<SeriesAnswer, 'series' | 'step_ms'>,
   figures: readonly Figure[],
 ): { readonly times: readonly number[]; readonly lines: readonly Line[] } {
-  const times = timesOf(series, step_ms);
-  const lines = series.flatMap((each) =>
+  const silences = series.map(({ timestamps_ms }) => silencesOf(timestamps_ms, step_ms));
+  const known = series.flatMap(({ timestamps_ms }) => timestamps_ms);
+  const times = [...new Set([...known, ...silences.flat()])].sort((a, b) => a - b);
+  const lines = series.flatMap((each, i) =>
     figures.map((figure) => {
       const column = each[figure];
-      const values = new Map(each.timestamps_ms.map((time, i) => [time, column?.[i] ?? null]));
+      const values = new Map<number, number | null>(
+        each.timestamps_ms.map((time, at) => [time, column?.[at] ?? null]),
+      );
+      for (const time of silences[i] ?? []) values.set(time, null);
       return {
         label: labelOf(each, figure, series.length, figures.length),
-        values: times.map((time) => values.get(time) ?? null),
+        values: times.map((time) => values.get(time)),
       };
     }),
   );
   return { times, lines };
 }
 
-function timesOf(series: readonly Series[], step: number): readonly number[] {
-  const known = new Set(series.flatMap(({ timestamps_ms }) => timestamps_ms));
-  const ascending = [...known].sort((a, b) => a - b);
-  const [first, last] = [ascending[0], ascending.at(-1)];
-  if (first === undefined || last === undefined || (last - first) / step > MOST_INTERVALS) {
-    return ascending;
-  }
-  for (let time = first; time < last; time += step) known.add(time);
-  return [...known].sort((a, b) => a - b);
+/** A time within each silence of a series, so that its line breaks there. */
+function silencesOf(times: readonly number[], step: number): number[] {
+  const distances = times.slice(1).map((time, i) => time - (times[i] ?? time));
+  const usual = distances.toSorted((a, b) => a - b)[Math.floor(distances.length / 2)] ?? step;
+  return times.filter((_, i) => (distances[i] ?? 0) > GAP * usual).map((time) => time + step);
 }
 
 function labelOf(series: Series, figure: Figure, several: number, figures: number): string {

@@ -15,12 +15,14 @@ const series = (tags: string[], timestamps_ms: number[], p99: number[]): Series 
     rate: null,
   }) as unknown as Series;
 
-test('an interval without points is a gap', () => {
-  const answer = { step_ms: 10, series: [series([], [0, 10, 40], [1, 2, 3])] };
-  expect(linesOf(answer, ['p99'])).toEqual({
-    times: [0, 10, 20, 30, 40],
-    lines: [{ label: 'p99', values: [1, 2, null, null, 3] }],
-  });
+test('a line goes on where a series has no point, and breaks where it was silent for long', () => {
+  const answer = {
+    step_ms: 5,
+    series: [series([], [0, 10, 20, 100], [1, 2, 3, 4]), series([], [5], [9])],
+  };
+  const { times, lines } = linesOf(answer, ['p99']);
+  expect(times).toEqual([0, 5, 10, 20, 25, 100]);
+  expect(lines[0]?.values).toEqual([1, undefined, 2, 3, null, 4]);
 });
 
 test('series share the times of all, and are called by their tags', () => {
@@ -31,8 +33,8 @@ test('series share the times of all, and are called by their tags', () => {
   expect(linesOf(answer, ['p99'])).toEqual({
     times: [0, 10, 20],
     lines: [
-      { label: 'kraken', values: [1, 2, null] },
-      { label: 'none', values: [null, 3, 4] },
+      { label: 'kraken', values: [1, 2, undefined] },
+      { label: 'none', values: [undefined, 3, 4] },
     ],
   });
 });

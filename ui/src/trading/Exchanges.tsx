@@ -71,6 +71,7 @@ export function Exchanges({
         columns={columns}
         keyOf={({ key }) => key}
         order={{ column: 'Exchange', descending: false }}
+        dense
       />
       <OthersNote others={others} />
     </Panel>

@@ -43,6 +43,7 @@ export function ExecutionLatency({ latency }: { latency: DeskFrame['latency'] })
         rows={rows}
         columns={COLUMNS}
         keyOf={({ name }) => name}
+        dense
       />
     </Panel>
   );

@@ -9,13 +9,16 @@ import { usePlot } from './usePlot';
 
 export interface Line {
   readonly label: string;
-  /** One for each time; null where there is none. */
-  readonly values: readonly (number | null)[];
+  /** One for each time: null where the line breaks, undefined where it goes on to the next. */
+  readonly values: readonly (number | null | undefined)[];
   /** Its colour in tokens.css, if it is not to be one of the series'. */
   readonly color?: string;
   /** Filled down to nought. */
   readonly filled?: boolean;
 }
+
+/** Fewer points than this are drawn as points too. */
+const FEW = 40;
 
 /** Values over time, a line each. */
 export function LineChart({
@@ -39,7 +42,8 @@ export function LineChart({
   onPick?: (from: number, to: number) => void;
 }) {
   const ranged = range !== undefined;
-  const few = times.length < 3;
+  // Points that stand alone would not be seen; of many points, none does for long.
+  const few = lines.every(({ values }) => values.filter((value) => value != null).length < FEW);
   const styles = lines.map((line, i) => ({
     label: line.label,
     color: line.color ?? seriesColor(i),
@@ -112,8 +116,18 @@ export function LineChart({
       </div>
       <Legend
         at={time === undefined ? '' : shortTime(new Date(time).toISOString()).replace(/\.000$/, '')}
-        entries={styles.map((style, i) => ({ ...style, value: format(lines[i]?.values[at]) }))}
+        entries={styles.map((style, i) => ({
+          ...style,
+          value: format(valueAt(lines[i]?.values ?? [], at)),
+        }))}
       />
     </div>
   );
+}
+
+/** The value at a place, or the one that the line comes from there. */
+function valueAt(values: Line['values'], at: number): number | null | undefined {
+  let index = at;
+  while (index > 0 && values[index] === undefined) index--;
+  return values[index];
 }
