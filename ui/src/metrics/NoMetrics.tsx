@@ -7,8 +7,8 @@ export function NoMetrics() {
     <State title="No metrics in this time" wide>
       <p>They come from the logger of Millrace, once a second.</p>
       <h3>A histogram, from a program on the JVM</h3>
-      <Command>{`Histogram latency = logger.metrics().histogram("api.latency", "ns", "exchange", "kraken");
-latency.record(System.nanoTime() - start);`}</Command>
+      <Command>{`HistogramRecorder latency = millrace.metrics().histogram("api.latency", "exchange", "kraken");
+latency.recordSince(start);`}</Command>
       <h3>From any other program</h3>
       <p>
         Push MessagePack over ZeroMQ to port 5558: see “What goes over ZeroMQ” in the documentation.

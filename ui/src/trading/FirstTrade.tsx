@@ -15,7 +15,7 @@ export function FirstTrade() {
        "buy_price":100.5,"sell_price":100.75,"quantity":2,"profit":0.5,
        "success":true,"execution_time_ns":184000}'`}</Command>
       <h3>In nanoseconds, from a program on the JVM</h3>
-      <Command>{`logger.trades().begin().tradeId("T-1").symbol("BTC-USD").exchange("kraken")
+      <Command>{`millrace.trades().begin().tradeId("T-1").symbol("BTC-USD").exchange("kraken")
     .strategy("arbitrage").prices(100.50, 100.75).profit(0.5).success(true).commit();`}</Command>
     </State>
   );
