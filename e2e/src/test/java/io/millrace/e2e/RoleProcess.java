@@ -8,8 +8,9 @@ import java.util.Map;
 
 /** One role of a server in a process of its own, which can be killed and comes back as itself. */
 final class RoleProcess implements AutoCloseable {
-  /** Several such processes stand beside one another on a small machine. */
-  private static final Map<String, String> ENVIRONMENT = Map.of("MILLRACE_JAVA_OPTS", "-Xmx256m");
+  /** Several such processes stand beside one another on a small machine, for a minute or two. */
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("MILLRACE_JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1");
 
   private final String role;
   private final Path configuration;

@@ -48,7 +48,7 @@ class CollectorFuzzProperties {
     server.close();
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 400)
   void answersAnyBody(
       @ForAll("bodies") byte[] body,
       @ForAll("types") String type,
@@ -59,7 +59,7 @@ class CollectorFuzzProperties {
     assertAccounted(answer, ids);
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 400)
   void losesNoNeighbourOfABadLine(@ForAll("lines") List<byte[]> bad, @ForAll boolean ids) {
     List<String> good = new ArrayList<>();
     byte[] body = {};

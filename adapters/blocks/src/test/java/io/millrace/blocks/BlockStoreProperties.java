@@ -43,7 +43,7 @@ class BlockStoreProperties {
           "timestamp",
           "no.such.field");
 
-  @Property(tries = 12)
+  @Property(tries = 6)
   void answersAsBruteForceDoes(@ForAll Random random) {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       int rows = 16 + random.nextInt(200);

@@ -35,7 +35,7 @@ class TradeComparisonProperties {
   private static final String[] TENANTS = {"default", "other"};
   private static final long DAY = 86_400_000_000_000L;
 
-  @Property(tries = 12)
+  @Property(tries = 6)
   void answersAsTheStoreInMemoryDoes(@ForAll Random random) {
     try (TemporaryFolder folder = TemporaryFolder.create();
         MemoryTradeStore truth = new MemoryTradeStore()) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Three brokers, each batch on all of them, two must have it: what {@code kill -9} of one does. */
 class BrokerDeathTest {
   private static final int PRODUCERS = 6;
-  private static final int ROUNDS = 300;
+  private static final int ROUNDS = 120;
   private static final int IN_FLIGHT = 8;
 
   private final KafkaCluster cluster = Brokers.three();

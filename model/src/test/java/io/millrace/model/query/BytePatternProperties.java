@@ -17,21 +17,21 @@ import org.junit.jupiter.api.Test;
 
 /** The fast patterns over bytes answer as the plain ones over strings do. */
 class BytePatternProperties {
-  @Property(tries = 30_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void findsInTextWhatTheReferenceFinds(@ForAll("trials") Texts.Trial trial) {
     Pattern pattern = trial.pattern();
     agrees(BytePattern.inText(pattern), StringPattern.inText(pattern), trial.text());
   }
 
-  @Property(tries = 30_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void fitsTheValuesThatTheReferenceFits(@ForAll("shortTrials") Texts.Trial trial) {
     Pattern pattern = trial.pattern();
     agrees(BytePattern.inValue(pattern), StringPattern.inValue(pattern), trial.text());
   }
 
-  @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void matchesRegularExpressionsAsTheReferenceDoes(
       @ForAll("regexes") Pattern.Regex regex, @ForAll("texts") String text) {

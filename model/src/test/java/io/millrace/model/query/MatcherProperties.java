@@ -22,7 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class MatcherProperties {
-  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void negationAndItsLawsHold(
       @ForAll("expressions") Expression one,
       @ForAll("expressions") Expression other,
@@ -38,7 +38,7 @@ class MatcherProperties {
         .isEqualTo(first && second);
   }
 
-  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void printingAnExpressionKeepsItsMeaning(
       @ForAll("expressions") Expression expression, @ForAll("records") LogRecord record) {
     Expression read = new QueryParser().parseExpression(QueryPrinter.print(expression));

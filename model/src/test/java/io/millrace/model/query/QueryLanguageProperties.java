@@ -13,13 +13,13 @@ import net.jqwik.api.Tuple;
 class QueryLanguageProperties {
   private final QueryParser parser = new QueryParser();
 
-  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void whatIsPrintedIsReadAsTheSameTree(@ForAll("queries") Query query) {
     String printed = QueryPrinter.print(query);
     assertThat(parser.parse(printed)).as(printed).isEqualTo(query);
   }
 
-  @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 5_000, edgeCases = EdgeCasesMode.NONE)
   void whatIsNoQueryEndsInASyntaxErrorAndNothingElse(@ForAll("nearlyQueries") String source) {
     try {
       Query read = parser.parse(source);

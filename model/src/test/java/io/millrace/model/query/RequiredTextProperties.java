@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RequiredTextProperties {
-  @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE, maxDiscardRatio = 1_000)
+  @Property(tries = 5_000, edgeCases = EdgeCasesMode.NONE, maxDiscardRatio = 1_000)
   void whateverMatchesHoldsIt(@ForAll("trials") Texts.Trial trial) {
     Pattern pattern = trial.pattern();
     String text = trial.text();

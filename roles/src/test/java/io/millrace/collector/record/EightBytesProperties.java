@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.Size;
 
 /** Eight bytes at a time must be the same as one byte at a time. */
 class EightBytesProperties {
-  @Property(tries = 20_000)
+  @Property(tries = 5_000)
   void findsTheFirstByteThatEndsAString(@ForAll("bytes") @Size(8) byte[] bytes) {
     long word = EightBytes.at(bytes, 0);
     assertThat(first(EightBytes.endings(word))).isEqualTo(firstEnding(bytes, true));
@@ -51,7 +51,7 @@ class EightBytesProperties {
     }
   }
 
-  @Property(tries = 20_000)
+  @Property(tries = 5_000)
   void judgesUtf8AsJavaDoes(@ForAll("bytes") byte[] bytes) {
     byte[] padded = Arrays.copyOf(bytes, bytes.length + Body.PADDING);
     byte[] repaired = Utf8.repaired(padded, 0, bytes.length);

@@ -29,12 +29,12 @@ class RecordReaderProperties {
   /** One reader for all tries, as in the server: what one record leaves must not touch the next. */
   private final RecordReader reader = new RecordReader(LIMITS);
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void readsWhatJacksonReads(@ForAll("documents") String document) throws IOException {
     assertSame(document.getBytes(StandardCharsets.UTF_8));
   }
 
-  @Property(tries = 10_000)
+  @Property(tries = 3_000)
   void judgesDamagedDocumentsAsJacksonDoes(
       @ForAll("documents") String document, @ForAll("damages") List<Damage> damages)
       throws IOException {

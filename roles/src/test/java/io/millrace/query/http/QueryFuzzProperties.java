@@ -105,18 +105,18 @@ class QueryFuzzProperties {
         QUERY_TIME);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void answersAnyQuery(@ForAll("queries") String query, @ForAll("asking") String call) {
     assertAnswered(get(call + TestServer.escape(query)));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void answersAnyParameters(
       @ForAll("paths") String path, @ForAll("parameters") List<String> parameters) {
     assertAnswered(get(path + "?" + String.join("&", parameters)));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void answersAnyBody(@ForAll("bodies") byte[] body) {
     assertAnswered(post(body));
   }

@@ -17,7 +17,7 @@ class BlockRoundTripProperties {
         defaults.rows(), defaults.bytes(), defaults.fields(), chunkRows, templates, 8);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void everyRowComesBackAsItWas(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 600) int rows,

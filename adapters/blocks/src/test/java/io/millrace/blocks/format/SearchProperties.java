@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 class SearchProperties {
   private static final int QUERIES = 30;
 
-  @Property(tries = 150)
+  @Property(tries = 75)
   void aBlockAnswersAsTheReferenceDoes(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 500) int rows,
