@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Base64;
 import org.msgpack.core.ExtensionTypeHeader;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePackException;
 import org.msgpack.core.MessageUnpacker;
+import org.msgpack.value.ValueType;
 
 /**
  * Says in JSON what a message says in MessagePack, so that all that is known of JSON records (names
@@ -82,11 +84,27 @@ final class MessagePackJson {
     int count = in.unpackMapHeader();
     json.writeStartObject();
     for (int i = 0; i < count; i++) {
-      boolean text = in.getNextFormat().getValueType().isStringType();
-      json.writeFieldName(text ? in.unpackString() : in.unpackValue().toString());
+      json.writeFieldName(key(in, size, depth));
       value(in, json, size, depth + 1);
     }
     json.writeEndObject();
+  }
+
+  /** Read as values are, so that no more room is made for it than it can have. */
+  private static String key(MessageUnpacker in, int size, int depth) throws IOException {
+    ValueType type = in.getNextFormat().getValueType();
+    if (type.isStringType()) {
+      return in.unpackString();
+    }
+    // As text in text in text it would grow with each level.
+    if (type.isArrayType() || type.isMapType()) {
+      throw new IllegalArgumentException("a key in it is a list or a map");
+    }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      value(in, json, size, depth + 1);
+    }
+    return text.toString();
   }
 
   private static void integer(MessageUnpacker in, JsonGenerator json) throws IOException {

@@ -74,6 +74,14 @@ class MessagePackJsonProperties {
   }
 
   @Test
+  void makesNoRoomForAKeyThatOnlyClaims() {
+    byte[] millionsOfEntriesAsAKey = {(byte) 0x8F, (byte) 0xDF, 5, 0, 0, 0};
+    assertThatThrownBy(() -> MessagePackJson.of(millionsOfEntriesAsAKey))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a key in it is a list or a map");
+  }
+
+  @Test
   void nestsOnlySoDeep() {
     byte[] deep = new byte[1_000];
     Arrays.fill(deep, (byte) 0x91);
