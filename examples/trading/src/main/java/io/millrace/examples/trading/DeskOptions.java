@@ -4,8 +4,9 @@ package io.millrace.examples.trading;
  * How a desk trades. Where it logs to is a matter of the logger: {@code millrace.properties}, or
  * {@code MILLRACE_SERVER} and {@code MILLRACE_FOLDER} in the environment.
  *
- * @param rate orders a second, of all strategies together
- * @param seed of all chance, so that two desks with one seed see the same prices
+ * @param rate how often in a second the strategies, all together, look for an order; about every
+ *     second time they find one
+ * @param seed of all chance; another each time unless it is given, as ids are made by chance too
  * @param withParent whether it ends when the process that started it does
  */
 record DeskOptions(double rate, long seed, boolean withParent) {
@@ -21,7 +22,7 @@ record DeskOptions(double rate, long seed, boolean withParent) {
   }
 
   static DeskOptions defaults() {
-    return new DeskOptions(40, 20_261_122, false);
+    return new DeskOptions(60, System.currentTimeMillis(), false);
   }
 
   /**

@@ -4,10 +4,10 @@ import java.util.SplittableRandom;
 
 /** Where orders go: what each takes as a fee, how fast it is, and how often it fails. */
 enum Exchange {
-  KRAKEN("kraken", 0.5, 14, 4, 30),
-  COINBASE("coinbase", 0.6, 22, 7, 150),
-  BINANCE("binance", 0.4, 9, 3, 270),
-  BITSTAMP("bitstamp", 0.5, 31, 11, 390);
+  KRAKEN("kraken", 0.5, 14, 4, 5),
+  COINBASE("coinbase", 0.6, 22, 7, 125),
+  BINANCE("binance", 0.4, 9, 3, 245),
+  BITSTAMP("bitstamp", 0.5, 31, 11, 365);
 
   /** In a cycle of this length each exchange has one time of trouble. */
   private static final double CYCLE_SECONDS = 480;

@@ -6,9 +6,9 @@ package io.millrace.examples.trading;
  */
 enum Strategy {
   ARBITRAGE("arbitrage", 0, 1.1, 0.7, 6_000),
-  MARKET_MAKING("market-making", 4, 0.9, 0.8, 3_000),
-  MEAN_REVERSION("mean-reversion", 20, 1.3, 1.5, 5_000),
-  MOMENTUM("momentum", 45, 0.3, 2.5, 4_000);
+  MARKET_MAKING("market-making", 1.5, 0.9, 0.8, 3_000),
+  MEAN_REVERSION("mean-reversion", 5, 1.3, 1.5, 5_000),
+  MOMENTUM("momentum", 9, 0.3, 2.5, 4_000);
 
   final String label;
 

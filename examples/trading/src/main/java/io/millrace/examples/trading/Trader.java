@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
  * in the system log under the trace id of the order, what went wrong among the exceptions.
  */
 final class Trader implements Runnable {
+  private static final int WARM_UP = 200;
+
   private final Strategy strategy;
   private final SplittableRandom random;
   private final DeskClock clock;
@@ -36,7 +38,7 @@ final class Trader implements Runnable {
   private final Gauge exposure;
 
   /**
-   * @param perSecond how many orders it looks for
+   * @param perSecond how often it looks for an order
    */
   Trader(
       Millrace millrace,
@@ -65,6 +67,7 @@ final class Trader implements Runnable {
   /** Trades until it is interrupted. */
   @Override
   public void run() {
+    warmUp();
     try {
       while (!Thread.interrupted()) {
         TimeUnit.MICROSECONDS.sleep((long) (Chance.wait(random, pauseMillis) * 1_000));
@@ -72,6 +75,16 @@ final class Trader implements Runnable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** So that the first orders do not wait for the JVM to compile what checks them. */
+  private void warmUp() {
+    for (int i = 0; i < WARM_UP; i++) {
+      Order order = dealer.next(0);
+      if (order != null) {
+        risk.valueAtRisk(order);
+      }
     }
   }
 

@@ -14,12 +14,6 @@ import java.util.concurrent.CountDownLatch;
 public final class TradingDesk {
   private static final int TRADERS_OF_STRATEGY = 2;
 
-  /**
-   * Of the times that a strategy looks for an order about two in three find one: what it holds is
-   * often not to be closed yet.
-   */
-  private static final double LOOKS_PER_ORDER = 1.5;
-
   private final List<Thread> threads = new ArrayList<>();
 
   private TradingDesk(Millrace millrace, DeskOptions options) {
@@ -28,7 +22,7 @@ public final class TradingDesk {
     DeskClock clock = new DeskClock();
     threads.add(new Thread(new MarketFeed(millrace, market, random.split()), "market-feed"));
     int traders = Strategy.values().length * TRADERS_OF_STRATEGY;
-    double perSecond = options.rate() * LOOKS_PER_ORDER / traders;
+    double perSecond = options.rate() / traders;
     for (Strategy strategy : Strategy.values()) {
       for (int i = 1; i <= TRADERS_OF_STRATEGY; i++) {
         Trader trader = new Trader(millrace, strategy, market, clock, random.split(), perSecond);
