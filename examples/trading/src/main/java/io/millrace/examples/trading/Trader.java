@@ -1,13 +1,10 @@
 package io.millrace.examples.trading;
 
 import io.millrace.logger.Millrace;
-import io.millrace.logger.exception.ExceptionLog;
 import io.millrace.logger.metric.Counter;
 import io.millrace.logger.metric.Gauge;
 import io.millrace.logger.metric.HistogramRecorder;
-import io.millrace.logger.system.Log;
 import io.millrace.logger.trade.TradeLog;
-import io.millrace.model.Level;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +26,7 @@ final class Trader implements Runnable {
 
   // The lanes and the series are looked up once: what feeds them later costs nanoseconds.
   private final TradeLog trades;
-  private final Log router;
-  private final Log riskLog;
-  private final ExceptionLog exceptions;
+  private final OrderLog told;
   private final HistogramRecorder latency;
   private final Counter refused;
   private final Gauge profit;
@@ -55,9 +50,7 @@ final class Trader implements Runnable {
     this.risk = new RiskCheck(random.split());
     this.gateway = new OrderGateway(millrace.metrics(), random.split());
     this.trades = millrace.trades();
-    this.router = millrace.log("order-router");
-    this.riskLog = millrace.log("risk");
-    this.exceptions = millrace.exceptions();
+    this.told = new OrderLog(millrace);
     this.latency = millrace.metrics().tradeLatency();
     this.refused = millrace.metrics().counter("orders.refused", "strategy", strategy.label);
     this.profit = millrace.metrics().gaugeIn("USD", "desk.profit", "strategy", strategy.label);
@@ -98,16 +91,7 @@ final class Trader implements Runnable {
     String trace = traceId();
     if (!risk.allows(order)) {
       refused.increment();
-      riskLog
-          .at(Level.WARN)
-          .message("order {} refused: {} of {} would exceed the value at risk of {}")
-          .arg(id)
-          .arg(order.quantity())
-          .arg(order.instrument().symbol)
-          .arg(strategy.label)
-          .field("trade_id", id)
-          .traceId(trace)
-          .log();
+      told.refused(order, strategy, id, trace);
       return;
     }
     long execution = System.nanoTime() - decided;
@@ -128,51 +112,15 @@ final class Trader implements Runnable {
   }
 
   private boolean send(Order order, String id, String trace) throws InterruptedException {
-    String exchange = order.exchange().label;
-    router
-        .at(Level.DEBUG)
-        .message("order {} to {}: {} {} {} at {}")
-        .arg(id)
-        .arg(exchange)
-        .arg(order.side())
-        .arg(order.quantity())
-        .arg(order.instrument().symbol)
-        .arg(order.price())
-        .traceId(trace)
-        .log();
+    told.sent(order, id, trace);
     try {
       gateway.send(order, clock.seconds());
-      router
-          .at(Level.INFO)
-          .message("order {} filled at {} on {}")
-          .arg(id)
-          .arg(order.price())
-          .arg(exchange)
-          .field("trade_id", id)
-          .field("symbol", order.instrument().symbol)
-          .traceId(trace)
-          .log();
+      told.filled(order, id, trace);
       return true;
     } catch (OrderRejectedException e) {
-      router
-          .at(Level.WARN)
-          .message("order {} rejected by {}: {}")
-          .arg(id)
-          .arg(exchange)
-          .arg(e.getMessage())
-          .field("trade_id", id)
-          .field("exchange", exchange)
-          .traceId(trace)
-          .log();
+      told.rejected(order, id, trace, e);
     } catch (IOException e) {
-      exceptions
-          .of(e)
-          .component("order-router")
-          .message("order " + id + " not executed")
-          .tradeId(id)
-          .exchange(exchange)
-          .traceId(trace)
-          .record();
+      told.unanswered(order, id, trace, e);
     }
     return false;
   }
