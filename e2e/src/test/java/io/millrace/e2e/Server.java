@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A server, or one of its roles, in a process of its own that can be killed. */
 final class Server implements AutoCloseable {
@@ -94,6 +95,11 @@ final class Server implements AutoCloseable {
   /** Where loggers send, if nothing else is to be known. */
   String loggerEndpoint() throws IOException {
     return endpoints().batches();
+  }
+
+  /** The processes that it started, and that are alive. */
+  Stream<ProcessHandle> children() {
+    return process.children();
   }
 
   boolean isAlive() {

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /**
@@ -20,6 +21,7 @@ final class RunningServer implements AutoCloseable {
   private final MillraceServer server;
   private final CountDownLatch stop = new CountDownLatch(1);
   private volatile boolean stopping;
+  private volatile Runnable beforeStop = () -> {};
 
   private RunningServer(MillraceServer server) {
     this.server = server;
@@ -73,6 +75,16 @@ final class RunningServer implements AutoCloseable {
     return stopping;
   }
 
+  /** What is to be done before it stops, while it still takes requests. */
+  void beforeStop(Runnable action) {
+    beforeStop = action;
+  }
+
+  /** Where loggers send; null if it does not listen for them. */
+  @Nullable String loggerEndpoint() {
+    return server.endpoints().get("batches");
+  }
+
   void awaitStop() throws InterruptedException {
     stop.await();
   }
@@ -80,6 +92,7 @@ final class RunningServer implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    beforeStop.run();
     server.close();
     stop.countDown();
   }

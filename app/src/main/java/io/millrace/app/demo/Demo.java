@@ -14,13 +14,15 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Feeds a server the demonstration: live traffic and, if it has no logs, a day of history, over
- * HTTP like everybody. Runs until interrupted.
+ * Feeds a server the demonstration, over HTTP like everybody: live traffic of a shop and, if there
+ * are no logs, a day of history of it and of a trading desk. Runs until interrupted. The desk
+ * itself trades in {@link TradingProcess}.
  */
 public final class Demo {
   private static final Duration HISTORY = Duration.ofDays(1);
-  private static final double HISTORY_PER_SECOND = 0.8;
-  private static final double LIVE_PER_SECOND = 12;
+  private static final double HISTORY_PER_SECOND = 0.6;
+  private static final double TRADES_PER_SECOND = 1;
+  private static final double LIVE_PER_SECOND = 10;
   private static final Duration STEP = Duration.ofMinutes(5);
   private static final Duration TICK = Duration.ofMillis(250);
   private static final long SEED = 20_261_121;
@@ -63,8 +65,10 @@ public final class Demo {
     DemoTraffic traffic = traffic(SEED);
     try {
       for (long at = end - HISTORY.toNanos(); at < end; at += STEP.toNanos()) {
-        traffic.tell(at, Math.min(at + STEP.toNanos(), end), HISTORY_PER_SECOND);
-        send(traffic.until(Math.min(at + STEP.toNanos(), end)));
+        long to = Math.min(at + STEP.toNanos(), end);
+        traffic.tellOfShop(at, to, HISTORY_PER_SECOND);
+        traffic.tellOfDesk(at, to, TRADES_PER_SECOND);
+        send(traffic.until(to));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -81,7 +85,7 @@ public final class Demo {
       long before = now;
       Thread.sleep(TICK);
       now = nanos(clock.instant());
-      traffic.tell(before, now, LIVE_PER_SECOND);
+      traffic.tellOfShop(before, now, LIVE_PER_SECOND);
       send(traffic.until(now));
     }
   }

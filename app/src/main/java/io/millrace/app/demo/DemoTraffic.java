@@ -36,16 +36,26 @@ final class DemoTraffic {
   }
 
   /**
-   * Tells the stories that begin in a span of time; their ends may lie behind it.
+   * Tells what happens at the shop: stories that begin in a span of time, and may end behind it.
    *
    * @param perSecond how many begin in a second at noon
    */
-  void tell(long from, long to, double perSecond) {
+  void tellOfShop(long from, long to, double perSecond) {
+    tell(from, to, perSecond, this::shop);
+  }
+
+  /** The same of the trading desk. */
+  void tellOfDesk(long from, long to, double perSecond) {
+    tell(from, to, perSecond, Desk::trade);
+  }
+
+  private void tell(long from, long to, double perSecond, Consumer<Story> kind) {
     double seconds = (to - from) / (double) SECOND;
     double expected = seconds * perSecond * activity(from);
     int stories = (int) expected + (random.nextDouble() < expected - Math.floor(expected) ? 1 : 0);
     for (int i = 0; i < stories; i++) {
-      story(from + (long) (random.nextDouble() * (to - from)), upcoming::add);
+      long start = from + (long) (random.nextDouble() * (to - from));
+      kind.accept(new Story(start, random, upcoming::add));
     }
   }
 
@@ -60,17 +70,14 @@ final class DemoTraffic {
     return due;
   }
 
-  private void story(long start, Consumer<DemoLog> log) {
-    Story story = new Story(start, random, log);
+  private void shop(Story story) {
     int kind = random.nextInt(100);
-    if (kind < 40) {
+    if (kind < 50) {
       Shop.browse(story);
-    } else if (kind < 55) {
+    } else if (kind < 70) {
       Shop.search(story);
-    } else if (kind < 78) {
-      Shop.buy(story, incident(start / SECOND));
     } else {
-      Desk.trade(story);
+      Shop.buy(story, incident(story.now() / SECOND));
     }
   }
 

@@ -2,74 +2,124 @@ package io.millrace.app.demo;
 
 import static io.millrace.app.demo.Story.fields;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.model.Level;
+import io.millrace.model.trade.TradeField;
 import java.util.List;
 import java.util.Locale;
 
-/** A small trading desk: quotes come in, orders go out, most are filled. */
+/**
+ * What a trading desk did before the demonstration began: round trips, most of them filled. Of what
+ * it does from then on the {@link TradingProcess} tells.
+ */
 final class Desk {
-  private static final List<String> SYMBOLS = List.of("BTC-USD", "ETH-USD", "SOL-USD", "EUR-USD");
-  private static final List<String> EXCHANGES = List.of("kraken", "coinbase", "binance");
-  private static final List<String> STRATEGIES = List.of("arbitrage", "market-making", "momentum");
+  private static final String SERVICE = "trading-desk";
+  private static final double BASIS_POINT = 1e-4;
+  private static final double DAY = 86_400e9;
+
+  private record Instrument(String symbol, double price) {}
+
+  /**
+   * @param edge what it earns of the value of a trade, after fees, in basis points
+   * @param spread the standard deviation of that
+   */
+  private record Strategy(String name, double edge, double spread) {}
+
+  private static final List<Instrument> INSTRUMENTS =
+      List.of(
+          new Instrument("BTC-USD", 97_250),
+          new Instrument("ETH-USD", 3_412),
+          new Instrument("SOL-USD", 188.4),
+          new Instrument("XRP-USD", 2.31),
+          new Instrument("ADA-USD", 0.874),
+          new Instrument("LINK-USD", 17.85));
+
+  private static final List<String> EXCHANGES =
+      List.of("kraken", "coinbase", "binance", "bitstamp");
+
+  private static final List<Strategy> STRATEGIES =
+      List.of(
+          new Strategy("arbitrage", 1.1, 1.2),
+          new Strategy("market-making", 0.9, 2.6),
+          new Strategy("mean-reversion", 1.4, 6),
+          new Strategy("momentum", -0.7, 8));
 
   private Desk() {}
 
   /** One opportunity, taken or refused. */
   static void trade(Story story) {
-    String symbol = story.any(SYMBOLS);
+    Instrument instrument = story.any(INSTRUMENTS);
     String exchange = story.any(EXCHANGES);
-    String strategy = story.any(STRATEGIES);
-    double price = story.number(1_000_000, 1_080_000) / 100.0;
-    double spread = story.number(-20, 60) / 100.0;
-    story.say(
-        Level.DEBUG,
-        "market-data",
-        symbol + " on " + exchange + " bid " + price + " ask " + round(price + Math.abs(spread)));
-    if (story.chance(0.04)) {
+    Strategy strategy = story.any(STRATEGIES);
+    double price = price(instrument, story.now());
+    if (story.chance(0.02)) {
       story.say(
           Level.WARN,
           "risk",
-          "order refused: position limit of " + strategy + " on " + symbol + " reached",
-          fields().put("symbol", symbol).put("strategy", strategy));
+          "order refused: position limit of %s on %s reached"
+              .formatted(strategy.name(), instrument.symbol()),
+          fields().put("symbol", instrument.symbol()).put("strategy", strategy.name()));
       return;
     }
-    int id = story.number(1_000_000, 9_999_999);
-    long execution = 20_000 + (long) (story.random().nextExponential() * 180_000);
-    story.take(0.4);
-    if (story.chance(0.02)) {
+    String id = "T-" + Integer.toString(story.number(100_000_000, 2_000_000_000), 36);
+    boolean success = !story.chance(0.015);
+    story.take(20);
+    if (!success) {
       story.say(
-          Level.ERROR,
+          Level.WARN,
           "order-router",
-          "order " + id + " rejected by " + exchange + ": insufficient margin",
-          fields().put("symbol", symbol).put("exchange", exchange).put("trade_id", "T" + id));
-      return;
+          "order %s rejected by %s: insufficient margin".formatted(id, exchange),
+          fields()
+              .put("symbol", instrument.symbol())
+              .put("exchange", exchange)
+              .put("trade_id", id));
     }
-    double profit = round(spread * story.number(1, 40));
-    story.say(
-        Level.TRADE,
-        "execution",
-        "trade T"
-            + id
-            + " "
-            + symbol
-            + " filled at "
-            + price
-            + " on "
-            + exchange
-            + ", profit "
-            + profit,
-        fields()
-            .put("trade_id", "T" + id)
-            .put("symbol", symbol)
-            .put("exchange", exchange)
-            .put("strategy", strategy)
-            .put("price", price)
-            .put("profit_usd", profit)
-            .put("execution_time_ns", execution)
-            .put("success", true));
+    execute(story, id, instrument, exchange, strategy, price, success);
   }
 
-  private static double round(double number) {
-    return Double.parseDouble(String.format(Locale.ROOT, "%.2f", number));
+  private static void execute(
+      Story story,
+      String id,
+      Instrument instrument,
+      String exchange,
+      Strategy strategy,
+      double price,
+      boolean success) {
+    double value = 4_000 * Math.exp(0.6 * story.random().nextGaussian());
+    double quantity = number(value / price);
+    double earned =
+        (strategy.edge() + strategy.spread() * story.random().nextGaussian()) * BASIS_POINT;
+    long execution = (long) (90_000 * Math.exp(0.6 * story.random().nextGaussian()));
+    ObjectNode trade =
+        fields()
+            .put(TradeField.TRADE_ID, id)
+            .put(TradeField.SYMBOL, instrument.symbol())
+            .put(TradeField.EXCHANGE, exchange)
+            .put(TradeField.STRATEGY, strategy.name())
+            .put(TradeField.BUY_PRICE, number(price))
+            .put(TradeField.SELL_PRICE, number(price * (1 + earned)))
+            .put(TradeField.QUANTITY, success ? quantity : 0)
+            .put(TradeField.SUCCESS, success)
+            .put(TradeField.EXECUTION_TIME, execution);
+    if (success) {
+      trade.put(TradeField.PROFIT, quantity * price * earned);
+    }
+    story.say(
+        Level.TRADE,
+        SERVICE,
+        "trade %s of %s on %s".formatted(id, instrument.symbol(), exchange),
+        trade);
+  }
+
+  /** It moves through the day and the hour, and is the same whenever it is asked for. */
+  private static double price(Instrument instrument, long time) {
+    double day = 2 * Math.PI * (time / DAY) + instrument.symbol().length();
+    double moved = 0.012 * Math.sin(day) + 0.004 * Math.sin(7.3 * day) + 0.001 * Math.sin(91 * day);
+    return instrument.price() * (1 + moved);
+  }
+
+  /** With as many digits as one would write. */
+  private static double number(double exact) {
+    return Double.parseDouble(String.format(Locale.ROOT, "%.6g", exact));
   }
 }

@@ -34,6 +34,11 @@ final class Story {
     return random;
   }
 
+  /** Nanoseconds since the epoch. */
+  long now() {
+    return clock;
+  }
+
   /** Milliseconds since the story began. */
   long elapsedMillis() {
     return (clock - start) / 1_000_000;

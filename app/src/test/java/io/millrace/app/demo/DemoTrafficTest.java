@@ -1,8 +1,10 @@
 package io.millrace.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.model.Level;
+import io.millrace.model.trade.TradeField;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,8 +44,26 @@ final class DemoTrafficTest {
   void thereAreADozenServicesTradesAndFailures() {
     List<DemoLog> logs = hour(1);
     assertThat(logs.stream().map(DemoLog::service).distinct().count()).isGreaterThanOrEqualTo(12);
-    assertThat(logs).anyMatch(log -> log.level() == Level.TRADE);
+    assertThat(logs).filteredOn(log -> log.level() == Level.TRADE).hasSizeGreaterThan(1_000);
     assertThat(logs).anyMatch(log -> log.level() == Level.ERROR && log.exception() != null);
+  }
+
+  @Test
+  void tradesCanBeReadAsSuch() {
+    assertThat(hour(2))
+        .filteredOn(log -> log.level() == Level.TRADE)
+        .allSatisfy(log -> {
+          assertThat(log.service()).isEqualTo("trading-desk");
+          double earned =
+              (log.fields().get(TradeField.SELL_PRICE).asDouble()
+                      - log.fields().get(TradeField.BUY_PRICE).asDouble())
+                  * log.fields().get(TradeField.QUANTITY).asDouble();
+          boolean success = log.fields().get(TradeField.SUCCESS).asBoolean();
+          assertThat(log.fields().has(TradeField.PROFIT)).isEqualTo(success);
+          assertThat(log.fields().path(TradeField.PROFIT).asDouble())
+              .isCloseTo(earned, within(0.5));
+          assertThat(log.fields().get(TradeField.EXECUTION_TIME).asLong()).isPositive();
+        });
   }
 
   @Test
@@ -54,7 +74,8 @@ final class DemoTrafficTest {
   private static List<DemoLog> hour(long seed) {
     DemoTraffic traffic =
         new DemoTraffic(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
-    traffic.tell(START, START + HOUR, 1);
+    traffic.tellOfShop(START, START + HOUR, 1);
+    traffic.tellOfDesk(START, START + HOUR, 1);
     return traffic.until(START + HOUR);
   }
 }
