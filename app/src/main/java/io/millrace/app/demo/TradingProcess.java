@@ -95,7 +95,7 @@ public final class TradingProcess implements AutoCloseable {
                     "-cp",
                     libraries.resolve("*").toString(),
                     MAIN,
-                    "--with-parent"))
+                    "--until-input-ends"))
             .directory(folder.toFile())
             .redirectOutput(ProcessBuilder.Redirect.INHERIT)
             .redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -7,11 +7,12 @@ package io.millrace.examples.trading;
  * @param rate how often in a second the strategies, all together, look for an order; about every
  *     second time they find one
  * @param seed of all chance; another each time unless it is given, as ids are made by chance too
- * @param withParent whether it ends when the process that started it does
+ * @param untilInputEnds whether it ends when its standard input does, as that of a process whose
+ *     parent is gone
  */
-record DeskOptions(double rate, long seed, boolean withParent) {
+record DeskOptions(double rate, long seed, boolean untilInputEnds) {
   private static final String USAGE =
-      "usage: TradingDesk [--rate PER_SECOND] [--seed N] [--with-parent]";
+      "usage: TradingDesk [--rate PER_SECOND] [--seed N] [--until-input-ends]";
 
   private static final double MOST_PER_SECOND = 1_000;
 
@@ -37,11 +38,13 @@ record DeskOptions(double rate, long seed, boolean withParent) {
           switch (arguments[i]) {
             case "--rate" ->
                 new DeskOptions(
-                    Double.parseDouble(value(arguments, ++i)), options.seed, options.withParent);
+                    Double.parseDouble(value(arguments, ++i)),
+                    options.seed,
+                    options.untilInputEnds);
             case "--seed" ->
                 new DeskOptions(
-                    options.rate, Long.parseLong(value(arguments, ++i)), options.withParent);
-            case "--with-parent" -> new DeskOptions(options.rate, options.seed, true);
+                    options.rate, Long.parseLong(value(arguments, ++i)), options.untilInputEnds);
+            case "--until-input-ends" -> new DeskOptions(options.rate, options.seed, true);
             default ->
                 throw new IllegalArgumentException("unknown: " + arguments[i] + "; " + USAGE);
           };

@@ -2,6 +2,8 @@ package io.millrace.examples.trading;
 
 import io.millrace.logger.Millrace;
 import io.millrace.logger.configuration.LoggerConfiguration;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -37,8 +39,8 @@ public final class TradingDesk {
     CountDownLatch end = new CountDownLatch(1);
     Thread main = Thread.currentThread();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> endInOrder(end, main), "end"));
-    if (options.withParent()) {
-      endWithParent(end);
+    if (options.untilInputEnds()) {
+      endWithInput(end);
     }
     try (Millrace millrace = LoggerConfiguration.find().open()) {
       Thread.setDefaultUncaughtExceptionHandler(millrace.exceptions()::uncaught);
@@ -57,17 +59,23 @@ public final class TradingDesk {
     millrace.log().info("the desk closes");
   }
 
-  /** Also a parent that was killed, and could end nothing, leaves no desk behind. */
-  private static void endWithParent(CountDownLatch end) {
-    Thread watch =
-        new Thread(
-            () -> {
-              ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().join());
-              end.countDown();
-            },
-            "parent-watch");
+  /**
+   * The input ends when nobody holds its other end any more: so also a parent that was killed, and
+   * could end nothing, leaves no desk behind.
+   */
+  private static void endWithInput(CountDownLatch end) {
+    Thread watch = new Thread(() -> awaitEndOfInput(end), "input-watch");
     watch.setDaemon(true);
     watch.start();
+  }
+
+  private static void awaitEndOfInput(CountDownLatch end) {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // It cannot be read, so it tells no more: as if it had ended.
+    }
+    end.countDown();
   }
 
   /** The JVM waits for this before it ends, and so for the last trades to be sent. */
