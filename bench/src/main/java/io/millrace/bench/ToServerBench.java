@@ -76,6 +76,7 @@ final class ToServerBench implements Callable<Integer> {
       throws IOException, InterruptedException {
     double serverBefore = server.cpuSeconds();
     Process service = service(folder, endpoint).start();
+    Runtime.getRuntime().addShutdownHook(new Thread(service::destroyForcibly));
     List<Double> lags = new ArrayList<>();
     double serviceSeconds = 0;
     while (!service.waitFor(1, TimeUnit.SECONDS)) {
@@ -139,7 +140,7 @@ final class ToServerBench implements Callable<Integer> {
 
   /** From now back to the newest that is found; negative if nothing is. */
   private static double lagSeconds(Client client) throws IOException {
-    Request newest = Request.get("/api/v1/logs/search?query=service:bench&limit=1&sort=desc");
+    Request newest = Request.get("/api/v1/logs/search?query=service:bench&limit=1");
     String time = Client.json(client.ask(newest)).path("logs").path(0).path("timestamp").asText();
     return time.isEmpty()
         ? -1
