@@ -41,8 +41,9 @@ final class Connection implements AutoCloseable {
     socket.setLinger(0);
     socket.setReconnectIVL(FIRST_RECONNECT_MILLIS);
     socket.setReconnectIVLMax(LONGEST_RECONNECT_MILLIS);
-    // About one fresh connection in fifty of JeroMQ 0.6 never begins its handshake (a race that its
-    // pull request 1022 describes), and is only given up when the time for that is over.
+    // Now and then, and more often on a busy machine, a fresh connection of JeroMQ 0.6 never begins
+    // its handshake (a race that its pull request 1022 describes), and is only given up when the
+    // time for that is over.
     socket.setHandshakeIvl(HANDSHAKE_MILLIS);
     socket.setHeartbeatIvl(HEARTBEAT_MILLIS);
     socket.setHeartbeatTimeout(HEARTBEAT_TIMEOUT_MILLIS);

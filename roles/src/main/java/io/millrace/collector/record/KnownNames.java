@@ -21,20 +21,10 @@ final class KnownNames {
   private final int[] codes = new int[SLOTS];
 
   KnownNames() {
-    put(Part.TIMESTAMP, "timestamp", "@timestamp", "time", "ts", "_time", "timestamp_ns");
-    put(Part.LEVEL, "level", "severity", "severity_text", "log.level", "lvl", "loglevel");
-    put(Part.SERVICE, "service", "component", "service.name", "app", "application");
-    put(Part.HOST, "host", "hostname", "host.name");
-    put(Part.MESSAGE, "message", "msg", "_msg", "body", "log");
-    put(Part.TRACE_ID, "trace_id", "traceId", "trace.id", "correlation_id");
-    put(Part.SPAN_ID, "span_id", "spanId", "span.id");
-    put(Part.EXCEPTION, "exception", "stack_trace", "stacktrace", "error.stack_trace");
-    put(Part.ID, "id");
-  }
-
-  private void put(Part part, String... texts) {
-    for (int rank = 0; rank < texts.length; rank++) {
-      put(texts[rank], part.index() << RANK_BITS | rank);
+    for (Part part : Part.values()) {
+      for (int rank = 0; rank < part.names().size(); rank++) {
+        put(part.names().get(rank), part.index() << RANK_BITS | rank);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.collector.record.Part;
 import io.millrace.model.metric.MetricField;
 import io.millrace.model.metric.MetricType;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes records that carry points of metrics ({@link MetricField}) of pushed measurements, {@code
@@ -28,21 +31,9 @@ final class PushedMetrics implements UnaryOperator<byte[]> {
 
   /** What a record is given as it is: its time, service and host. */
   private static final Set<String> PARTS =
-      Set.of(
-          "timestamp",
-          "@timestamp",
-          "time",
-          "ts",
-          "_time",
-          "timestamp_ns",
-          "service",
-          "component",
-          "service.name",
-          "app",
-          "application",
-          "host",
-          "hostname",
-          "host.name");
+      Stream.of(Part.TIMESTAMP, Part.SERVICE, Part.HOST)
+          .flatMap(part -> part.names().stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Other names of what a histogram says. */
   private static final Map<String, String> STATISTICS =
