@@ -19,18 +19,29 @@ export function CallToScreen({
     <Tooltip label={explained(offset, clock)} multiline w={320}>
       <dl className={classes.latency} tabIndex={0} aria-label="From call site to screen">
         <dt>Call → screen</dt>
-        <LatencyPart name="p50" value={figures?.p50} />
-        <LatencyPart name="p99" value={figures?.p99} />
-        <LatencyPart name="newest" value={figures?.newest} />
+        <LatencyPart name="p50" value={figures?.p50} error={offset?.error} />
+        <LatencyPart name="p99" value={figures?.p99} error={offset?.error} />
+        <LatencyPart name="newest" value={figures?.newest} error={offset?.error} />
       </dl>
     </Tooltip>
   );
 }
 
-function LatencyPart({ name, value }: { name: string; value: number | undefined }) {
+function LatencyPart({
+  name,
+  value,
+  error = 0,
+}: {
+  name: string;
+  value: number | undefined;
+  error: number | undefined;
+}) {
+  // What is below the error of the clocks is not known any better.
+  const known =
+    value !== undefined && Math.abs(value) < error ? `< ${millis(error)}` : millis(value);
   return (
     <dd>
-      {name} <b data-testid={`screen-${name}`}>{millis(value)}</b>
+      {name} <b data-testid={`screen-${name}`}>{known}</b>
     </dd>
   );
 }

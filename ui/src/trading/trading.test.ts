@@ -4,7 +4,7 @@ import { offsetOf } from './clock';
 import { deskAfter, EXECUTIONS, type Desk } from './desk';
 import { DeskStore } from './DeskStore';
 import { changeOf, equityCurve } from './equity';
-import { LatencyWindow } from './LatencyWindow';
+import { laterBy, LatencyWindow } from './LatencyWindow';
 import { MeasuredCalls } from './screenLatency';
 import { statusOf } from './status';
 import { addressOf, socketPath, viewOf } from './view';
@@ -139,13 +139,25 @@ test('latencies are of the last span, and percentiles are values that were', () 
   expect(few.figures(5)).toEqual({ count: 3, p50: 4, p99: 5, newest: 5 });
 });
 
-test('the clocks differ by what the fastest exchange says', () => {
-  const samples = [
-    { asked: 0, server: 1100, answered: 100 },
-    { asked: 200, server: 1211, answered: 202 },
-  ];
-  expect(offsetOf(samples)).toEqual({ ahead: 1010, error: 1 });
+test('the clocks differ by what all exchanges allow', () => {
+  const slowThere = { asked: 0, server: 1099, answered: 90 };
+  const slowBack = { asked: 200, server: 1212, answered: 300 };
+  expect(offsetOf([slowThere, slowBack])).toEqual({ ahead: 1010.5, error: 1.5 });
   expect(offsetOf([])).toBeUndefined();
+});
+
+test('a clock that was set is believed by the fastest exchange alone', () => {
+  const before = { asked: 0, server: 1005, answered: 10 };
+  const after = { asked: 20, server: 5021, answered: 22 };
+  expect(offsetOf([before, after])).toEqual({ ahead: 5000, error: 1 });
+});
+
+test('figures are of the clocks as they are known when they are read', () => {
+  const window = new LatencyWindow(1000, 500);
+  window.add(1, -30);
+  window.add(1, -10);
+  const figures = window.figures(1);
+  expect(figures && laterBy(50, figures)).toEqual({ count: 2, p50: 20, p99: 40, newest: 40 });
 });
 
 test('a call is measured once, when its frame was a change that could be seen', () => {

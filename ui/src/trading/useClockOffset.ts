@@ -8,7 +8,10 @@ const FIRST = 4;
 const FIRST_MS = 250;
 const LATER_MS = 15_000;
 
-/** By how much the server's clock is ahead of the browser's; undefined until it is known. */
+/**
+ * By how much the server's clock is ahead of the browser's. Undefined until they were compared a few times: the
+ * first exchange is made while the page is still loading, and may be slow on one of its ways only.
+ */
 export function useClockOffset() {
   const { data } = useQuery({
     queryKey: ['clock'],
@@ -22,5 +25,5 @@ export function useClockOffset() {
     refetchInterval: ({ state }) => ((state.data?.length ?? 0) < FIRST ? FIRST_MS : LATER_MS),
     retry: false,
   });
-  return data && offsetOf(data);
+  return data && data.length >= FIRST ? offsetOf(data) : undefined;
 }

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { LatencyWindow, type LatencyFigures } from './LatencyWindow';
+import { useCallback, useEffect, useState } from 'react';
+import { laterBy, LatencyWindow, type LatencyFigures } from './LatencyWindow';
 import { useClockOffset } from './useClockOffset';
 
 const SPAN_MS = 60_000;
@@ -11,14 +11,10 @@ const EVERY_MS = 500;
 
 /** How long calls of the last minute took to the screen; figures are taken twice a second. */
 export function useScreenLatency() {
+  // Differences of two clocks, so that each figure is told by the best that is known of them when it is read.
   const [samples] = useState(() => new LatencyWindow(SPAN_MS, SAMPLES));
   const [figures, setFigures] = useState<LatencyFigures>();
   const offset = useClockOffset();
-  const ahead = useRef(offset?.ahead);
-
-  useEffect(() => {
-    ahead.current = offset?.ahead;
-  }, [offset]);
 
   useEffect(() => {
     const timer = window.setInterval(() => setFigures(samples.figures(Date.now())), EVERY_MS);
@@ -26,14 +22,9 @@ export function useScreenLatency() {
   }, [samples]);
 
   const painted = useCallback(
-    (calledUs: number, now: number) => {
-      // Without the offset it would be the difference of two clocks, and no latency.
-      if (ahead.current !== undefined) {
-        samples.add(Date.now(), now + ahead.current - calledUs / 1000);
-      }
-    },
+    (calledUs: number, now: number) => samples.add(Date.now(), now - calledUs / 1000),
     [samples],
   );
 
-  return { figures, offset, painted };
+  return { figures: figures && offset && laterBy(offset.ahead, figures), offset, painted };
 }
