@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { after, describe, test } from 'node:test';
 import { eventually, openPage, startBrowser } from './harness/browser.js';
 import { faintTexts } from './harness/contrast.js';
@@ -9,9 +8,6 @@ import { push } from './harness/push.js';
 import { ingest } from './harness/records.js';
 import { canStart, startServer } from './harness/server.js';
 import { shipHistory, tradesUntil } from './harness/trades.js';
-
-// PICTURES_FOLDER names the folder that the pictures of the documentation are put into.
-const folder = process.env.PICTURES_FOLDER ?? '';
 
 // A server of its own: what stands on the desk depends on all that it holds.
 describe('the desk', { skip: !canStart && 'MILLRACE_HOME is not set' }, async () => {
@@ -186,28 +182,6 @@ describe('the desk', { skip: !canStart && 'MILLRACE_HOME is not set' }, async ()
     await newest.getByText('kraken').waitFor();
     await newest.getByText('binance').waitFor();
     assert.match(page.url(), /by=exchange/);
-  });
-
-  test('pictures of it for the documentation', { skip: !folder && 'not asked for' }, async (t) => {
-    await mkdir(folder, { recursive: true });
-    await ingest(url, tradesUntil(900, Date.now(), 1000, 'picture'));
-    const range = new URLSearchParams({ from: '-7d' });
-    for (const [name, path, colorScheme] of /** @type {const} */ ([
-      ['trading', 'trading', 'light'],
-      ['trading', 'trading', 'dark'],
-      ['analytics', `analytics?${range}`, 'light'],
-      ['exceptions', 'exceptions?opened=5f1c0a2b77e0d3a1', 'light'],
-      ['metrics', 'measurements?from=-15m&name=api_latency_us&by=exchange', 'light'],
-    ])) {
-      const page = await openPage(t, browser, `${url}/${path}`, { colorScheme });
-      await page.getByRole('heading', { level: 2 }).first().waitFor();
-      // Clocks are compared, and the first figures taken; trades go on meanwhile.
-      for (let i = 0; i < 12; i++) {
-        await ingest(url, tradesUntil(1, Date.now(), 0, `picture-${name}-${i}`));
-        await page.waitForTimeout(250);
-      }
-      await page.screenshot({ path: join(folder, `desk-${name}-${colorScheme}.png`) });
-    }
   });
 
   test('is readable in both themes, and fits a narrow screen', async (t) => {
