@@ -6,7 +6,7 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.millrace.collector.record.ReadRecords;
 import io.millrace.http.ByteBudget;
-import java.time.Instant;
+import io.millrace.model.EpochNanos;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -79,7 +79,6 @@ final class IngestService implements HttpService {
   }
 
   private long now() {
-    Instant now = clock.instant();
-    return now.getEpochSecond() * 1_000_000_000 + now.getNano();
+    return EpochNanos.of(clock.instant());
   }
 }

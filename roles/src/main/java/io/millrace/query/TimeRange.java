@@ -1,5 +1,6 @@
 package io.millrace.query;
 
+import io.millrace.model.EpochNanos;
 import io.millrace.model.query.DurationText;
 import io.millrace.model.query.TimeText;
 import java.time.Instant;
@@ -86,8 +87,7 @@ public record TimeRange(long from, long to) {
 
   private static long nanoseconds(Instant instant, String text) {
     try {
-      return Math.addExact(
-          Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+      return EpochNanos.of(instant);
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException("the time \"" + text + "\" is too far away", e);
     }

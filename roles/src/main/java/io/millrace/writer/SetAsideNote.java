@@ -1,5 +1,6 @@
 package io.millrace.writer;
 
+import io.millrace.model.EpochNanos;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchReader;
@@ -34,8 +35,7 @@ record SetAsideNote(Origin batch, int rows, String store, String reason, long ti
   private static final int FIRST_BYTES = 256;
 
   static SetAsideNote of(LogBatch batch, String store, String reason, Instant now) {
-    long nanos = now.getEpochSecond() * 1_000_000_000 + now.getNano();
-    return new SetAsideNote(batch.first(), batch.rows(), store, reason, nanos);
+    return new SetAsideNote(batch.first(), batch.rows(), store, reason, EpochNanos.of(now));
   }
 
   /** Whether a batch, or the part of it that a queue delivered, is the one. */

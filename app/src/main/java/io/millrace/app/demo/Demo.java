@@ -2,12 +2,12 @@ package io.millrace.app.demo;
 
 import io.millrace.app.client.ServerClient;
 import io.millrace.app.client.ServerException;
+import io.millrace.model.EpochNanos;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -44,7 +44,7 @@ public final class Demo {
 
   /** Sends live traffic at once, and beside it the history, unless there are logs already. */
   public void run() throws InterruptedException {
-    long now = nanos(clock.instant());
+    long now = EpochNanos.of(clock.instant());
     boolean empty = server.isEmpty();
     Thread past = Thread.ofVirtual().name("demo-history").unstarted(() -> history(now));
     if (empty) {
@@ -84,7 +84,7 @@ public final class Demo {
     for (long now = start; !Thread.currentThread().isInterrupted(); ) {
       long before = now;
       Thread.sleep(TICK);
-      now = nanos(clock.instant());
+      now = EpochNanos.of(clock.instant());
       traffic.tellOfShop(before, now, LIVE_PER_SECOND);
       send(traffic.until(now));
     }
@@ -110,9 +110,5 @@ public final class Demo {
       err.println("demo: " + answer.message());
       Thread.sleep(Duration.ofSeconds(answer.retryAfterSeconds()));
     }
-  }
-
-  private static long nanos(Instant instant) {
-    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }
 }

@@ -8,6 +8,7 @@ import io.millrace.logger.bridge.ContextFields;
 import io.millrace.logger.bridge.Template;
 import io.millrace.logger.system.Log;
 import io.millrace.logger.system.LogEvent;
+import io.millrace.model.EpochNanos;
 import io.millrace.model.Level;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,6 @@ import org.slf4j.event.KeyValuePair;
  * the corners that {@link Template} names, Logback formats them.
  */
 final class EventRecords {
-  private static final long NANOS_IN_SECOND = 1_000_000_000L;
   private static final long NANOS_IN_MILLI = 1_000_000L;
 
   private EventRecords() {}
@@ -78,9 +78,7 @@ final class EventRecords {
 
   private static long timestamp(ILoggingEvent event) {
     Instant instant = event.getInstant();
-    return instant == null
-        ? event.getTimeStamp() * NANOS_IN_MILLI
-        : instant.getEpochSecond() * NANOS_IN_SECOND + instant.getNano();
+    return instant == null ? event.getTimeStamp() * NANOS_IN_MILLI : EpochNanos.of(instant);
   }
 
   private static String names(List<Marker> markers) {

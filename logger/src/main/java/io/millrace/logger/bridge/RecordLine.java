@@ -1,9 +1,9 @@
 package io.millrace.logger.bridge;
 
+import io.millrace.model.EpochNanos;
 import io.millrace.model.ExceptionField;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Value;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
@@ -31,7 +31,7 @@ final class RecordLine {
     Value thread = record.fields().get(THREAD);
     Value logger = record.fields().get(LOGGER);
     StringBuilder line = new StringBuilder(128);
-    line.append(Instant.ofEpochSecond(0, record.timestamp()).truncatedTo(ChronoUnit.MICROS))
+    line.append(EpochNanos.toInstant(record.timestamp()).truncatedTo(ChronoUnit.MICROS))
         .append(String.format(Locale.ROOT, " %-8s [", record.level()))
         .append(thread == null ? "" : thread.display())
         .append("] ")

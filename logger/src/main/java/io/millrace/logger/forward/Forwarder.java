@@ -5,6 +5,7 @@ import io.millrace.model.LogBatch;
 import io.millrace.model.wire.Answer;
 import io.millrace.model.wire.Answer.Refusal;
 import io.millrace.model.wire.BatchMessage;
+import io.millrace.model.wire.Wake;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

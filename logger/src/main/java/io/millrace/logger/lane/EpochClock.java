@@ -1,5 +1,6 @@
 package io.millrace.logger.lane;
 
+import io.millrace.model.EpochNanos;
 import java.time.Instant;
 
 /**
@@ -56,9 +57,6 @@ public final class EpochClock {
     long before = System.nanoTime();
     Instant wall = Instant.now();
     long after = System.nanoTime();
-    return new Calibration(
-        before + (after - before) / 2,
-        wall.getEpochSecond() * 1_000_000_000L + wall.getNano(),
-        after - before);
+    return new Calibration(before + (after - before) / 2, EpochNanos.of(wall), after - before);
   }
 }

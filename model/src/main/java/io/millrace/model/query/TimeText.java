@@ -1,13 +1,11 @@
 package io.millrace.model.query;
 
+import io.millrace.model.EpochNanos;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.OptionalLong;
 
 /** Times as text: read in any form that {@link TimeReader} knows, written in one. */
 public final class TimeText {
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
   private TimeText() {}
 
   /** Nanoseconds since the epoch; empty if the text is no time, or one that 64 bits cannot hold. */
@@ -19,8 +17,6 @@ public final class TimeText {
 
   /** The time as RFC 3339 in UTC, with 0, 3, 6 or 9 digits of fraction as it needs. */
   public static String format(long nanos) {
-    return Instant.ofEpochSecond(
-            Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND))
-        .toString();
+    return EpochNanos.toInstant(nanos).toString();
   }
 }

@@ -6,6 +6,7 @@ import io.millrace.model.wire.Answer;
 import io.millrace.model.wire.Answer.Refusal;
 import io.millrace.model.wire.BatchMessage;
 import io.millrace.model.wire.Signal;
+import io.millrace.model.wire.Wake;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.Queue;
 import java.time.Duration;
@@ -37,6 +38,9 @@ final class BatchListener implements Listener {
 
   private static final Duration FAULT_WAIT = Duration.ofSeconds(5);
 
+  /** How long the queue has to make durable what was taken, when the server stops. */
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+
   private final ZMQ.Socket socket;
   private final Wake wake;
   private final ZMQ.Poller everything;
@@ -67,7 +71,7 @@ final class BatchListener implements Listener {
     this.queues = Map.copyOf(queues);
     this.maxBytesInFlight = maxBytesInFlight;
     this.metrics = metrics;
-    wake = new Wake(context, "answers");
+    wake = new Wake();
     answersOnly = context.createPoller(1);
     answersOnly.register(wake.receiver(), ZMQ.Poller.POLLIN);
     everything = context.createPoller(2);
@@ -81,23 +85,20 @@ final class BatchListener implements Listener {
     thread.start();
   }
 
-  /** Takes nothing more in; answers what the queue still makes durable within the time given. */
-  void drain(Duration most) {
+  /** Takes nothing more in, and waits a while for the answers to what was taken. */
+  @Override
+  public void close() {
     stopping = true;
     wake.wake();
     try {
-      if (thread.isAlive() && !thread.join(most)) {
+      if (thread.isAlive() && !thread.join(DRAIN)) {
         LOG.warn("batches under way were not answered in time; their loggers will send them again");
         thread.interrupt();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  @Override
-  public void close() {
-    drain(Duration.ofSeconds(10));
+    wake.close();
   }
 
   private void run() {

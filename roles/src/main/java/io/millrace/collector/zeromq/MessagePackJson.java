@@ -2,10 +2,11 @@ package io.millrace.collector.zeromq;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.millrace.model.EpochNanos;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.time.Instant;
+import java.time.DateTimeException;
 import java.util.Base64;
 import org.msgpack.core.ExtensionTypeHeader;
 import org.msgpack.core.MessagePack;
@@ -126,10 +127,17 @@ final class MessagePackJson {
       throws IOException {
     ExtensionTypeHeader header = in.unpackExtensionTypeHeader();
     if (header.isTimestampType()) {
-      Instant time = in.unpackTimestamp(header);
-      json.writeNumber(time.getEpochSecond() * 1_000_000_000L + time.getNano());
+      json.writeNumber(time(in, header));
     } else {
       json.writeString(base64(in, header.getLength(), size));
+    }
+  }
+
+  private static long time(MessageUnpacker in, ExtensionTypeHeader header) throws IOException {
+    try {
+      return EpochNanos.of(in.unpackTimestamp(header));
+    } catch (ArithmeticException | DateTimeException e) {
+      throw new IllegalArgumentException("a time in it is too far away", e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.millrace.collector.zeromq;
 
 import io.millrace.model.LogBatch;
 import io.millrace.model.wire.Signal;
+import io.millrace.model.wire.Wake;
 import io.millrace.ports.MillraceException;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +60,7 @@ final class PushListener implements Listener {
     this.sender = sender;
     this.maxInFlight = maxInFlight;
     room = new Semaphore(maxInFlight);
-    wake = new Wake(context, name);
+    wake = new Wake();
     poller = context.createPoller(2);
     poller.register(wake.receiver(), ZMQ.Poller.POLLIN);
     poller.register(socket, ZMQ.Poller.POLLIN);
@@ -86,6 +87,7 @@ final class PushListener implements Listener {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    wake.close();
   }
 
   private void run() {

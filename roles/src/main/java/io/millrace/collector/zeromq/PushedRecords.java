@@ -7,11 +7,11 @@ import io.millrace.collector.record.BodyFormat;
 import io.millrace.collector.record.ReadRecords;
 import io.millrace.collector.record.RecordDefaults;
 import io.millrace.http.ProblemException;
+import io.millrace.model.EpochNanos;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Origin;
 import io.millrace.model.wire.Signal;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +52,7 @@ final class PushedRecords implements Function<byte[], List<Pushed>> {
 
   @Override
   public List<Pushed> apply(byte[] message) {
-    Instant now = clock.instant();
-    long arrival = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    long arrival = EpochNanos.of(clock.instant());
     try {
       byte[] json = translation.apply(MessagePackJson.of(message));
       ReadRecords read =

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -79,6 +80,28 @@ class MessagePackJsonProperties {
     assertThatThrownBy(() -> MessagePackJson.of(millionsOfEntriesAsAKey))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a key in it is a list or a map");
+  }
+
+  @Property
+  void timesAreReadOrRefusedHoweverFarAway(@ForAll long second) {
+    byte[] message =
+        ByteBuffer.allocate(15)
+            .put(new byte[] {(byte) 0xC7, 12, -1})
+            .putInt(5)
+            .putLong(second)
+            .array();
+    BigInteger nanos =
+        BigInteger.valueOf(second)
+            .multiply(BigInteger.valueOf(1_000_000_000))
+            .add(BigInteger.valueOf(5));
+    if (nanos.bitLength() < Long.SIZE) {
+      assertThat(new String(MessagePackJson.of(message), StandardCharsets.UTF_8))
+          .isEqualTo(nanos.toString());
+    } else {
+      assertThatThrownBy(() -> MessagePackJson.of(message))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("too far away");
+    }
   }
 
   @Test
