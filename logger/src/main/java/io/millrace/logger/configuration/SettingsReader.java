@@ -188,7 +188,6 @@ final class SettingsReader {
 
   private BatchSettings batches(String lane, BatchSettings defaults) {
     return new BatchSettings(
-        values.text(lane + ".tenant", defaults.tenant(), defaults.tenant()),
         values.count(lane + ".batch-records", defaults.rows()),
         values.smallSize(lane + ".batch-bytes", defaults.bytes()),
         values.count(lane + ".batches-in-flight", defaults.inFlight()));

@@ -1,16 +1,13 @@
 package io.millrace.logger.ring;
 
-import io.millrace.model.LogRecord;
-
 /**
  * How large the batches are that a lane gives out, and how many may wait for an answer.
  *
- * @param tenant whose records they are
  * @param rows the most records of a batch
  * @param bytes a batch ends with the record that reaches this size
  * @param inFlight the most batches given out and not acknowledged
  */
-public record BatchSettings(String tenant, int rows, int bytes, int inFlight) {
+public record BatchSettings(int rows, int bytes, int inFlight) {
   public BatchSettings {
     if (rows < 1 || bytes < 1 || inFlight < 1) {
       throw new IllegalArgumentException("rows, bytes and batches in flight must be at least 1");
@@ -19,6 +16,6 @@ public record BatchSettings(String tenant, int rows, int bytes, int inFlight) {
 
   /** 4,096 records or 512 KiB, 64 of them in flight. */
   public static BatchSettings defaults() {
-    return new BatchSettings(LogRecord.DEFAULT_TENANT, 4096, 1 << 19, 64);
+    return new BatchSettings(4096, 1 << 19, 64);
   }
 }

@@ -3,6 +3,7 @@ package io.millrace.logger.ring;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchWriter;
+import io.millrace.model.LogRecord;
 import io.millrace.model.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,8 @@ final class RingSource {
     }
     return writer == null
         ? null
-        : writer.finish(settings.tenant(), new Origin(ring.writing().producer(), epoch(), first));
+        : writer.finish(
+            LogRecord.DEFAULT_TENANT, new Origin(ring.writing().producer(), epoch(), first));
   }
 
   private void write(LogBatchWriter writer, long now) {

@@ -176,19 +176,21 @@ class LoggerConfigurationTest {
 
   @Test
   void aPropertyWeighsMoreThanAVariableAndThatMoreThanTheFile() throws IOException {
-    write("millrace.properties", NEEDED + "host=file\nlog.tenant=file\nlevel.a=INFO\nlevel.b=INFO");
+    write(
+        "millrace.properties",
+        NEEDED + "host=file\nlog.batch-records=100\nlevel.a=INFO\nlevel.b=INFO");
 
     LoggerConfiguration found =
         find(
             Map.of("millrace.host", "property", "millrace.level.a", "DEBUG", "millrace.home", "x"),
             Map.of(
                 "MILLRACE_HOST", "variable",
-                "MILLRACE_LOG_TENANT", "variable",
+                "MILLRACE_LOG_BATCH_RECORDS", "200",
                 "MILLRACE_LOG_MAX_TEXT_BYTES", "1KiB",
                 "MILLRACE_SERVICE_PORT", "of Kubernetes"));
 
     assertThat(found.settings().host()).isEqualTo("property");
-    assertThat(found.settings().log().batches().tenant()).isEqualTo("variable");
+    assertThat(found.settings().log().batches().rows()).isEqualTo(200);
     assertThat(found.settings().log().maxTextBytes()).isEqualTo(1024);
     assertThat(found.settings().service()).isEqualTo("orders");
     assertThat(found.levels()).isEqualTo(Map.of("a", Level.DEBUG, "b", Level.INFO));

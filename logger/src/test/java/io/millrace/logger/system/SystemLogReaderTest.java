@@ -206,7 +206,7 @@ class SystemLogReaderTest {
 
   private static SystemLogSettings batches(int rows, int inFlight) {
     SystemLogSettings of = SystemLogs.SETTINGS;
-    BatchSettings batches = new BatchSettings("default", rows, 1 << 19, inFlight);
+    BatchSettings batches = new BatchSettings(rows, 1 << 19, inFlight);
     return new SystemLogSettings(
         of.ring(),
         batches,
