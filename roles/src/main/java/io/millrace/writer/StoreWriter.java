@@ -8,7 +8,6 @@ import io.millrace.ports.MillraceException;
 import io.millrace.ports.Queue;
 import io.millrace.ports.Queue.Delivery;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -41,7 +40,7 @@ public final class StoreWriter implements Component {
   private final String group;
   private final Sink store;
   private final Consumer<LogBatch> found;
-  private final Queue setAside;
+  private final SetAside setAside;
   private final WriterSettings settings;
   private final InFlight inFlight;
   private final WriterMetrics metrics;
@@ -67,11 +66,11 @@ public final class StoreWriter implements Component {
     this.group = group;
     this.store = store;
     this.found = found;
-    this.setAside = setAside;
     this.settings = settings;
     this.inFlight = new InFlight(settings.maxBatches(), settings.maxBytes());
     this.metrics = new WriterMetrics(registry, store.name(), inFlight);
     this.trouble = new Trouble(settings, metrics::retried);
+    this.setAside = new SetAside(setAside, store.name(), trouble, metrics::setAside);
   }
 
   /** Begins to carry. May be called once. */
@@ -220,31 +219,9 @@ public final class StoreWriter implements Component {
     if (failure.kind().isPassing()) {
       trouble.pause(failure);
     } else {
-      setAside(entry, failure);
+      setAside.keep(entry, failure);
     }
     return !entry.isSetAside();
-  }
-
-  private void setAside(Entry entry, MillraceException reason) {
-    LogBatch batch = entry.delivery().batch();
-    LOG.error("the store will never take {}; it is set aside", batch, reason);
-    String why = reason.kind() + ": " + reason.getMessage();
-    SetAsideNote note = SetAsideNote.of(batch, store.name(), why, Instant.now());
-    boolean noted = false;
-    while (!entry.isSetAside() && !trouble.isStopping()) {
-      try {
-        if (!noted) {
-          setAside.send(note.encode(batch.tenant())).toCompletableFuture().join();
-          noted = true;
-        }
-        setAside.send(batch).toCompletableFuture().join();
-        entry.wasSetAside();
-        metrics.setAside(entry.rows());
-      } catch (RuntimeException e) {
-        LOG.error("setting {} aside failed; trying again", batch, e);
-        trouble.pause(MillraceException.of(e));
-      }
-    }
   }
 
   private void acknowledge(Queue.GroupReader reader) {
