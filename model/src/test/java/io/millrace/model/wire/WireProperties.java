@@ -89,6 +89,8 @@ class WireProperties {
 
     assertThat(Answer.read(durable.frame())).isEqualTo(durable);
     assertThat(Answer.read(refused.frame())).isEqualTo(refused);
+    Answer discarded = new Answer.Discarded(number, "x" + wellFormed(reason));
+    assertThat(Answer.read(discarded.frame())).isEqualTo(discarded);
   }
 
   @Property

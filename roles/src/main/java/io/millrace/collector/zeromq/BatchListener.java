@@ -43,6 +43,7 @@ final class BatchListener implements Listener {
   private final ZMQ.Poller answersOnly;
   private final Map<Signal, Queue> queues;
   private final ZeroMqMetrics metrics;
+  private final Discard discard;
   private final long maxBytesInFlight;
   private final AtomicLong bytesInFlight = new AtomicLong();
   private final ConcurrentLinkedQueue<Reply> replies = new ConcurrentLinkedQueue<>();
@@ -56,17 +57,20 @@ final class BatchListener implements Listener {
    *
    * @param socket a bound ROUTER, from here on the listener's own
    * @param queues where records of each kind go
+   * @param discard takes those of a kind that has no queue
    */
   BatchListener(
       ZContext context,
       ZMQ.Socket socket,
       Map<Signal, Queue> queues,
       long maxBytesInFlight,
-      ZeroMqMetrics metrics) {
+      ZeroMqMetrics metrics,
+      Discard discard) {
     this.socket = socket;
     this.queues = Map.copyOf(queues);
     this.maxBytesInFlight = maxBytesInFlight;
     this.metrics = metrics;
+    this.discard = discard;
     wake = new Wake(context, "answers");
     answersOnly = context.createPoller(1);
     answersOnly.register(wake.receiver(), ZMQ.Poller.POLLIN);
@@ -179,8 +183,13 @@ final class BatchListener implements Listener {
 
   private void hand(byte[] peer, BatchMessage message) {
     LogBatch batch = message.batch();
+    Queue queue = queues.get(message.signal());
+    if (queue == null) {
+      send(new Reply(peer, discard.answer(message)));
+      return;
+    }
     bytesInFlight.addAndGet(batch.length());
-    send(message)
+    send(queue, batch)
         .whenComplete((_, failure) -> {
           replies.add(new Reply(peer, answer(message, failure)));
           bytesInFlight.addAndGet(-batch.length());
@@ -188,15 +197,9 @@ final class BatchListener implements Listener {
         });
   }
 
-  private CompletionStage<Void> send(BatchMessage message) {
-    Queue queue = queues.get(message.signal());
-    if (queue == null) {
-      return CompletableFuture.failedFuture(
-          new MillraceException(
-              MillraceException.Kind.INVALID, "this server takes no " + message.signal()));
-    }
+  private static CompletionStage<Void> send(Queue queue, LogBatch batch) {
     try {
-      return queue.send(message.batch());
+      return queue.send(batch);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }

@@ -218,6 +218,40 @@ class ZeroMqCollectorTest {
   }
 
   @Test
+  void discardsPointsOfMetricsWhereNoneAreKeptAndSaysSo() throws IOException, InterruptedException {
+    collector.close();
+    collector = collector(settings(Path.of(""), 1 << 20), Map.of(Signal.RECORDS, records));
+    try (Peer peer = dealer()) {
+      for (int i = 0; i < 3; i++) {
+        peer.send(Signal.METRICS, i, batch(i * 10L, 10));
+        assertThat(peer.answer())
+            .isInstanceOfSatisfying(
+                Answer.Discarded.class,
+                discarded -> assertThat(discarded.reason()).contains("metrics: none"));
+      }
+      peer.send(3, batch(30, 1));
+      assertThat(peer.answer()).isEqualTo(new Answer.Durable(3));
+    }
+    assertThat(registry.counter("millrace.zeromq.records.refused").count()).isZero();
+    assertThat(registry.counter("millrace.zeromq.records.accepted").count()).isEqualTo(1);
+    try (Peer peer = new Peer(SocketType.PUSH, collector.endpoints().get("metrics"))) {
+      for (int i = 0; i < 2; i++) {
+        MessageBufferPacker out = MessagePack.newDefaultBufferPacker();
+        out.packMapHeader(1).packString("data").packMapHeader(1);
+        out.packString("cpu_percent").packDouble(i);
+        peer.send(out.toByteArray());
+      }
+      peer.send(new byte[] {(byte) 0xC1});
+    }
+    until(() -> registry.counter("millrace.zeromq.points.discarded").count() == 32);
+    // What cannot be read is told all the same.
+    assertThat(record(taken(records, 2).getLast()).message()).contains("cannot be read");
+    try (Queue.GroupReader reader = metrics.open("test")) {
+      assertThat(reader.poll(Duration.ZERO)).isEmpty();
+    }
+  }
+
+  @Test
   void tellsOfPushedMeasurementsThatAreNone() throws IOException, InterruptedException {
     try (Peer peer = new Peer(SocketType.PUSH, collector.endpoints().get("metrics"))) {
       MessageBufferPacker out = MessagePack.newDefaultBufferPacker();
@@ -345,10 +379,14 @@ class ZeroMqCollectorTest {
   }
 
   private ZeroMqCollector collector(ZeroMqSettings settings) {
+    return collector(settings, Map.of(Signal.RECORDS, records, Signal.METRICS, metrics));
+  }
+
+  private ZeroMqCollector collector(ZeroMqSettings settings, Map<Signal, Queue> queues) {
     return new ZeroMqCollector(
         settings,
         BatchLimits.defaults(),
-        Map.of(Signal.RECORDS, records, Signal.METRICS, metrics),
+        queues,
         (signal, batch) -> {
           LogBatch own = batch.withFirst(OWN);
           return (signal == Signal.RECORDS ? records : metrics).send(own).thenApply(_ -> own);
