@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * whoever wrote the statement sees characters. Immutable.
  */
 record UserStatement(String text) {
-  /** What DuckDB gives as the place of what has none. */
-  private static final int NOWHERE = -1;
-
   /** An error at a node of the statement's own tree. */
   MillraceException wrongAt(JsonNode node, String why) {
     return wrongAt(SyntaxTree.location(node), why, null);
@@ -24,7 +21,7 @@ record UserStatement(String text) {
    * @param bytes how many of the statement stand before the place; negative if that is not known
    */
   MillraceException wrongAt(int bytes, String why, @Nullable Throwable cause) {
-    return MillraceException.invalidAt(bytes <= NOWHERE ? null : characters(bytes), why, cause);
+    return MillraceException.invalidAt(bytes < 0 ? null : characters(bytes), why, cause);
   }
 
   private int characters(int bytes) {

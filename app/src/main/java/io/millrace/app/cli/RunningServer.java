@@ -53,7 +53,9 @@ final class RunningServer implements AutoCloseable {
               + server.endpoints().get("logs")
               + " and metrics to "
               + server.endpoints().get("metrics")
-              + (configuration.metrics() == MetricEngine.NONE ? " (discarded: metrics is none)" : ""));
+              + (configuration.metrics() == MetricEngine.NONE
+                  ? " (discarded: metrics is none)"
+                  : ""));
     }
     if (configuration.queue() == QueueEngine.KAFKA) {
       KafkaSettings kafka = configuration.kafka();

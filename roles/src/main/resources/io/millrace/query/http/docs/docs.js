@@ -98,7 +98,8 @@ function curl(method, url, type, body) {
 function pretty(text) {
   try {
     // Numbers that a double cannot hold would change: then the text stays as it came.
-    return /\d{16}/.test(text) ? text : JSON.stringify(JSON.parse(text), null, 2);
+    const same = (text.match(/[\d.]{16,}/g) ?? []).every((number) => String(Number(number)) === number);
+    return same ? JSON.stringify(JSON.parse(text), null, 2) : text;
   } catch {
     return text;
   }
