@@ -114,6 +114,11 @@ describe('the desk', { skip: !canStart && 'MILLRACE_HOME is not set' }, async ()
       await statement.fill('SELECT symbl FROM trades');
       await statement.press('Control+Enter');
       await page.getByRole('alert').filter({ hasText: 'symbl' }).waitFor();
+      assert.equal(await page.getByTestId('query-error-place').innerText(), 's');
+      await statement.fill("SELECT 'é😀' AS a,\n  sum(profit\nFROM trades");
+      await statement.press('Control+Enter');
+      await page.getByRole('alert').filter({ hasText: 'syntax error' }).waitFor();
+      assert.equal(await page.getByTestId('query-error-place').innerText(), 'F');
       await statement.fill(
         `SELECT symbol, count(*) AS n FROM trades WHERE trade_id LIKE '${name}-%' GROUP BY symbol ORDER BY symbol`,
       );

@@ -70,6 +70,39 @@ test('sends each example body, and says what a mistake was', async (t) => {
   await call.getByLabel('Answer', { exact: true }).filter({ hasText: 'malformed JSON' }).waitFor();
 });
 
+test('tells of the desk too: asks in SQL, and follows it live', async (t) => {
+  const page = await openPage(t, browser, `${url}/docs#query_trades`, { expected: /400/ });
+  const sql = page.locator('#query_trades');
+  await sql.getByRole('button', { name: 'Try it' }).click();
+  await sql.getByRole('status').filter({ hasText: '200' }).waitFor();
+  await sql.locator('textarea[name=body]').fill('{"sql": "SELECT symbl FROM trades"}');
+  await sql.getByRole('button', { name: 'Try it' }).click();
+  await sql.getByRole('status').filter({ hasText: '400' }).waitFor();
+  await sql.getByLabel('Answer', { exact: true }).filter({ hasText: '"position": 7' }).waitFor();
+
+  await page.goto(`${url}/docs#follow_desk`);
+  const live = page.locator('#follow_desk');
+  await live.getByRole('button', { name: 'Try it' }).click();
+  await live.getByLabel('Answer').filter({ hasText: '"type": "desk"' }).waitFor();
+  await live.getByRole('button', { name: 'Stop' }).click();
+  await live.getByRole('status').filter({ hasText: 'Closed' }).waitFor();
+});
+
+test('sends a call that has no body', async (t) => {
+  const page = await openPage(t, browser, `${url}/docs#replay_dead_letters`);
+  const call = page.locator('#replay_dead_letters');
+  await call.getByRole('button', { name: 'Try it' }).click();
+  await call.getByRole('status').filter({ hasText: '200' }).waitFor();
+  assert.match(await call.getByLabel('The same with curl').innerText(), /replay' -X POST$/);
+});
+
+test('shows what a replay may be told', async (t) => {
+  const page = await openPage(t, browser, `${url}/docs#replay_desk`);
+  const call = page.locator('#replay_desk');
+  await call.getByText('Answers', { exact: true }).click();
+  await call.getByText('"pause" | "resume"').waitFor();
+});
+
 test('follows the live tail', async (t) => {
   const page = await openPage(t, browser, `${url}/docs#tail_logs`);
   const call = page.locator('#tail_logs');

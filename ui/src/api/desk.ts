@@ -108,8 +108,9 @@ export interface ReplayState {
 export interface DeskFrame extends Omit<Answered, 'took_ms'> {
   readonly type: 'desk' | 'replay';
   readonly full: boolean;
+  /** The number of the newest update that is in it. */
   readonly update: number;
-  /** Changes that had no frame of their own. */
+  /** Updates, each a batch of trades, since the frame before that had no frame of their own. */
   readonly skipped: number;
   readonly clock: FrameClock;
   readonly totals: Sums & { readonly trades_per_second: number };

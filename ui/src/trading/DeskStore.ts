@@ -5,7 +5,7 @@ import { deskAfter, type Desk } from './desk';
 export interface DeskView {
   /** Undefined until the first frame. */
   readonly desk: Desk | undefined;
-  /** Changes that were never shown on their own: at the server, and frames in the browser. */
+  /** Updates that had no picture of their own: for want of a frame, or of time to paint it. */
   readonly skipped: number;
 }
 
@@ -18,20 +18,24 @@ export class DeskStore {
   private latest: Desk | undefined;
   private view: DeskView = { desk: undefined, skipped: 0 };
   private skipped = 0;
-  private unshown = 0;
+  /** The update of the newest frame that was not shown yet. */
+  private unshown: number | undefined;
 
   /** Takes in a frame; true if it is the first since the last {@link show}. */
   receive(frame: DeskFrame): boolean {
+    const first = this.unshown === undefined;
+    // A frame of the same update is there as the clock went on: nothing is passed over by it.
+    const passedOver = !first && this.unshown !== frame.update;
     this.latest = deskAfter(this.latest, frame);
-    this.skipped += frame.skipped;
-    return ++this.unshown === 1;
+    this.skipped += frame.skipped + (passedOver ? 1 : 0);
+    this.unshown = frame.update;
+    return first;
   }
 
   /** Shows the newest state. */
   show(): void {
-    if (this.unshown === 0) return;
-    this.skipped += this.unshown - 1;
-    this.unshown = 0;
+    if (this.unshown === undefined) return;
+    this.unshown = undefined;
     this.view = { desk: this.latest, skipped: this.skipped };
     for (const listener of this.listeners) listener();
   }

@@ -111,13 +111,24 @@ test('a curve grows at its end, and is drawn anew when a trade came late', () =>
   expect(changeOf(drawn, [at(9, 1)])).toBeUndefined();
 });
 
+test('a frame that came only as the clock went on passes over nothing', () => {
+  const store = new DeskStore();
+  expect(store.receive(frame({ full: true, update: 3 }))).toBe(true);
+  expect(store.receive(frame({ update: 3 }))).toBe(false);
+  store.show();
+  expect(store.receive(frame({ update: 3 }))).toBe(true);
+  expect(store.receive(frame({ update: 4 }))).toBe(false);
+  store.show();
+  expect(store.getSnapshot().skipped).toBe(1);
+});
+
 test('of several frames between two paints the newest is shown, and the others are counted', () => {
   const store = new DeskStore();
   let told = 0;
   store.subscribe(() => told++);
   expect(store.receive(frame({ full: true, symbols: [group('A', 1)] }))).toBe(true);
-  expect(store.receive(frame({ symbols: [group('A', 2)], skipped: 4 }))).toBe(false);
-  expect(store.receive(frame({ symbols: [group('B', 3)] }))).toBe(false);
+  expect(store.receive(frame({ update: 6, symbols: [group('A', 2)], skipped: 4 }))).toBe(false);
+  expect(store.receive(frame({ update: 7, symbols: [group('B', 3)] }))).toBe(false);
   expect(store.getSnapshot().desk).toBeUndefined();
   store.show();
   store.show();

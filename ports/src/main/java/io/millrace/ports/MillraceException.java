@@ -15,6 +15,7 @@ public final class MillraceException extends RuntimeException {
 
   private final Kind kind;
   private final @Nullable Duration retryAfter;
+  private final @Nullable Integer position;
 
   /** What kind of trouble it is, and so what the caller does about it. */
   public enum Kind {
@@ -47,9 +48,30 @@ public final class MillraceException extends RuntimeException {
 
   public MillraceException(
       Kind kind, String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
+    this(kind, message, cause, retryAfter, null);
+  }
+
+  private MillraceException(
+      Kind kind,
+      String message,
+      @Nullable Throwable cause,
+      @Nullable Duration retryAfter,
+      @Nullable Integer position) {
     super(message, cause);
     this.kind = Objects.requireNonNull(kind, "kind");
     this.retryAfter = retryAfter;
+    this.position = position;
+  }
+
+  /**
+   * An INVALID text that a user wrote, such as a statement of SQL.
+   *
+   * @param position where in the text it is wrong, counted as {@link String#charAt} does; null if
+   *     that is not known
+   */
+  public static MillraceException invalidAt(
+      @Nullable Integer position, String message, @Nullable Throwable cause) {
+    return new MillraceException(Kind.INVALID, message, cause, null, position);
   }
 
   /**
@@ -69,6 +91,11 @@ public final class MillraceException extends RuntimeException {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** Where in the text that the user wrote it is wrong, where that is known. */
+  public @Nullable Integer position() {
+    return position;
   }
 
   /** How long to wait before trying again, where that is known. */

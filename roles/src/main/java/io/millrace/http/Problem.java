@@ -31,7 +31,7 @@ public record Problem(
     /** In a text of lines; both count from 1, the column in characters. */
     record LineColumn(int line, int column) implements Place {}
 
-    /** In a query; counts characters from 0. */
+    /** In a query or a statement of SQL; counts characters from 0. */
     record Position(int position) implements Place {}
   }
 
@@ -63,7 +63,10 @@ public record Problem(
 
   /** The problem that an exception of a port is. */
   public static Problem of(MillraceException failure) {
-    return of(failure.kind(), String.valueOf(failure.getMessage()), failure.retryAfter());
+    Problem problem =
+        of(failure.kind(), String.valueOf(failure.getMessage()), failure.retryAfter());
+    Integer position = failure.position();
+    return position == null ? problem : problem.at(new Place.Position(position));
   }
 
   /** A request that is wrong: 400. */

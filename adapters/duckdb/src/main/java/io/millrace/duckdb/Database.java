@@ -44,6 +44,8 @@ final class Database implements AutoCloseable {
         // Of what one operator of a user's statement may take; the rest is for others.
         Connections.execute(
             statements, "SET operator_memory_limit = '" + settings.memoryBytes() / 2 + "B'");
+        // Of this connection only: where a statement is wrong is told in a form to be read.
+        Connections.execute(statements, "SET errors_as_json = true");
         Connections.execute(first, "SET lock_configuration = true");
       } catch (SQLException | RuntimeException e) {
         Connections.closeAfter(e, first);

@@ -17,7 +17,10 @@ final class Failures {
    * @param doing what could not be done, as in "cannot ..."
    */
   static MillraceException of(SQLException failure, String doing) {
-    String message = String.valueOf(failure.getMessage());
+    return of(String.valueOf(failure.getMessage()), failure, doing);
+  }
+
+  private static MillraceException of(String message, SQLException failure, String doing) {
     String why = "cannot " + doing + ": " + firstLine(message);
     if (isOutOfMemory(message)) {
       return new MillraceException(
@@ -49,9 +52,12 @@ final class Failures {
     return of(failure, doing);
   }
 
-  /** The failure of a statement that a user wrote, in words for them. */
-  static MillraceException ofUser(SQLException failure) {
-    String message = String.valueOf(failure.getMessage());
+  /**
+   * The failure of a statement that a user wrote, in words for them.
+   *
+   * @param message what DuckDB says
+   */
+  static MillraceException ofUser(String message, SQLException failure) {
     if (isOutOfMemory(message)) {
       return new MillraceException(
           Kind.INVALID,
@@ -60,7 +66,7 @@ final class Failures {
           failure);
     }
     if (isDamage(message) || isInvalidated(message)) {
-      return of(failure, "answer the statement");
+      return of(message, failure, "answer the statement");
     }
     return new MillraceException(Kind.INVALID, withoutKind(message), failure);
   }

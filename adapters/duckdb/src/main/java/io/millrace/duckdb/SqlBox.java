@@ -48,6 +48,9 @@ final class SqlBox implements AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What stands before a statement when it runs; of characters of one byte. */
+  private static final String BEFORE = "SELECT * FROM (";
+
   private final Engine engine;
   private final Semaphore place = new Semaphore(1);
   private final ExecutorService thread =
@@ -79,7 +82,7 @@ final class SqlBox implements AutoCloseable {
           RETRY_AFTER);
     }
     try {
-      return await(thread.submit(() -> run(tenant, statement, limits)));
+      return await(thread.submit(() -> run(tenant, new UserStatement(statement), limits)));
     } finally {
       place.release();
     }
@@ -109,20 +112,51 @@ final class SqlBox implements AutoCloseable {
     }
   }
 
-  private SqlAnswer run(String tenant, String statement, SqlLimits limits) {
+  private SqlAnswer run(String tenant, UserStatement statement, SqlLimits limits) {
     DuckDBConnection connection = engine.database().statements();
     try (Watch watch = new Watch(limits.bounds())) {
       try {
-        String allowed = allowed(connection, statement);
+        String tree = treeText(connection, statement.text());
+        JsonNode written = parse(tree);
+        new SqlGuard(statement, reserved(connection)).check(written);
+        String anew = text(connection, "SELECT json_deserialize_sql(CAST(? AS JSON))", tree);
         // One row more than asked for tells whether there are more.
-        String bounded = "SELECT * FROM (" + allowed + ") LIMIT " + (limits.rows() + 1L);
+        String bounded = BEFORE + anew + ") LIMIT " + (limits.rows() + 1L);
         Connections.execute(connection, view(tenant));
-        return read(connection, watch, bounded, limits);
+        try {
+          return read(connection, watch, bounded, limits);
+        } catch (SQLException e) {
+          watch.check();
+          throw located(connection, statement, written, anew, e);
+        }
       } catch (SQLException e) {
         watch.check();
-        throw Failures.ofUser(e);
+        throw Failures.ofUser(StatementError.of(e).message(), e);
       }
     }
+  }
+
+  /**
+   * The failure of a statement that ran, at the place in what the user wrote.
+   *
+   * @param written the tree of that
+   * @param anew what ran instead
+   */
+  private static MillraceException located(
+      DuckDBConnection connection,
+      UserStatement statement,
+      JsonNode written,
+      String anew,
+      SQLException failure)
+      throws SQLException {
+    StatementError error = StatementError.of(failure);
+    MillraceException known = Failures.ofUser(error.message(), failure);
+    SyntaxTree.Place place = error.place().behind(BEFORE.length());
+    if (known.kind() != Kind.INVALID || place.start() < 0) {
+      return known;
+    }
+    int bytes = SyntaxTree.locate(written, parse(treeText(connection, anew)), place);
+    return statement.wrongAt(bytes, String.valueOf(known.getMessage()), failure);
   }
 
   /** Makes the table that the statement sees. */
@@ -148,14 +182,14 @@ final class SqlBox implements AutoCloseable {
     }
   }
 
-  /** The statement as its tree says it, which was checked. */
-  private String allowed(DuckDBConnection connection, String statement) throws SQLException {
+  /** The syntax tree of a statement, as DuckDB's parser gives it. */
+  private static String treeText(DuckDBConnection connection, String statement)
+      throws SQLException {
     String tree = text(connection, "SELECT json_serialize_sql(?)", statement);
     if (tree.length() > MAX_TREE_CHARS) {
       throw new MillraceException(Kind.INVALID, "the statement is too complex: shorten it");
     }
-    new SqlGuard(reserved(connection)).check(parse(tree));
-    return text(connection, "SELECT json_deserialize_sql(CAST(? AS JSON))", tree);
+    return tree;
   }
 
   private static JsonNode parse(String tree) {

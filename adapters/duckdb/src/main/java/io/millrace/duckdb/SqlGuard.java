@@ -118,6 +118,7 @@ final class SqlGuard {
           "timestamp with time zone",
           "interval");
 
+  private final UserStatement statement;
   private final Set<String> reserved;
   private final Set<String> names = new HashSet<>(Set.of(TABLE));
 
@@ -132,16 +133,18 @@ final class SqlGuard {
   private int stars;
 
   /**
+   * @param statement of which the tree is
    * @param reserved names of the engine's own tables and views, in lower case
    */
-  SqlGuard(Set<String> reserved) {
+  SqlGuard(UserStatement statement, Set<String> reserved) {
+    this.statement = statement;
     this.reserved = reserved;
   }
 
   /**
    * Checks a tree.
    *
-   * @throws MillraceException INVALID, saying what is not allowed or where the statement is wrong
+   * @throws MillraceException INVALID, saying what is not allowed or wrong, and where
    */
   void check(JsonNode tree) {
     if (tree.path("error").asBoolean(true)) {
@@ -155,13 +158,14 @@ final class SqlGuard {
     walk(tree.path("statements"));
   }
 
-  private static MillraceException wrong(JsonNode tree) {
+  private MillraceException wrong(JsonNode tree) {
     if (tree.path("error_type").asText().equals("not implemented")) {
       return refused("only SELECT can be run, with WITH before it if need be");
     }
-    String where =
-        tree.has("position") ? ", at character " + (tree.path("position").asInt() + 1) : "";
-    return refused(tree.path("error_message").asText("the statement cannot be read") + where);
+    return statement.wrongAt(
+        tree.path("position").asInt(-1),
+        tree.path("error_message").asText("the statement cannot be read"),
+        null);
   }
 
   /** The names that WITH gives, wherever it stands: what they hide is checked as well. */
@@ -193,7 +197,8 @@ final class SqlGuard {
   private void clause(JsonNode node) {
     String type = node.path("type").asText();
     if (!NODES.contains(type)) {
-      throw refused(
+      throw statement.wrongAt(
+          node,
           type.endsWith("QUERY_NODE")
               ? "nothing can be changed: only SELECT can be run"
               : "this cannot be used here: " + readable(type));
@@ -207,7 +212,7 @@ final class SqlGuard {
     if (type.equals("TABLE_FUNCTION")) {
       String function = node.path("function").path("function_name").asText();
       if (!SqlFunctions.TABLE.contains(function)) {
-        throw refused("there is no table function " + function + " here");
+        throw statement.wrongAt(node, "there is no table function " + function + " here");
       }
       tableFunctions.add(node.path("function"));
     }
@@ -220,10 +225,11 @@ final class SqlGuard {
         || node.path("qualified_name").path("path").size() > 1
         || !node.path("at_clause").isNull()
         || !names.contains(name.toLowerCase(Locale.ROOT))) {
-      throw refused("there is no table " + name + " here: the table is called " + TABLE);
+      throw statement.wrongAt(
+          node, "there is no table " + name + " here: the table is called " + TABLE);
     }
     if (++tables > MAX_TABLES) {
-      throw refused("tables are named more than " + MAX_TABLES + " times");
+      throw statement.wrongAt(node, "tables are named more than " + MAX_TABLES + " times");
     }
   }
 
@@ -233,7 +239,8 @@ final class SqlGuard {
     if (!EXPRESSIONS.contains(kind)
         || kind.equals("OPERATOR") && !OPERATORS.contains(type)
         || node.path("columns").asBoolean() && !orderByAll.contains(node)) {
-      throw refused("this cannot be used here: " + readable(kind.equals("OPERATOR") ? type : kind));
+      throw statement.wrongAt(
+          node, "this cannot be used here: " + readable(kind.equals("OPERATOR") ? type : kind));
     }
     if (++expressions > MAX_EXPRESSIONS) {
       throw refused("the statement has more than " + MAX_EXPRESSIONS + " expressions: shorten it");
@@ -244,7 +251,7 @@ final class SqlGuard {
       case "CONSTANT" -> constant(node);
       case "STAR" -> {
         if (++stars > MAX_STARS) {
-          throw refused("* is used more than " + MAX_STARS + " times");
+          throw statement.wrongAt(node, "* is used more than " + MAX_STARS + " times");
         }
       }
       default -> {}
@@ -262,23 +269,24 @@ final class SqlGuard {
         || !node.path("schema").asText().isEmpty()
         || !node.path("catalog").asText().isEmpty()
         || node.path("qualified_name").path("path").size() > 1) {
-      throw refused("the function " + name + " cannot be used here");
+      throw statement.wrongAt(node, "the function " + name + " cannot be used here");
     }
     if (node.path("arguments").size() > SqlFunctions.maxArguments(name)) {
-      throw refused("the function " + name + " has too many arguments");
+      throw statement.wrongAt(node, "the function " + name + " has too many arguments");
     }
   }
 
-  private static void castTo(JsonNode node) {
+  private void castTo(JsonNode node) {
     String name = node.path("type_name").asText().toLowerCase(Locale.ROOT);
     if (!TYPES.contains(name) || node.path("qualified_name").path("path").size() > 1) {
-      throw refused("nothing can be made a " + name + " here");
+      throw statement.wrongAt(node, "nothing can be made a " + name + " here");
     }
   }
 
-  private static void constant(JsonNode node) {
+  private void constant(JsonNode node) {
     if (node.path("literal").path("text").asText().length() > MAX_CONSTANT_CHARS) {
-      throw refused("a constant is longer than " + MAX_CONSTANT_CHARS + " characters");
+      throw statement.wrongAt(
+          node, "a constant is longer than " + MAX_CONSTANT_CHARS + " characters");
     }
   }
 

@@ -343,6 +343,50 @@ class SqlBoxTest {
         .hasMessageContaining("constant");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // the parser
+        "^SELEC 1",
+        "SELECT symbol,\n  sum(profit\n^FROM trades",
+        "SELECT 'é€😀' an_alias ^nonsense FROM trades",
+        // what is let through
+        "SELECT 'é', ^getenv('HOME')",
+        "SELECT 1 FROM ^elsewhere",
+        "SELECT '😀', a.* FROM trades a JOIN ^store.main.trades b USING (symbol)",
+        "SELECT symbol::^BLOB FROM trades",
+        "SELECT * FROM ^glob('/*')",
+        // the binder
+        "SELECT 'é', ^symbl FROM trades",
+        "select\n\tsymbol , 'a\nb' ,\n\t( ^nothing )\nfrom   trades",
+        "SELECT 'é€😀' x, ^sum(symbol) FROM trades",
+        "SELECT ^symbol, count( * ) FROM trades",
+        "WITH a AS (SELECT symbol s FROM trades) SELECT s FROM a WHERE ^symbol = 'x'",
+        "SELECT symbol FROM trades /* é */ ORDER BY ^nothing",
+        "SELECT t.symbol FROM trades t WHERE EXISTS (SELECT 1 FROM trades u WHERE u.symbol = 'é' OR"
+            + " ^u.x = 1)",
+        // while it runs
+        "SELECT CAST ( 'é' AS VARCHAR ), ^CAST( symbol AS INTEGER) FROM trades",
+        "SELECT 1 FROM trades WHERE profit > ^'x'",
+      })
+  void tellsWhereAStatementIsWrong(String marked) {
+    String statement = marked.replace("^", "");
+    MillraceException failure = failureOf(() -> sql(statement));
+    assertThat(failure.kind()).isEqualTo(Kind.INVALID);
+    assertThat(failure.position()).as(failure.getMessage()).isEqualTo(marked.indexOf('^'));
+    assertThat(failure).hasMessageNotContaining("LINE 1").hasMessageNotContaining("{");
+  }
+
+  @Test
+  void tellsNoPlaceOfWhatHasNone() {
+    for (String statement :
+        List.of("SELECT 1; SELECT 2", "SELECT count(*) FROM range(1000000000000)", "-- nothing")) {
+      MillraceException failure = failureOf(() -> sql(statement));
+      assertThat(failure.kind()).isEqualTo(Kind.INVALID);
+      assertThat(failure.position()).as(failure.getMessage()).isNull();
+    }
+  }
+
   @Test
   void survivesStatementsThatAreDeepOrWide() {
     List<String> statements = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.millrace.app.cli;
 
 import io.millrace.app.config.Configuration;
 import io.millrace.app.config.LogEngine;
+import io.millrace.app.config.MetricEngine;
 import io.millrace.app.config.QueueEngine;
 import io.millrace.app.server.MillraceServer;
 import io.millrace.app.server.Role;
@@ -44,14 +45,17 @@ final class RunningServer implements AutoCloseable {
     if (!roles.equals(Role.ALL)) {
       out.println("Roles: " + Role.names(roles));
     }
-    String metrics = server.endpoints().get("metrics");
     if (!server.endpoints().isEmpty()) {
       out.println(
           "Loggers send to "
               + server.endpoints().get("batches")
               + ", others push logs to "
               + server.endpoints().get("logs")
-              + (metrics == null ? "" : " and metrics to " + metrics));
+              + " and metrics to "
+              + server.endpoints().get("metrics")
+              + (configuration.metrics() == MetricEngine.NONE
+                  ? " (discarded: metrics is none)"
+                  : ""));
     }
     if (configuration.queue() == QueueEngine.KAFKA) {
       KafkaSettings kafka = configuration.kafka();

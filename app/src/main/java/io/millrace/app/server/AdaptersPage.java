@@ -77,7 +77,7 @@ public final class AdaptersPage {
     %s
     ## Metric stores
 
-    Chosen by `metrics:` in the configuration; with `none` metrics are not taken. The one in memory is for tests.
+    Chosen by `metrics:` in the configuration; with `none` metrics are discarded. The one in memory is for tests.
     [What DuckDB keeps, and what can be asked](metric-store.md).
 
     %s\

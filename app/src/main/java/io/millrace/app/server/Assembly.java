@@ -255,6 +255,7 @@ final class Assembly {
             registry,
             InstantSource.system());
     shutdown.then("ZeroMQ", loggers::close);
+    components.put("zeromq", loggers);
     endpoints.putAll(loggers.endpoints());
   }
 

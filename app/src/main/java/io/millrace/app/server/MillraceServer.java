@@ -53,7 +53,10 @@ public final class MillraceServer implements AutoCloseable {
     return uri;
   }
 
-  /** Where it listens for ZeroMQ: {@code batches} and {@code logs}; empty if it does not. */
+  /**
+   * Where it listens for ZeroMQ: {@code batches}, {@code logs} and {@code metrics}; empty if it
+   * does not.
+   */
   public Map<String, String> endpoints() {
     return endpoints;
   }

@@ -12,6 +12,20 @@ public sealed interface Answer {
   record Durable(long number) implements Answer {}
 
   /**
+   * The server will never keep records of this kind, and has counted these as discarded: whoever
+   * sent them is done with them.
+   *
+   * @param reason for a person; not empty
+   */
+  record Discarded(long number, String reason) implements Answer {
+    public Discarded {
+      if (reason.isEmpty()) {
+        throw new IllegalArgumentException("what is discarded is so for a reason");
+      }
+    }
+  }
+
+  /**
    * They are not, as far as the server knows.
    *
    * @param delay how long to wait before trying again; zero if the server does not say
@@ -49,7 +63,8 @@ public sealed interface Answer {
     if (this instanceof Refused refused) {
       return AnswerFrame.of(number(), refused.refusal.code(), refused.delay, refused.reason);
     }
-    return AnswerFrame.of(number(), 0, Duration.ZERO, "");
+    String reason = this instanceof Discarded discarded ? discarded.reason : "";
+    return AnswerFrame.of(number(), 0, Duration.ZERO, reason);
   }
 
   /**

@@ -11,7 +11,8 @@ import java.time.Duration;
  *
  * <pre>
  *  0  u32     magic          "MRA1"
- *  4  u8      outcome        0 durable; else {@link Refusal#code()}
+ *  4  u8      outcome        0 nothing is left to do: durable, or discarded if there is a reason;
+ *                            else {@link Refusal#code()}
  *  5  u8[3]   reserved, 0
  *  8  i64     number         of the message
  * 16  i64     wait           milliseconds until it may be tried again; 0 if not said
@@ -49,15 +50,15 @@ final class AnswerFrame {
     }
     int outcome = in.get();
     long number = in.getLong(8);
-    if (outcome == 0) {
-      return new Answer.Durable(number);
-    }
     Duration wait = Duration.ofMillis(Math.max(0, in.getLong(16)));
     int length = Short.toUnsignedInt(in.getShort(24));
     if (length > frame.length - FIXED_BYTES) {
       throw new IllegalArgumentException("the reason of an answer is cut off");
     }
     String reason = new String(frame, FIXED_BYTES, length, StandardCharsets.UTF_8);
+    if (outcome == 0) {
+      return reason.isEmpty() ? new Answer.Durable(number) : new Answer.Discarded(number, reason);
+    }
     // A refusal of a kind not known yet is one that may pass: nothing is given up for it.
     Refusal refusal = outcome == Refusal.INVALID.code() ? Refusal.INVALID : Refusal.LATER;
     return new Answer.Refused(number, refusal, wait, reason);

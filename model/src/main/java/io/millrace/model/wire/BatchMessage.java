@@ -68,6 +68,7 @@ public record BatchMessage(Signal signal, long number, LogBatch batch) {
   /**
    * Reads a message. The records are not looked at, only whether they came over whole.
    *
+   * @throws DamagedException if they did not
    * @throws IllegalArgumentException if it is none, saying what is wrong with it
    */
   public static BatchMessage read(byte[] head, byte[] records) {
@@ -92,7 +93,7 @@ public record BatchMessage(Signal signal, long number, LogBatch batch) {
         throw new IllegalArgumentException("the sequence goes beyond all numbers");
       }
       if (crc != crc(records, 0, records.length)) {
-        throw new IllegalArgumentException("the records are damaged: their checksum is wrong");
+        throw new DamagedException("the records are damaged: their checksum is wrong");
       }
       Origin first = new Origin(producer, epoch, sequence);
       return new BatchMessage(
@@ -101,6 +102,15 @@ public record BatchMessage(Signal signal, long number, LogBatch batch) {
           new LogBatch(LogRecord.DEFAULT_TENANT, first, rows, records, 0, records.length));
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("the producer's id is not UTF-8", e);
+    }
+  }
+
+  /** What came is not what was sent: whoever sent it may still have it whole. */
+  public static final class DamagedException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    DamagedException(String message) {
+      super(message);
     }
   }
 

@@ -66,7 +66,7 @@ class WireProperties {
     damaged[where % records.length] ^= 0x10;
 
     assertThatThrownBy(() -> BatchMessage.read(head, damaged))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(BatchMessage.DamagedException.class)
         .hasMessageContaining("checksum");
   }
 
@@ -89,6 +89,8 @@ class WireProperties {
 
     assertThat(Answer.read(durable.frame())).isEqualTo(durable);
     assertThat(Answer.read(refused.frame())).isEqualTo(refused);
+    Answer discarded = new Answer.Discarded(number, "x" + wellFormed(reason));
+    assertThat(Answer.read(discarded.frame())).isEqualTo(discarded);
   }
 
   @Property

@@ -68,8 +68,8 @@ public interface TradeStore extends Component {
    * reached.
    *
    * @throws io.millrace.ports.MillraceException INVALID when the statement is wrong, is not
-   *     allowed, or takes more than its limits; OVERLOADED when as many statements as are allowed
-   *     run already
+   *     allowed, or takes more than its limits, with the position in it where one is at fault;
+   *     OVERLOADED when as many statements as are allowed run already
    */
   SqlAnswer sql(String tenant, String statement, SqlLimits limits);
 }

@@ -47,6 +47,7 @@ final class BatchListener implements Listener {
   private final ZMQ.Poller answersOnly;
   private final Map<Signal, Queue> queues;
   private final ZeroMqMetrics metrics;
+  private final Discard discard;
   private final long maxBytesInFlight;
   private final AtomicLong bytesInFlight = new AtomicLong();
   private final ConcurrentLinkedQueue<Reply> replies = new ConcurrentLinkedQueue<>();
@@ -60,17 +61,20 @@ final class BatchListener implements Listener {
    *
    * @param socket a bound ROUTER, from here on the listener's own
    * @param queues where records of each kind go
+   * @param discard takes those of a kind that has no queue
    */
   BatchListener(
       ZContext context,
       ZMQ.Socket socket,
       Map<Signal, Queue> queues,
       long maxBytesInFlight,
-      ZeroMqMetrics metrics) {
+      ZeroMqMetrics metrics,
+      Discard discard) {
     this.socket = socket;
     this.queues = Map.copyOf(queues);
     this.maxBytesInFlight = maxBytesInFlight;
     this.metrics = metrics;
+    this.discard = discard;
     wake = new Wake();
     answersOnly = context.createPoller(1);
     answersOnly.register(wake.receiver(), ZMQ.Poller.POLLIN);
@@ -83,6 +87,11 @@ final class BatchListener implements Listener {
   @Override
   public void start() {
     thread.start();
+  }
+
+  @Override
+  public boolean isTaking() {
+    return thread.isAlive();
   }
 
   /** Takes nothing more in, and waits a while for the answers to what was taken. */
@@ -169,8 +178,11 @@ final class BatchListener implements Listener {
       hand(peer, message);
     } catch (IllegalArgumentException e) {
       metrics.malformed();
+      // What was damaged on the way its sender still has whole.
+      Refusal refusal =
+          e instanceof BatchMessage.DamagedException ? Refusal.LATER : Refusal.INVALID;
       String reason = String.valueOf(e.getMessage());
-      send(new Reply(peer, refused(number, Refusal.INVALID, Duration.ZERO, reason)));
+      send(new Reply(peer, refused(number, refusal, Duration.ZERO, reason)));
     } catch (RuntimeException e) {
       // A fault of ours in one message must not end the way for all others.
       LOG.error("a message could not be looked at", e);
@@ -180,8 +192,13 @@ final class BatchListener implements Listener {
 
   private void hand(byte[] peer, BatchMessage message) {
     LogBatch batch = message.batch();
+    Queue queue = queues.get(message.signal());
+    if (queue == null) {
+      send(new Reply(peer, discard.answer(message)));
+      return;
+    }
     bytesInFlight.addAndGet(batch.length());
-    send(message)
+    send(queue, batch)
         .whenComplete((_, failure) -> {
           replies.add(new Reply(peer, answer(message, failure)));
           bytesInFlight.addAndGet(-batch.length());
@@ -189,15 +206,9 @@ final class BatchListener implements Listener {
         });
   }
 
-  private CompletionStage<Void> send(BatchMessage message) {
-    Queue queue = queues.get(message.signal());
-    if (queue == null) {
-      return CompletableFuture.failedFuture(
-          new MillraceException(
-              MillraceException.Kind.INVALID, "this server takes no " + message.signal()));
-    }
+  private static CompletionStage<Void> send(Queue queue, LogBatch batch) {
     try {
-      return queue.send(message.batch());
+      return queue.send(batch);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }

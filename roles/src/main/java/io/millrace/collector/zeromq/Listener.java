@@ -5,6 +5,9 @@ interface Listener extends AutoCloseable {
   /** Begins to take. Once. */
   void start();
 
+  /** Whether it still does: a fault of ours may have ended its thread. */
+  boolean isTaking();
+
   /** Takes nothing more, and sees what was taken on its way. */
   @Override
   void close();

@@ -72,6 +72,11 @@ final class PushListener implements Listener {
     thread.start();
   }
 
+  @Override
+  public boolean isTaking() {
+    return thread.isAlive();
+  }
+
   /** Takes nothing more, and waits a while for what was taken to become durable. */
   @Override
   public void close() {

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.collector.record.BatchLimits;
 import io.millrace.model.LogBatch;
 import io.millrace.model.wire.Signal;
+import io.millrace.ports.Component;
+import io.millrace.ports.Health;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
@@ -28,7 +32,7 @@ import org.zeromq.ZMQException;
  * Takes records in over ZeroMQ: from our own loggers, each batch acknowledged once it is durable;
  * and from whoever pushes MessagePack, without an answer. docs/wire.md is the reference.
  */
-public final class ZeroMqCollector implements AutoCloseable {
+public final class ZeroMqCollector implements Component {
   /** Messages of one peer that wait in this process before TCP makes the peer wait. */
   private static final int HIGH_WATER_MARK = 16;
 
@@ -46,7 +50,8 @@ public final class ZeroMqCollector implements AutoCloseable {
   /**
    * Binds the ports and begins to take records.
    *
-   * @param queues where batches of our own loggers go; without one for metrics none are taken
+   * @param queues where batches of our own loggers go; without one for metrics, points of metrics
+   *     are taken and discarded, and that is counted
    * @param pushed gives pushed records their origin and sends them
    * @throws MillraceException INVALID if a port cannot be bound, or keys are missing
    */
@@ -59,13 +64,15 @@ public final class ZeroMqCollector implements AutoCloseable {
       InstantSource clock) {
     this.settings = settings;
     ZeroMqMetrics metrics = new ZeroMqMetrics(registry);
+    Discard discard = new Discard(metrics);
     try {
       keys = settings.encrypts() ? new CurveKeys(settings.keys()).server() : null;
       authority = keys == null ? null : authority();
       ZMQ.Socket batches = bind(SocketType.ROUTER, "zeromq.port", settings.port());
       endpoints.put("batches", batches.getLastEndpoint());
       listeners.add(
-          new BatchListener(context, batches, queues, settings.maxBytesInFlight(), metrics));
+          new BatchListener(
+              context, batches, queues, settings.maxBytesInFlight(), metrics, discard));
       ZMQ.Socket logs = bind(SocketType.PULL, "zeromq.logs-port", settings.logsPort());
       endpoints.put("logs", logs.getLastEndpoint());
       listeners.add(
@@ -74,16 +81,14 @@ public final class ZeroMqCollector implements AutoCloseable {
               logs,
               new PushedRecords(Signal.RECORDS, UnaryOperator.identity(), limits, clock, metrics),
               pushed));
-      if (queues.containsKey(Signal.METRICS)) {
-        ZMQ.Socket points = bind(SocketType.PULL, "zeromq.metrics-port", settings.metricsPort());
-        endpoints.put("metrics", points.getLastEndpoint());
-        listeners.add(
-            listener(
-                "metrics",
-                points,
-                new PushedRecords(Signal.METRICS, new PushedMetrics(), limits, clock, metrics),
-                pushed));
-      }
+      ZMQ.Socket points = bind(SocketType.PULL, "zeromq.metrics-port", settings.metricsPort());
+      endpoints.put("metrics", points.getLastEndpoint());
+      listeners.add(
+          listener(
+              "metrics",
+              points,
+              new PushedRecords(Signal.METRICS, new PushedMetrics(), limits, clock, metrics),
+              queues.containsKey(Signal.METRICS) ? pushed : keepingNoMetrics(pushed, discard)));
       listeners.forEach(Listener::start);
     } catch (RuntimeException e) {
       context.close();
@@ -92,11 +97,18 @@ public final class ZeroMqCollector implements AutoCloseable {
   }
 
   /**
-   * Where it listens, each as {@code tcp://HOST:PORT}: {@code batches}, {@code logs} and, if it
-   * takes them, {@code metrics}.
+   * Where it listens, each as {@code tcp://HOST:PORT}: {@code batches}, {@code logs} and {@code
+   * metrics}.
    */
   public Map<String, String> endpoints() {
     return Map.copyOf(endpoints);
+  }
+
+  @Override
+  public Health check() {
+    return listeners.stream().allMatch(Listener::isTaking)
+        ? new Health(true, "listening at " + String.join(", ", new TreeMap<>(endpoints).values()))
+        : new Health(false, "a listener has failed; start the server again");
   }
 
   /**
@@ -121,6 +133,18 @@ public final class ZeroMqCollector implements AutoCloseable {
       PushedRecords reader,
       BiFunction<Signal, LogBatch, CompletionStage<LogBatch>> sender) {
     return new PushListener(context, name, socket, reader, sender, settings.maxPushedInFlight());
+  }
+
+  /** What cannot be read is told in a record all the same. */
+  private static BiFunction<Signal, LogBatch, CompletionStage<LogBatch>> keepingNoMetrics(
+      BiFunction<Signal, LogBatch, CompletionStage<LogBatch>> pushed, Discard discard) {
+    return (signal, batch) -> {
+      if (signal != Signal.METRICS) {
+        return pushed.apply(signal, batch);
+      }
+      discard.discard(batch);
+      return CompletableFuture.completedFuture(batch);
+    };
   }
 
   private ZAuth authority() {

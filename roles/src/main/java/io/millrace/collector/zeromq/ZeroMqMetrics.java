@@ -8,6 +8,7 @@ final class ZeroMqMetrics {
   private final Counter accepted;
   private final Counter refused;
   private final Counter malformed;
+  private final Counter discarded;
 
   ZeroMqMetrics(MeterRegistry registry) {
     accepted = counter(registry, "accepted", "Records that were made durable");
@@ -15,6 +16,10 @@ final class ZeroMqMetrics {
     malformed =
         Counter.builder("millrace.zeromq.messages.malformed")
             .description("Messages that could not be read")
+            .register(registry);
+    discarded =
+        Counter.builder("millrace.zeromq.points.discarded")
+            .description("Points of metrics that came though this server keeps none")
             .register(registry);
   }
 
@@ -28,6 +33,10 @@ final class ZeroMqMetrics {
 
   void malformed() {
     malformed.increment();
+  }
+
+  void discarded(int points) {
+    discarded.increment(points);
   }
 
   private static Counter counter(MeterRegistry registry, String name, String description) {

@@ -96,7 +96,7 @@ class ZeroMqCollectorTest {
       damaged[20] ^= 1;
       byte[] head = new BatchMessage(Signal.RECORDS, 7, good).head();
       peer.send(head, damaged);
-      assertRefused(peer.answer(), 7, Refusal.INVALID, "checksum");
+      assertRefused(peer.answer(), 7, Refusal.LATER, "checksum");
 
       byte[] noText = {(byte) 0xC3};
       LogBatchWriter writer = new LogBatchWriter(64);
@@ -113,6 +113,14 @@ class ZeroMqCollectorTest {
       assertThat(peer.answer()).isEqualTo(new Answer.Durable(9));
     }
     assertThat(registry.counter("millrace.zeromq.messages.malformed").count()).isEqualTo(4);
+  }
+
+  @Test
+  void tellsWhetherItListens() {
+    assertThat(collector.check().ready()).isTrue();
+    assertThat(collector.check().detail()).contains(collector.endpoints().values());
+    collector.close();
+    assertThat(collector.check().ready()).isFalse();
   }
 
   @Test
@@ -215,6 +223,40 @@ class ZeroMqCollectorTest {
             tuple("cpu_percent", MetricType.GAUGE, 1L, 12.5, 12.5),
             tuple("queue.depth", MetricType.GAUGE, 1L, 7.0, 7.0),
             tuple("api_latency_us", MetricType.HISTOGRAM, 10L, 30.0, 8.5));
+  }
+
+  @Test
+  void discardsPointsOfMetricsWhereNoneAreKeptAndSaysSo() throws IOException, InterruptedException {
+    collector.close();
+    collector = collector(settings(Path.of(""), 1 << 20), Map.of(Signal.RECORDS, records));
+    try (Peer peer = dealer()) {
+      for (int i = 0; i < 3; i++) {
+        peer.send(Signal.METRICS, i, batch(i * 10L, 10));
+        assertThat(peer.answer())
+            .isInstanceOfSatisfying(
+                Answer.Discarded.class,
+                discarded -> assertThat(discarded.reason()).contains("metrics: none"));
+      }
+      peer.send(3, batch(30, 1));
+      assertThat(peer.answer()).isEqualTo(new Answer.Durable(3));
+    }
+    assertThat(registry.counter("millrace.zeromq.records.refused").count()).isZero();
+    assertThat(registry.counter("millrace.zeromq.records.accepted").count()).isEqualTo(1);
+    try (Peer peer = new Peer(SocketType.PUSH, collector.endpoints().get("metrics"))) {
+      for (int i = 0; i < 2; i++) {
+        MessageBufferPacker out = MessagePack.newDefaultBufferPacker();
+        out.packMapHeader(1).packString("data").packMapHeader(1);
+        out.packString("cpu_percent").packDouble(i);
+        peer.send(out.toByteArray());
+      }
+      peer.send(new byte[] {(byte) 0xC1});
+    }
+    until(() -> registry.counter("millrace.zeromq.points.discarded").count() == 32);
+    // What cannot be read is told all the same.
+    assertThat(record(taken(records, 2).getLast()).message()).contains("cannot be read");
+    try (Queue.GroupReader reader = metrics.open("test")) {
+      assertThat(reader.poll(Duration.ZERO)).isEmpty();
+    }
   }
 
   @Test
@@ -345,10 +387,14 @@ class ZeroMqCollectorTest {
   }
 
   private ZeroMqCollector collector(ZeroMqSettings settings) {
+    return collector(settings, Map.of(Signal.RECORDS, records, Signal.METRICS, metrics));
+  }
+
+  private ZeroMqCollector collector(ZeroMqSettings settings, Map<Signal, Queue> queues) {
     return new ZeroMqCollector(
         settings,
         BatchLimits.defaults(),
-        Map.of(Signal.RECORDS, records, Signal.METRICS, metrics),
+        queues,
         (signal, batch) -> {
           LogBatch own = batch.withFirst(OWN);
           return (signal == Signal.RECORDS ? records : metrics).send(own).thenApply(_ -> own);

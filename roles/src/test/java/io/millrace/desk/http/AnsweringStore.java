@@ -17,16 +17,16 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** A store in memory that answers statements of SQL as a test says. */
-final class AnsweringStore implements TradeStore {
+public final class AnsweringStore implements TradeStore {
   private final MemoryTradeStore trades = new MemoryTradeStore();
   private final Statements statements;
 
   /** Answers a statement. */
-  interface Statements {
+  public interface Statements {
     SqlAnswer answer(String tenant, String statement, SqlLimits limits);
   }
 
-  AnsweringStore(Statements statements) {
+  public AnsweringStore(Statements statements) {
     this.statements = statements;
   }
 

@@ -8,14 +8,19 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.server.Route;
 import io.millrace.contracts.Draft;
 import io.millrace.model.Level;
+import io.millrace.ports.memory.MemoryLogStore;
+import io.millrace.query.SearchLimits;
 import io.millrace.query.http.OpenApiDocument.Call;
 import io.millrace.query.http.TestServer.Answered;
+import io.millrace.tail.TailLimits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,15 +31,19 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class OpenApiDocumentTest {
   private static final String TAIL = "/api/v1/logs/tail";
+  private static final String FINGERPRINT = "5f1c0a2b77e0d3a1";
   private static final OpenApiDocument DOCUMENT = new OpenApiDocument();
 
-  private final TestServer server = new TestServer();
+  private final MemoryLogStore logs = new MemoryLogStore();
+  private final ExampleDesk desk = new ExampleDesk(logs, now());
+  private final TestServer server =
+      new TestServer(logs, SearchLimits.defaults(), TailLimits.defaults(), desk::bind);
 
   /** A record to ask for, just now, so that all example ranges hold it. */
   private final String id =
       server
           .store(
-              Draft.at(now()).service("cart").host("h"),
+              Draft.at(now()).service("cart").host("h").field("fingerprint", FINGERPRINT),
               Draft.at(now())
                   .level(Level.ERROR)
                   .service("checkout")
@@ -43,7 +52,9 @@ class OpenApiDocumentTest {
                   .trace("4bf92f3577b34da6a3ce929d0e0e4736", "s")
                   .exception("e")
                   .field("latency_ms", 2500)
-                  .field("http.status", 504))
+                  .field("http.status", 504)
+                  .field("fingerprint", FINGERPRINT)
+                  .field("trade_id", "T-1042"))
           .getLast()
           .id()
           .text();
@@ -51,6 +62,7 @@ class OpenApiDocumentTest {
   @AfterEach
   void close() {
     server.close();
+    desk.close();
   }
 
   @Test
@@ -68,10 +80,10 @@ class OpenApiDocumentTest {
 
   /** A WebSocket's route takes any method, as HTTP/2 opens it otherwise than HTTP/1. */
   private static Stream<String> calls(Route route) {
-    Set<HttpMethod> methods =
-        route.patternString().equals(TAIL) ? Set.of(HttpMethod.GET) : route.methods();
     // Armeria shows the parts of a path as :name.
     String path = route.patternString().replaceAll(":(\\w+)", "{$1}");
+    boolean webSocket = sockets().stream().anyMatch(call -> call.path().equals(path));
+    Set<HttpMethod> methods = webSocket ? Set.of(HttpMethod.GET) : route.methods();
     return methods.stream().map(method -> method + " " + path);
   }
 
@@ -79,12 +91,12 @@ class OpenApiDocumentTest {
   void everyReferencePointsAtSomething() {
     List<JsonNode> references =
         DOCUMENT.root().findParents("$ref").stream().filter(node -> node.has("$ref")).toList();
-    assertThat(references).hasSizeGreaterThan(50);
+    assertThat(references).hasSizeGreaterThan(200);
     assertThat(references).allSatisfy(node -> assertThat(DOCUMENT.resolve(node)).isNotEmpty());
   }
 
   @Test
-  void noticesWhatIsNotDocumented() throws IOException {
+  void noticesWhatIsNotDocumented() {
     JsonNode schema = DOCUMENT.root().at("/components/schemas/fields");
     assertThat(misfits(schema, "{'fields':[],'took_ms':1}")).isEmpty();
     assertThat(misfits(schema, "{'fields':[],'took_ms':1,'new':2}")).hasSize(1);
@@ -102,8 +114,16 @@ class OpenApiDocumentTest {
     assertThat(misfits(frame, "{'type':'logs','count':1}")).hasSize(1);
   }
 
-  private static List<String> misfits(JsonNode schema, String json) throws IOException {
-    return DOCUMENT.misfits(schema, new JsonMapper().readTree(json.replace('\'', '"')));
+  private static List<String> misfits(JsonNode schema, String json) {
+    return DOCUMENT.misfits(schema, json(json));
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new JsonMapper().readTree(text.replace('\'', '"'));
+    } catch (IOException e) {
+      throw new UncheckedIOException(text, e);
+    }
   }
 
   @Test
@@ -135,7 +155,21 @@ class OpenApiDocumentTest {
         }
       }
     }
-    assertThat(taken).isGreaterThan(8);
+    assertThat(taken).isGreaterThan(10);
+  }
+
+  @Test
+  void answersACallThatTakesParametersAndNoBody() {
+    Call call = DOCUMENT.call("POST /api/v1/dead-letters/replay");
+    assertThat(call.node().has("requestBody")).isFalse();
+    Answered nonsense = server.post(call.path() + "?nonsense=1", "");
+    assertThat(listed(nonsense.error())).isEqualTo(names(call));
+    for (JsonNode parameter : DOCUMENT.parameters(call, "query").toList()) {
+      assertLimited(call.path() + "?", parameter, name -> server.post(name, "").status());
+    }
+    Answered answer = server.post(call.path() + "?queue=records", "");
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    assertFits(call, answer);
   }
 
   @Test
@@ -143,12 +177,7 @@ class OpenApiDocumentTest {
     for (Call call : gets()) {
       List<String> examples =
           DOCUMENT.parameters(call, "query").flatMap(OpenApiDocumentTest::example).toList();
-      String required =
-          DOCUMENT
-              .parameters(call, "query")
-              .filter(parameter -> parameter.path("required").asBoolean())
-              .flatMap(OpenApiDocumentTest::example)
-              .collect(Collectors.joining("&"));
+      String required = required(call);
       assertAnswered(call, required);
       examples.forEach(example -> assertAnswered(call, required + "&" + example));
       assertAnswered(call, String.join("&", examples));
@@ -169,50 +198,150 @@ class OpenApiDocumentTest {
         gets().stream()
             .filter(call -> !call.node().path("tags").path(0).asText().equals("server"))
             .toList();
-    assertThat(asking).hasSize(8);
+    assertThat(asking).hasSize(20);
     for (Call call : asking) {
       String error = server.get(path(call) + "?nonsense=1").error();
       assertThat(listed(error)).as(call.toString()).isEqualTo(names(call));
     }
-    try (TailClient client = new TailClient(server, "?nonsense=1")) {
-      JsonNode frame = client.next();
-      assertThat(listed(frame.path("error").path("message").asText()))
-          .isEqualTo(names(DOCUMENT.call("GET " + TAIL)));
-      JsonNode schema = DOCUMENT.root().at("/components/schemas/tail_frame");
-      assertThat(DOCUMENT.misfits(schema, frame)).isEmpty();
+    assertThat(sockets()).hasSize(3);
+    for (Call call : sockets()) {
+      try (TailClient client = open(call, "nonsense=1")) {
+        JsonNode frame = client.next();
+        assertThat(listed(frame.path("error").path("message").asText()))
+            .as(call.toString())
+            .isEqualTo(names(call));
+        assertFits(call, frame);
+      }
     }
-    Answered query = server.post("/logs/query", "{\"nonsense\":1}");
+    assertNamesTheMembersOf("query", "/logs/query");
+    assertNamesTheMembersOf("sql_statement", "/api/v1/trades/sql");
+  }
+
+  private void assertNamesTheMembersOf(String schema, String path) {
     Set<String> properties = new TreeSet<>();
     DOCUMENT
         .root()
-        .at("/components/schemas/query/properties")
+        .at("/components/schemas/" + schema + "/properties")
         .fieldNames()
         .forEachRemaining(properties::add);
-    assertThat(listed(query.error())).isEqualTo(properties);
+    assertThat(listed(server.post(path, "{\"nonsense\":1}").error())).isEqualTo(properties);
   }
 
   @Test
-  void namesTheLimitsThatNumbersHave() {
+  void namesTheLimitsThatNumbersHave() throws InterruptedException {
     int checked = 0;
     for (Call call : gets()) {
+      String path = path(call) + "?" + required(call) + "&";
       for (JsonNode parameter : DOCUMENT.parameters(call, "query").toList()) {
-        JsonNode schema = parameter.path("schema");
-        if (schema.path("type").asText().equals("integer")) {
-          String required = call.path().endsWith("facets") ? "field=service&" : "";
-          String name = path(call) + "?" + required + parameter.path("name").asText() + "=";
-          long least = schema.path("minimum").asLong();
-          assertThat(server.get(name + least).status()).as(name).isEqualTo(200);
-          assertThat(server.get(name + (least - 1)).status()).as(name).isEqualTo(400);
-          if (schema.has("maximum")) {
-            long most = schema.path("maximum").asLong();
-            assertThat(server.get(name + most).status()).as(name).isEqualTo(200);
-            assertThat(server.get(name + (most + 1)).status()).as(name).isEqualTo(400);
-          }
-          checked++;
+        checked += assertLimited(path, parameter, name -> server.get(name).status());
+      }
+    }
+    assertThat(checked).isEqualTo(20);
+    for (Call call : sockets()) {
+      String required = required(call) + "&interval=";
+      for (JsonNode parameter : DOCUMENT.parameters(call, "query").toList()) {
+        if (parameter.path("name").asText().equals("interval")) {
+          JsonNode schema = parameter.path("schema");
+          assertThat(typeOfFirst(call, required + schema.path("minimum"))).isNotEqualTo("error");
+          assertThat(typeOfFirst(call, required + schema.path("maximum"))).isNotEqualTo("error");
+          int least = schema.path("minimum").asInt();
+          assertThat(typeOfFirst(call, required + (least - 1))).isEqualTo("error");
+          int most = schema.path("maximum").asInt();
+          assertThat(typeOfFirst(call, required + (most + 1))).isEqualTo("error");
         }
       }
     }
-    assertThat(checked).isEqualTo(8);
+  }
+
+  private String typeOfFirst(Call call, String parameters) throws InterruptedException {
+    try (TailClient client = open(call, parameters)) {
+      return client.next().path("type").asText();
+    }
+  }
+
+  /** Holds the limits of a whole number against the server: how many were held, one or none. */
+  private static int assertLimited(String path, JsonNode parameter, ToIntFunction<String> status) {
+    JsonNode schema = parameter.path("schema");
+    if (!schema.path("type").asText().equals("integer")) {
+      return 0;
+    }
+    String name = path + parameter.path("name").asText() + "=";
+    long least = schema.path("minimum").asLong();
+    assertThat(status.applyAsInt(name + least)).as(name).isEqualTo(200);
+    assertThat(status.applyAsInt(name + (least - 1))).as(name).isEqualTo(400);
+    if (schema.has("maximum")) {
+      long most = schema.path("maximum").asLong();
+      assertThat(status.applyAsInt(name + most)).as(name).isEqualTo(200);
+      assertThat(status.applyAsInt(name + (most + 1))).as(name).isEqualTo(400);
+    }
+    return 1;
+  }
+
+  @Test
+  void takesEachChoiceAndNoOther() {
+    int taken = 0;
+    for (Call call : gets()) {
+      for (JsonNode parameter : DOCUMENT.parameters(call, "query").toList()) {
+        JsonNode schema = parameter.path("schema");
+        JsonNode one = DOCUMENT.resolve(schema.has("items") ? schema.path("items") : schema);
+        String name = parameter.path("name").asText();
+        // A loss has no place on a logarithmic scale.
+        String besides = name.equals("scale") ? "&of=execution_time" : "";
+        String path = path(call) + "?" + required(call) + besides + "&" + name + "=";
+        for (JsonNode choice : one.path("enum")) {
+          assertThat(server.get(path + choice.asText()).status()).as(path + choice).isEqualTo(200);
+          taken++;
+        }
+        if (one.has("enum")) {
+          assertThat(server.get(path + "nonsense").status()).as(path).isEqualTo(400);
+        }
+      }
+    }
+    assertThat(taken).isGreaterThan(50);
+  }
+
+  @Test
+  void sendsFramesOfTheDeskAsDocumented() throws InterruptedException {
+    Call live = DOCUMENT.call("GET /api/v1/desk/live");
+    try (TailClient client = open(live, "")) {
+      JsonNode frame = client.next();
+      while (!frame.path("complete").asBoolean()) {
+        assertFits(live, frame);
+        frame = client.next();
+      }
+      assertFits(live, frame);
+    }
+    Call replay = DOCUMENT.call("GET /api/v1/desk/replay");
+    try (TailClient client = open(replay, required(replay) + "&speed=max")) {
+      JsonNode frame = client.next();
+      assertFits(replay, frame);
+      while (!frame.at("/replay/state").asText().equals("ended")) {
+        frame = client.next();
+        assertFits(replay, frame);
+      }
+      assertThat(frame.at("/totals/trades").asInt()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void takesTheMessagesThatAReplayIsSaidToTake() throws InterruptedException {
+    JsonNode schema = DOCUMENT.root().at("/components/schemas/replay_message");
+    Call replay = DOCUMENT.call("GET /api/v1/desk/replay");
+    for (String message :
+        List.of(
+            "{'type':'pause'}",
+            "{'type':'resume'}",
+            "{'type':'speed','speed':600}",
+            "{'type':'speed','speed':'max'}",
+            "{'type':'seek','time':'2026-01-31T10:00:00Z'}")) {
+      assertThat(DOCUMENT.misfits(schema, json(message))).isEmpty();
+      try (TailClient client = open(replay, required(replay))) {
+        client.next();
+        client.send(message.replace('\'', '"'));
+        assertThat(client.next().path("type").asText()).as(message).isEqualTo("replay");
+      }
+    }
+    assertThat(DOCUMENT.misfits(schema, json("{'type':'stop'}"))).isNotEmpty();
   }
 
   @Test
@@ -236,6 +365,10 @@ class OpenApiDocumentTest {
     assertFits(search, query);
     assertFits(DOCUMENT.call("GET /api/v1/logs/{id}"), server.get("/api/v1/logs/none"));
     assertFits(DOCUMENT.call("POST /logs/query"), server.post("/logs/query", "{"));
+    assertFits(DOCUMENT.call("POST /api/v1/trades/sql"), server.post("/api/v1/trades/sql", "{}"));
+    Answered unknown = server.get("/api/v1/exceptions/none");
+    assertThat(unknown.status()).isEqualTo(404);
+    assertFits(DOCUMENT.call("GET /api/v1/exceptions/{fingerprint}"), unknown);
     for (String path : List.of("/api/v1/logs", "/logs/ingest")) {
       Call call = DOCUMENT.call("POST " + path);
       assertFits(call, server.post(path, "{"));
@@ -256,16 +389,39 @@ class OpenApiDocumentTest {
     }
   }
 
+  private static void assertFits(Call call, JsonNode frame) {
+    JsonNode schema = call.node().at("/x-websocket/frames");
+    assertThat(DOCUMENT.misfits(schema, frame)).as("%s %s", call, frame).isEmpty();
+  }
+
   /** The calls that a plain GET asks. */
   private static List<Call> gets() {
     return DOCUMENT.calls().stream()
-        .filter(call -> call.method().equals("GET") && !call.path().equals(TAIL))
+        .filter(call -> call.method().equals("GET") && !call.node().has("x-websocket"))
         .toList();
+  }
+
+  private static List<Call> sockets() {
+    return DOCUMENT.calls().stream().filter(call -> call.node().has("x-websocket")).toList();
+  }
+
+  private TailClient open(Call call, String parameters) {
+    return new TailClient(server.client(), server.webSocket(call.path() + "?" + parameters));
+  }
+
+  /** The parameters that a call cannot do without, with their examples. */
+  private static String required(Call call) {
+    return DOCUMENT
+        .parameters(call, "query")
+        .filter(parameter -> parameter.path("required").asBoolean())
+        .flatMap(OpenApiDocumentTest::example)
+        .collect(Collectors.joining("&"));
   }
 
   private String path(Call call) {
     return call.path()
         .replace("{id}", id)
+        .replace("{fingerprint}", FINGERPRINT)
         .replace("{trace_id}", "4bf92f3577b34da6a3ce929d0e0e4736");
   }
 

@@ -3,6 +3,8 @@ package io.millrace.query.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
@@ -11,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A reader of a live tail, which takes a frame only when it is asked for one. */
+/** A reader of frames, those of a live tail usually, which takes one only when it is asked to. */
 final class TailClient implements WebSocket.Listener, AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -22,12 +24,12 @@ final class TailClient implements WebSocket.Listener, AutoCloseable {
   private final WebSocket socket;
 
   TailClient(TestServer server, String parameters) {
-    this.socket =
-        server
-            .client()
-            .newWebSocketBuilder()
-            .buildAsync(server.webSocket("/api/v1/logs/tail" + parameters), this)
-            .join();
+    this(server.client(), server.webSocket("/api/v1/logs/tail" + parameters));
+  }
+
+  /** A reader of another WebSocket. */
+  TailClient(HttpClient client, URI address) {
+    this.socket = client.newWebSocketBuilder().buildAsync(address, this).join();
   }
 
   @Override
@@ -71,6 +73,10 @@ final class TailClient implements WebSocket.Listener, AutoCloseable {
       throw new IllegalStateException("no frame came");
     }
     return frame;
+  }
+
+  void send(String message) {
+    socket.sendText(message, true).join();
   }
 
   /** The status with which the server closed, for which it waits. */

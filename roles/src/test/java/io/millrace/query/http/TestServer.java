@@ -35,6 +35,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The whole API on a real server at a free port, with a real client. Queries read a store in
@@ -67,6 +68,14 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(LogStore store, SearchLimits limits, TailLimits tailLimits) {
+    this(store, limits, tailLimits, _ -> {});
+  }
+
+  /**
+   * @param besides binds what else the server answers to
+   */
+  TestServer(
+      LogStore store, SearchLimits limits, TailLimits tailLimits, Consumer<ServerBuilder> besides) {
     this.store = store;
     this.tails = new TailHub(tailLimits, registry);
     this.api = new QueryApi(store, Tails.of(tails), limits, registry);
@@ -82,6 +91,7 @@ final class TestServer implements AutoCloseable {
         .bind(builder);
     new BaseApi(Map.of("store", store), Set.of("proxy.example"), registry).bind(builder);
     api.bind(builder);
+    besides.accept(builder);
     this.server = builder.build();
     server.start().join();
   }

@@ -90,14 +90,16 @@ const quote = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 function curl(method, url, type, body) {
   const parts = ['curl', quote(url.href)];
-  if (method !== 'GET') parts.push('-H', quote(`Content-Type: ${type}`), '--data-binary', quote(body));
+  if (type) parts.push('-H', quote(`Content-Type: ${type}`), '--data-binary', quote(body));
+  else if (method !== 'GET') parts.push('-X', method);
   return parts.join(' ');
 }
 
 function pretty(text) {
   try {
     // Numbers that a double cannot hold would change: then the text stays as it came.
-    return /\d{16}/.test(text) ? text : JSON.stringify(JSON.parse(text), null, 2);
+    const same = (text.match(/[\d.]{16,}/g) ?? []).every((number) => String(Number(number)) === number);
+    return same ? JSON.stringify(JSON.parse(text), null, 2) : text;
   } catch {
     return text;
   }
@@ -122,7 +124,7 @@ async function request(method, url, type, body, show) {
   const begun = performance.now();
   show('Waiting for the answer...', '');
   try {
-    const init = method === 'GET' ? {} : { method, body, headers: { 'content-type': type } };
+    const init = type ? { method, body, headers: { 'content-type': type } } : { method };
     const response = await fetch(url, init);
     const text = await read(response);
     const took = Math.round(performance.now() - begun);
@@ -194,6 +196,8 @@ function typeOf(given) {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
   if (schema.type === 'array') return `array of ${typeOf(schema.items ?? {})}`;
+  if (schema.oneOf) return [...new Set(schema.oneOf.map(typeOf))].join(' or ');
+  if (schema.allOf) return 'object';
   return [schema.type ?? 'any'].flat().join(' or ');
 }
 
@@ -214,10 +218,8 @@ function members(given) {
     .map(resolve)
     .filter((part) => part.allOf)
     .flatMap(members);
-  const choices = (schema.oneOf ?? []).flatMap((one, i) => [
-    ...(i > 0 ? [element('p', { className: 'or' }, 'or')] : []),
-    ...members(one),
-  ]);
+  const shown = (schema.oneOf ?? []).map(members).filter((one) => one.length > 0);
+  const choices = shown.flatMap((one, i) => [...(i > 0 ? [element('p', { className: 'or' }, 'or')] : []), ...one]);
   return rows.length || nested.length ? [element('ul', {}, ...rows), ...nested] : choices;
 }
 
@@ -232,9 +234,10 @@ function answers(call) {
       element('dd', {}, response.description, ...shape),
     ];
   });
-  const frames = call['x-websocket']
-    ? [element('dt', {}, 'frames'), element('dd', {}, ...members(call['x-websocket'].frames))]
-    : [];
+  const frames = Object.entries(call['x-websocket'] ?? {}).flatMap(([name, schema]) => [
+    element('dt', {}, name),
+    element('dd', {}, ...members(schema)),
+  ]);
   return element(
     'details',
     { className: 'answers' },
