@@ -1,4 +1,4 @@
-/** Carries records from the queue into the log store. */
+/** Carries what was collected from its queue into its stores. */
 @NullMarked
 package io.millrace.writer;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a process does of the way of a record; one process may do all. */
 public enum Role {
-  /** Takes records in over HTTP and sends them to the queue. */
+  /** Takes records in, over HTTP and ZeroMQ, and sends them to the queue. */
   COLLECTOR,
   /** Carries batches from the queues to the stores. */
   WRITER,

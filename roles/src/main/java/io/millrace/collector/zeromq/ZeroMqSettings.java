@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param maxMessageBytes of a message; who sends a larger one is disconnected
  * @param maxBytesInFlight of messages from our own loggers on their way to the queue; beyond,
  *     nothing more is taken from the network
- * @param maxPushedInFlight messages that were pushed and are on their way to the queue
+ * @param maxPushedInFlight batches made of pushed messages (one of each, and another if some of it
+ *     cannot be read) on their way to the queue, at each of the two ports
  * @param keys the folder that {@code millrace keys} made: with it all is encrypted (CURVE), and
  *     only clients whose public key is in its folder {@code clients} are let in; empty for none
  */
