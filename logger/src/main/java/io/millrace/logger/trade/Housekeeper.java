@@ -56,8 +56,9 @@ final class Housekeeper {
     thread.setDaemon(true);
   }
 
-  /** Starts the thread. */
+  /** Declares what an earlier run could not, if that is possible now, and starts the thread. */
   void start() {
+    tick();
     thread.start();
   }
 
@@ -81,13 +82,13 @@ final class Housekeeper {
 
   private void run() {
     while (!isStopping) {
+      LockSupport.parkNanos(isWanted ? TICK : IDLE_TICK);
       try {
         tick();
       } catch (RuntimeException | InternalError e) {
         // Without this thread there would be no more segments.
         complain("the housekeeping of the trade log failed, and goes on", e);
       }
-      LockSupport.parkNanos(isWanted ? TICK : IDLE_TICK);
     }
   }
 
