@@ -56,7 +56,7 @@ public final class LossRecord {
       begin(to, evicted.timestamp(), dropped(range.count()) + why, "evicted", range.count());
       number(to, "millrace.first", range.first());
     } else if (declaration instanceof Declaration.Torn torn) {
-      String why = "they were being written when the process was killed, or are damaged";
+      String why = "they were being written when their thread or process ended, or are damaged";
       begin(to, torn.timestamp(), dropped(torn.count()) + why, "torn", torn.count());
       number(to, "millrace.bytes", torn.bytes());
     } else if (declaration instanceof Declaration.Withheld withheld) {

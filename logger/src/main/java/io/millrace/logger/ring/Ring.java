@@ -89,8 +89,7 @@ public final class Ring implements AutoCloseable {
    * Otherwise as {@link #offer}.
    */
   public boolean offerAgain(int type, int level, byte[] from, int offset, int length) {
-    // Counted before: an atomic addition behind the copy would wait until the memory that it went
-    // to
+    // Counted before: an addition behind the copy would wait until the memory that the copy went to
     // has come into the cache, which nobody else needs to wait for.
     written.increment();
     boolean put =
@@ -116,7 +115,7 @@ public final class Ring implements AutoCloseable {
 
   /** The one reader. Not more than one may be in use. */
   public RingReader reader() {
-    return new RingReader(buffer, live, start);
+    return new RingReader(buffer, live, start, new Patience());
   }
 
   /** Who wrote it. */

@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
  * another writer was quicker; copies the entry there; and commits it by a release store of its
  * length. There is no lock and no waiting. A writer that is taken off the processor between claim
  * and commit, the time of one copy, keeps the reader from what stands behind its entry until it
- * runs again, but no other writer.
+ * runs again or the reader's {@link Patience} is over, but no other writer.
  */
 final class RingBuffer {
   private static final byte[] ZEROS = new byte[1 << 16];
@@ -52,28 +52,33 @@ final class RingBuffer {
         return false;
       }
     } while (!LONG.compareAndSet(bytes, RingLayout.TAIL, tail, next));
-    if (padding > 0) {
-      INT.setRelease(bytes, index(tail), padding);
-    }
-    return write(index(tail + padding), type, level, from, offset, length);
-  }
-
-  private boolean write(int index, int type, int level, byte[] from, int offset, int length) {
+    int index = index(tail + padding);
     int taken = RingLayout.ENTRY_HEADER + length;
-    // Both words at once, the length in the lower: what the kill of the process leaves must have
-    // the
-    // length if it has anything else.
-    LONG.set(bytes, index, (type | (long) level << 8) << 32 | -taken & 0xffff_ffffL);
-    VarHandle.storeStoreFence();
     try {
+      if (padding > 0) {
+        INT.setRelease(bytes, index(tail), padding);
+      }
+      // Both words at once, the length in the lower: what the kill of the process leaves must have
+      // the length if it has anything else.
+      LONG.set(bytes, index, (type | (long) level << 8) << 32 | -taken & 0xffff_ffffL);
+      VarHandle.storeStoreFence();
       bytes.put(index + RingLayout.ENTRY_HEADER, from, offset, length);
       INT.setRelease(bytes, index, taken);
       return true;
-    } catch (Throwable e) { // no stack left, say: the claim must not stay open
-      INT.set(bytes, index + 4, RingLayout.PADDING);
-      INT.setRelease(bytes, index, taken);
+    } catch (Throwable e) {
+      // No stack left, say. A claim that stays open would hold up the reader for good, so it is
+      // closed from this very frame, by stores that need no more of the stack than the claim did.
+      if (padding > 0) {
+        LONG.setVolatile(bytes, index(tail), entirely(padding));
+      }
+      LONG.setVolatile(bytes, index, entirely(taken));
       return false;
     }
+  }
+
+  /** Both words of an entry that is padding. */
+  private static long entirely(int length) {
+    return (long) RingLayout.PADDING << 32 | length;
   }
 
   void countDropped(int level) {

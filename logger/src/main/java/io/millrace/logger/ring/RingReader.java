@@ -1,6 +1,7 @@
 package io.millrace.logger.ring;
 
 import static io.millrace.logger.ring.RingLayout.INT;
+import static io.millrace.logger.ring.RingLayout.LONG;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the entries of a {@link Ring} in their order and numbers them. Reading frees nothing:
  * {@link #release} lets go of what stands before a place, and {@link #rewind} goes back to the
- * first that was not let go of. Of an ended process it passes over what was torn. Damaged bytes may
- * cost entries, which are counted, but never make it throw. For one thread.
+ * first that was not let go of. It passes over what was torn: of an ended process at once, of this
+ * one when its {@link Patience} is over. Damaged bytes may cost entries, which are counted, but
+ * never make it throw. For one thread.
  */
 public final class RingReader {
   private final RingBuffer ring;
   private final boolean live;
+  private final Patience patience;
   private final ByteBuffer file;
   private final Checkpoints checkpoints;
   private Checkpoint saved;
@@ -41,10 +44,12 @@ public final class RingReader {
    * Reads a ring.
    *
    * @param live whether it is being written to
+   * @param patience with those who write to it
    */
-  RingReader(RingBuffer ring, boolean live, Checkpoint start) {
+  RingReader(RingBuffer ring, boolean live, Checkpoint start, Patience patience) {
     this.ring = ring;
     this.live = live;
+    this.patience = patience;
     this.mostTaken = Math.max(ring.capacity() / 8, RingLayout.PAGE);
     this.file = ring.bytes();
     this.checkpoints = new Checkpoints(file);
@@ -84,7 +89,10 @@ public final class RingReader {
           passTorn(word, end);
         }
       } else if (live && word <= 0) {
-        return false; // somebody is writing it
+        if (!patience.isOver(position)) {
+          return false; // somebody is writing it
+        }
+        giveUp(word, end);
       } else {
         passTorn(word, end);
       }
@@ -264,14 +272,34 @@ public final class RingReader {
       position += RingLayout.aligned(-word);
       losses = losses.tornMore(position - from);
     } else {
-      // Nothing tells where the next entry starts. The stretch is marked, as its end will not be
-      // told
-      // by the tail when it is read again.
+      // Nothing tells where the next entry starts. The stretch is marked: when it is read again the
+      // tail will not tell its end.
       int index = ring.index(position);
       int length = (int) Math.min(end - position, ring.toEnd(position));
       INT.set(file, index + 4, RingLayout.TYPE_NO_ENTRY);
       INT.setRelease(file, index, length);
     }
+  }
+
+  /**
+   * Makes of a claim that nobody will commit an entry that is none, so that it is passed over
+   * however often it is read again, and whoever comes back to it after all changes nothing: a
+   * commit is of the length alone.
+   */
+  private void giveUp(int word, long end) {
+    int index = ring.index(position);
+    int length = word < 0 && fits(-word, end) ? -word : zeros(end);
+    LONG.setVolatile(file, index, (long) RingLayout.TYPE_NO_ENTRY << 32 | length);
+  }
+
+  /** Bytes of zeros from here on, as far as they may be of one claim. */
+  private int zeros(long end) {
+    int most = (int) Math.min(end - position, ring.toEnd(position));
+    int length = RingLayout.ENTRY_HEADER;
+    while (length < most && (int) INT.get(file, ring.index(position + length)) == 0) {
+      length += RingLayout.ENTRY_HEADER;
+    }
+    return length;
   }
 
   private static void add(List<SequenceRange> ranges, SequenceRange range) {

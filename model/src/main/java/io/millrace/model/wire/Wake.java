@@ -53,8 +53,7 @@ public final class Wake implements AutoCloseable {
   public void seen() {
     try {
       // Also when nobody seems to have called: whoever did may have been held up before the byte
-      // was
-      // in the pipe, and one left there would end every wait to come.
+      // was in the pipe, and one left there would end every wait to come.
       int length;
       do {
         read.clear();
