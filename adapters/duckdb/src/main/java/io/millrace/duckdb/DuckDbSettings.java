@@ -93,18 +93,22 @@ public record DuckDbSettings(
    * How what is appended becomes durable: what waits is committed together, with one fsync.
    *
    * @param rows at most so many rows in a commit, but one batch at least
+   * @param interval the least time from the beginning of one commit to that of the next, unless so
+   *     many rows wait; a row that comes alone is committed at once
    * @param waitingRows the most rows that wait to be committed; beyond, appends are refused
    * @param checkpointBytes when the write-ahead log is that long, it is brought into the file
    */
-  public record Commit(int rows, int waitingRows, long checkpointBytes) {
+  public record Commit(int rows, Duration interval, int waitingRows, long checkpointBytes) {
     public Commit {
       check(rows > 0, "commit.rows must be positive");
+      check(!interval.isNegative(), "commit.interval must not be negative");
       check(waitingRows > 0, "commit.waiting-rows must be positive");
       check(checkpointBytes > 0, "commit.checkpoint-bytes must be positive");
     }
 
+    /** 50,000 rows, 50 ms, 200,000 rows that wait, 64 MiB of log. */
     public static Commit defaults() {
-      return new Commit(50_000, 200_000, 64L << 20);
+      return new Commit(50_000, Duration.ofMillis(50), 200_000, 64L << 20);
     }
   }
 

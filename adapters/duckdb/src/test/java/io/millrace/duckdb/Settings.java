@@ -7,11 +7,14 @@ import java.time.Duration;
 
 /** Settings for tests. */
 final class Settings {
+  /** Tests append one by one. */
+  private static final Commit COMMIT = new Commit(50_000, Duration.ZERO, 200_000, 1 << 20);
+
   private Settings() {}
 
   /** Small pages, so that few rows make many. */
   static DuckDbSettings small(Path folder) {
-    return with(folder, Commit.defaults(), 50, Retention.NONE);
+    return with(folder, COMMIT, 50, Retention.NONE);
   }
 
   /** A small queue. */
@@ -21,12 +24,12 @@ final class Settings {
 
   /** Few series. */
   static DuckDbSettings series(Path folder, int maxSeries) {
-    return with(folder, Commit.defaults(), maxSeries, Retention.NONE);
+    return with(folder, COMMIT, maxSeries, Retention.NONE);
   }
 
   /** Deletes what the retention says. */
   static DuckDbSettings expiring(Path folder, Retention retention) {
-    return with(folder, new Commit(50_000, 200_000, 1 << 20), 50, retention);
+    return with(folder, COMMIT, 50, retention);
   }
 
   private static DuckDbSettings with(

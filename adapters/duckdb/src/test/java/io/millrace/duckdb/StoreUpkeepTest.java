@@ -173,8 +173,27 @@ class StoreUpkeepTest {
   }
 
   @Test
+  void commitsWhatComesAloneAtOnceAndWhatFollowsTogether() {
+    Commit commit = new Commit(20, Duration.ofHours(1), 100, 1 << 20);
+    CompletionStage<Void> last;
+    try (DuckDbTradeStore store = DuckDbTradeStore.open(Settings.committing(folder, commit))) {
+      Eventually.await(store.append(ten(0)));
+      CompletionStage<Void> waits = store.append(ten(10));
+      assertThat(Trading.search(store, ALL)).hasSize(10);
+      assertThat(waits.toCompletableFuture()).isNotDone();
+      Eventually.await(store.append(ten(20)));
+      Eventually.await(waits);
+      last = store.append(ten(30));
+    }
+    Eventually.await(last);
+    try (DuckDbTradeStore store = DuckDbTradeStore.open(Settings.small(folder))) {
+      assertThat(Trading.search(store, ALL)).hasSize(40);
+    }
+  }
+
+  @Test
   void refusesWhatTheQueueHasNoRoomForAndTakesItLater() {
-    Commit commit = new Commit(10, 100, 1 << 20);
+    Commit commit = new Commit(10, Duration.ZERO, 100, 1 << 20);
     try (DuckDbTradeStore store = DuckDbTradeStore.open(Settings.committing(folder, commit))) {
       List<CompletionStage<Void>> stages = new ArrayList<>();
       MillraceException refusal = null;
