@@ -79,7 +79,7 @@ public final class Millrace implements AutoCloseable {
       EpochClock clock = new EpochClock();
       Console console = Console.ofProcess();
       TradeLog trades =
-          TradeLog.open(
+          TradeLog.openForReading(
               settings.trades(),
               home.writing("trades", settings.service(), settings.host()),
               clock);
@@ -136,8 +136,12 @@ public final class Millrace implements AutoCloseable {
     return why;
   }
 
-  /** Executions of trades. */
+  /**
+   * Executions of trades. The first call makes their first files, and so takes a while: best made
+   * when the program starts. One that never calls it has none.
+   */
   public TradeLog trades() {
+    trades.start();
     return trades;
   }
 

@@ -14,9 +14,12 @@ import io.millrace.model.Origin;
 import io.millrace.model.Value;
 import io.millrace.model.metric.MetricCodec;
 import io.millrace.model.trade.TradeField;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +64,47 @@ class MillraceTest {
           .extracting(LogRecord::origin)
           .extracting(Origin::epoch)
           .containsExactlyInAnyOrder(1L, 1L, 2L);
+    }
+  }
+
+  @Test
+  void aProgramThatNeverTradesHasNoFilesForThem() throws IOException {
+    LoggerSettings settings = settings("tcp://127.0.0.1:1");
+    try (Millrace millrace = Millrace.open(settings)) {
+      millrace.log().warn("no trade");
+      assertThat(segments(settings)).isEmpty();
+      assertThat(millrace.statistics().trades().segments()).isZero();
+
+      assertThat(millrace.trades().begin().tradeId("T1").commit()).isTrue();
+      assertThat(segments(settings)).isNotEmpty();
+    }
+    try (Millrace millrace = Millrace.open(settings)) {
+      assertThat(segments(settings)).hasSize(1);
+      assertThat(millrace.statistics().trades().written()).isZero();
+    }
+    assertThat(segments(settings)).as("what the server has not").hasSize(1);
+  }
+
+  @Test
+  void tradesOfAnEarlierRunAreSentThoughThisOneNeverTrades() throws IOException {
+    try (Millrace millrace = Millrace.open(settings("tcp://127.0.0.1:1"))) {
+      millrace.trades().begin().tradeId("T1").commit();
+    }
+    try (ReceivingServer server = new ReceivingServer()) {
+      LoggerSettings settings = settings(server.endpoint());
+      try (Millrace millrace = Millrace.open(settings)) {
+        while (millrace.statistics().trades().acknowledged() < 1) {
+          Thread.onSpinWait();
+        }
+        assertThat(segments(settings)).hasSize(1);
+      }
+      assertThat(only(server, Level.TRADE).origin().epoch()).isEqualTo(1);
+    }
+  }
+
+  private static List<Path> segments(LoggerSettings settings) throws IOException {
+    try (Stream<Path> files = Files.list(settings.trades().folder())) {
+      return files.filter(file -> file.toString().endsWith(".trades")).toList();
     }
   }
 

@@ -89,10 +89,14 @@ public final class Ring implements AutoCloseable {
    * Otherwise as {@link #offer}.
    */
   public boolean offerAgain(int type, int level, byte[] from, int offset, int length) {
+    // Counted before: an atomic addition behind the copy would wait until the memory that it went
+    // to
+    // has come into the cache, which nobody else needs to wait for.
+    written.increment();
     boolean put =
         length <= maxPayload && buffer.put(type, level, from, offset, length, limits[level]);
-    if (put) {
-      written.increment();
+    if (!put) {
+      written.decrement();
     }
     return put;
   }
@@ -145,7 +149,7 @@ public final class Ring implements AutoCloseable {
     return live;
   }
 
-  /** Entries written by {@link #offer} since it was opened. */
+  /** Entries written by {@link #offer} since it was opened, or being written just now. */
   public long written() {
     return written.sum();
   }

@@ -60,11 +60,12 @@ final class RingBuffer {
 
   private boolean write(int index, int type, int level, byte[] from, int offset, int length) {
     int taken = RingLayout.ENTRY_HEADER + length;
-    INT.set(bytes, index, -taken);
-    // What the kill of the process leaves must have the length if it has anything else.
+    // Both words at once, the length in the lower: what the kill of the process leaves must have
+    // the
+    // length if it has anything else.
+    LONG.set(bytes, index, (type | (long) level << 8) << 32 | -taken & 0xffff_ffffL);
     VarHandle.storeStoreFence();
     try {
-      INT.set(bytes, index + 4, type | level << 8);
       bytes.put(index + RingLayout.ENTRY_HEADER, from, offset, length);
       INT.setRelease(bytes, index, taken);
       return true;

@@ -1,6 +1,7 @@
 package io.millrace.logger.ring;
 
 import io.millrace.logger.lane.LoggerException;
+import io.millrace.logger.lane.ReadOnlyBuffers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
@@ -149,6 +150,7 @@ final class RingFile implements AutoCloseable {
 
   /** Maps the file, and touches its pages, so that no caller pays for the first touch. */
   private static MappedByteBuffer map(FileChannel channel, RingHeader header) throws IOException {
+    ReadOnlyBuffers.load();
     MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, size(header));
     for (int page = 0; page < bytes.capacity(); page += RingLayout.PAGE) {
       bytes.put(page, bytes.get(page));

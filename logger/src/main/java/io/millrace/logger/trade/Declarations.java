@@ -35,6 +35,16 @@ final class Declarations {
     return written.get();
   }
 
+  /** Whether there is anything to be declared, be it of an earlier run. */
+  boolean isAnyDue() {
+    for (DropReason reason : REASONS) {
+      if (reason.isDeclared() && drops.undeclared(reason) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Declares what there is, unless it did so just now.
    *

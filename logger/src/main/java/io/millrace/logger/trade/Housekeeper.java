@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The thread behind the callers: keeps empty segments ready, declares what was dropped, deletes
  * what is kept no longer. It looks by itself what there is to do, so that no caller has to wake it.
+ * Until somebody is to trade it makes no segments, but for one to declare what an earlier run had
+ * dropped.
  */
 final class Housekeeper {
   private static final System.Logger LOG = System.getLogger(Housekeeper.class.getName());
 
   private static final long MILLISECOND = 1_000_000;
   private static final long TICK = 2 * MILLISECOND;
+  private static final long IDLE_TICK = 100 * MILLISECOND;
   private static final long SECOND = 1_000 * MILLISECOND;
   private static final long FIRST_BACKOFF = 10 * MILLISECOND;
 
@@ -26,6 +29,7 @@ final class Housekeeper {
   private final Room room;
   private final Declarations declarations;
   private final Thread thread;
+  private volatile boolean isWanted;
   private volatile boolean isStopping;
 
   private long backoff = FIRST_BACKOFF;
@@ -52,15 +56,33 @@ final class Housekeeper {
     thread.setDaemon(true);
   }
 
-  /** Makes the first segment, if that is possible now, and starts the thread. */
+  /** Declares what an earlier run could not, if that is possible now, and starts the thread. */
   void start() {
     tick();
     thread.start();
   }
 
+  /**
+   * From now on there are segments: makes the first ones, if that is possible now. Any thread; done
+   * again it does nothing.
+   */
+  void want() {
+    if (!isWanted) {
+      wantFirst();
+    }
+  }
+
+  private synchronized void wantFirst() {
+    if (!isWanted) {
+      provide(System.nanoTime());
+      isWanted = true;
+      LockSupport.unpark(thread);
+    }
+  }
+
   private void run() {
     while (!isStopping) {
-      LockSupport.parkNanos(TICK);
+      LockSupport.parkNanos(isWanted ? TICK : IDLE_TICK);
       try {
         tick();
       } catch (RuntimeException | InternalError e) {
@@ -70,9 +92,12 @@ final class Housekeeper {
     }
   }
 
-  private void tick() {
+  private synchronized void tick() {
     long now = System.nanoTime();
-    if (now - retryAt >= 0) {
+    if (!isWanted && declarations.isAnyDue()) {
+      isWanted = true;
+    }
+    if (isWanted && now - retryAt >= 0) {
       provide(now);
     }
     declarations.declare(now);
@@ -98,12 +123,12 @@ final class Housekeeper {
         backoff = FIRST_BACKOFF;
         complaint = null;
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
       later(now, DropReason.FAILED, "cannot make a segment in " + settings.folder(), e);
     }
   }
 
-  private void later(long now, DropReason reason, String what, @Nullable Exception cause) {
+  private void later(long now, DropReason reason, String what, @Nullable Throwable cause) {
     chain.refuse(reason);
     retryAt = now + backoff;
     backoff = Math.min(2 * backoff, SECOND);
@@ -129,7 +154,7 @@ final class Housekeeper {
    * After the end: declares what was dropped, lets nobody write any more, and deletes the segments
    * that were not used.
    */
-  void finish() {
+  synchronized void finish() {
     declarations.declareNow();
     Position end = new Position(maker.epoch(), chain.close());
     for (SegmentFile file : catalog.all()) {

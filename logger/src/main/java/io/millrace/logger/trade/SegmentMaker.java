@@ -1,6 +1,7 @@
 package io.millrace.logger.trade;
 
 import io.millrace.logger.lane.EpochClock;
+import io.millrace.logger.lane.ReadOnlyBuffers;
 import io.millrace.logger.lane.Writing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,6 +33,7 @@ final class SegmentMaker {
     this.settings = settings;
     this.writing = writing;
     this.clock = clock;
+    ReadOnlyBuffers.load();
   }
 
   long epoch() {

@@ -85,6 +85,17 @@ public final class TradeLog implements AutoCloseable {
    * @throws LoggerException if the folder is in use, or cannot be used
    */
   public static TradeLog open(TradeLogSettings settings, Writing writing, EpochClock clock) {
+    TradeLog log = openForReading(settings, writing, clock);
+    log.start();
+    return log;
+  }
+
+  /**
+   * As {@link #open}, but no segment is made before {@link #start()}: what an earlier run left can
+   * be read, and until then there is hardly a file. A trade that comes before is dropped.
+   */
+  public static TradeLog openForReading(
+      TradeLogSettings settings, Writing writing, EpochClock clock) {
     check("producer", writing.producer(), Origin.MAX_PRODUCER_BYTES);
     check("service", writing.service(), TradeFileHeader.MAX_NAME_BYTES);
     check("host", writing.host(), TradeFileHeader.MAX_NAME_BYTES);
@@ -111,6 +122,15 @@ public final class TradeLog implements AutoCloseable {
     } finally {
       closeQuietly(lock);
     }
+  }
+
+  /**
+   * Makes room for trades, to be called before the first of them: takes as long as writing some
+   * segments full of zeros. Any thread; done again it costs a read of memory, and after {@link
+   * #stop()} it does nothing.
+   */
+  public void start() {
+    housekeeper.want();
   }
 
   /** Starts a trade on the calling thread; what it had begun and not committed is forgotten. */

@@ -86,6 +86,11 @@ final class TestSettings {
     return TradeLog.open(settings(), writing(epoch), new EpochClock());
   }
 
+  /** Opens it as a program does that may never trade. */
+  TradeLog openForReading(long epoch) {
+    return TradeLog.openForReading(settings(), writing(epoch), new EpochClock());
+  }
+
   static Writing writing(long epoch) {
     return new Writing("desk-1/trades", epoch, "desk", "host-1");
   }

@@ -18,10 +18,12 @@ final class Measurement {
     MeasuredThread thread = new MeasuredThread();
     Latencies latencies = new Latencies();
     try (Subject subject = kind.open(Path.of(arguments[1]))) {
+      // Threads that it started before stay where they want to be. Ahead of the warm-up, as it
+      // loads
+      // classes, for which the JVM may throw away what it has compiled.
+      boolean _ = thread.pin();
       latencies.measure(subject, 0, warmUp, rate);
       latencies.reset();
-      // Threads that it started before stay where they want to be.
-      boolean _ = thread.pin();
       long switches = thread.switches();
       long bytes = thread.allocatedBytes();
       latencies.measure(subject, warmUp, calls, rate);
