@@ -12,7 +12,6 @@ import io.millrace.model.LogBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +42,8 @@ public final class SystemLogReader implements LaneReader {
             settings.ring().overflow(),
             new Format(),
             settings.batches(),
-            recorder::now);
-    for (String unreadable : lane.unreadable()) {
-      own.warn("the logger could not read what an earlier run left: {}", unreadable);
-    }
+            recorder::now,
+            what -> own.warn("the logger could not read what an earlier run left: {}", what));
   }
 
   @Override
@@ -84,11 +81,6 @@ public final class SystemLogReader implements LaneReader {
             }
           });
     }
-  }
-
-  /** What is wrong with files of earlier runs that were set aside. */
-  public List<String> unreadable() {
-    return lane.unreadable();
   }
 
   /** Records acknowledged. */
