@@ -33,7 +33,7 @@ public final class SystemLogReader implements LaneReader {
     this.recorder = recorder;
     this.own = own;
     this.names = NameFile.create(NameFile.beside(ring.path()));
-    this.summarized = recorder.now();
+    this.summarized = recorder.ticks();
     SystemLogSettings settings = recorder.settings();
     this.lane =
         new RingLaneReader(
@@ -70,7 +70,7 @@ public final class SystemLogReader implements LaneReader {
   public void tend() {
     register();
     lane.tend();
-    long now = recorder.now();
+    long now = recorder.ticks();
     if (now - summarized >= SUMMARY_PERIOD) {
       summarized = now;
       recorder
