@@ -214,7 +214,11 @@ public final class Millrace implements AutoCloseable {
 
     @Override
     public void run() {
-      clock.calibrate();
+      try {
+        clock.calibrate();
+      } catch (OutOfMemoryError e) {
+        // Whatever it throws would end the timer; in a second there may be memory.
+      }
     }
   }
 }

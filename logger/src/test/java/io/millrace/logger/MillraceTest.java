@@ -47,12 +47,13 @@ class MillraceTest {
   }
 
   @Test
-  void sendsInItsNextRunWhatTheServerWasNotThereFor() {
+  void sendsInItsNextRunWhatTheServerWasNotThereFor() throws IOException {
     String nobody = "tcp://127.0.0.1:1";
     try (Millrace millrace = Millrace.open(settings(nobody))) {
       millrace.log().warn("kept");
       millrace.trades().begin().tradeId("T1").commit();
     }
+    long first = lastEpoch();
     try (ReceivingServer server = new ReceivingServer()) {
       try (Millrace millrace = Millrace.open(settings(server.endpoint()))) {
         millrace.log().warn("new");
@@ -63,7 +64,7 @@ class MillraceTest {
       assertThat(server.records())
           .extracting(LogRecord::origin)
           .extracting(Origin::epoch)
-          .containsExactlyInAnyOrder(1L, 1L, 2L);
+          .containsExactlyInAnyOrder(first, first, lastEpoch());
     }
   }
 
@@ -90,6 +91,7 @@ class MillraceTest {
     try (Millrace millrace = Millrace.open(settings("tcp://127.0.0.1:1"))) {
       millrace.trades().begin().tradeId("T1").commit();
     }
+    long first = lastEpoch();
     try (ReceivingServer server = new ReceivingServer()) {
       LoggerSettings settings = settings(server.endpoint());
       try (Millrace millrace = Millrace.open(settings)) {
@@ -98,8 +100,33 @@ class MillraceTest {
         }
         assertThat(segments(settings)).hasSize(1);
       }
-      assertThat(only(server, Level.TRADE).origin().epoch()).isEqualTo(1);
+      assertThat(only(server, Level.TRADE).origin().epoch()).isEqualTo(first);
     }
+  }
+
+  @Test
+  void withoutTheFileOfTheProducerWhatItLeftIsSentUnderItsOwnName() throws IOException {
+    try (Millrace millrace = Millrace.open(settings("tcp://127.0.0.1:1"))) {
+      millrace.log().warn("old");
+      millrace.trades().begin().tradeId("T1").commit();
+    }
+    Files.delete(folder.resolve("producer"));
+    try (ReceivingServer server = new ReceivingServer()) {
+      try (Millrace millrace = Millrace.open(settings(server.endpoint()))) {
+        millrace.log().warn("new");
+        assertThat(millrace.trades().begin().tradeId("T2").commit()).isTrue();
+      }
+      assertThat(server.records()).hasSize(4);
+      assertThat(server.records().stream().map(LogRecord::origin).distinct()).hasSize(4);
+      assertThat(server.records().stream().map(record -> record.origin().producer()).distinct())
+          .as("trades and log, of two producers")
+          .hasSize(4);
+    }
+  }
+
+  /** That of the latest run. */
+  private long lastEpoch() throws IOException {
+    return Long.parseLong(Files.readString(folder.resolve("producer")).strip().split(" ")[1]);
   }
 
   private static List<Path> segments(LoggerSettings settings) throws IOException {

@@ -19,8 +19,13 @@ import java.util.regex.Pattern;
  * EPOCH}. The new epoch is on disk before it is used, so that a crash can never lead to its being
  * used again.
  *
+ * <p>The epoch is the time of the start in milliseconds since 1970, or, where the clock was set
+ * back, the number after the last one. So copies of a folder, as of an image or a backup, have the
+ * same producer and yet part with their first start (unless that is in the same millisecond); and
+ * should the file be lost, a new producer is above what the old one left.
+ *
  * @param producer stable id of the folder
- * @param epoch rises at each start
+ * @param epoch rises at each start, but is not dense
  */
 public record Incarnation(String producer, long epoch) {
   private static final Pattern CONTENT = Pattern.compile("([a-z0-9-]+) ([0-9]{1,18})\\s*");
@@ -51,8 +56,10 @@ public record Incarnation(String producer, long epoch) {
   public static Incarnation begin(Path file, char kind) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
+    Incarnation last =
+        Files.exists(file) ? read(file) : new Incarnation(newProducer(kind, ID_BYTES), 0);
     Incarnation next =
-        Files.exists(file) ? after(file) : new Incarnation(newProducer(kind, ID_BYTES), 1);
+        new Incarnation(last.producer, Math.max(last.epoch + 1, System.currentTimeMillis()));
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try (FileChannel channel =
         FileChannel.open(
@@ -86,11 +93,11 @@ public record Incarnation(String producer, long epoch) {
     return text.toString();
   }
 
-  private static Incarnation after(Path file) throws IOException {
+  private static Incarnation read(Path file) throws IOException {
     Matcher matcher = CONTENT.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
     if (!matcher.matches()) {
       throw new DamagedException(file);
     }
-    return new Incarnation(matcher.group(1), Long.parseLong(matcher.group(2)) + 1);
+    return new Incarnation(matcher.group(1), Long.parseLong(matcher.group(2)));
   }
 }

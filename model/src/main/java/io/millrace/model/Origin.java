@@ -7,7 +7,7 @@ import java.util.Objects;
  * records share an origin, and a producer leaves no hole in its sequence.
  *
  * @param producer stable id of the writing process, file or collector
- * @param epoch rises at each start of the producer
+ * @param epoch rises at each start of the producer; by how much, nobody may assume
  * @param sequence position within the epoch, from 0, without gaps
  */
 public record Origin(String producer, long epoch, long sequence) implements Comparable<Origin> {

@@ -17,7 +17,38 @@ class IncarnationTest {
     Incarnation first = begin("a");
     Incarnation second = begin("a");
     assertThat(second.producer()).isEqualTo(first.producer()).startsWith("p");
-    assertThat(second.epoch()).isEqualTo(first.epoch() + 1);
+    assertThat(second.epoch()).isGreaterThan(first.epoch());
+  }
+
+  @Test
+  void aNewProducerBeginsAboveWhatOneBeforeItHadInItsPlace() throws IOException {
+    begin("a");
+    Incarnation before = begin("a");
+    Files.delete(folder.resolve("new").resolve("a"));
+    assertThat(begin("a").epoch()).isGreaterThanOrEqualTo(before.epoch());
+  }
+
+  @Test
+  void theEpochIsTheTimeInMillisecondsSoThatCopiesOfAFolderPart() throws IOException {
+    begin("a");
+    Path copy = Files.createDirectories(folder.resolve("copy"));
+    Files.copy(folder.resolve("new").resolve("a"), copy.resolve("a"));
+    Incarnation original = begin("a");
+    await(original.epoch());
+    long before = System.currentTimeMillis();
+    Incarnation copied = Incarnation.begin(copy.resolve("a"), 'p');
+    assertThat(copied.producer()).isEqualTo(original.producer());
+    assertThat(copied.epoch())
+        .isBetween(before, System.currentTimeMillis())
+        .isNotEqualTo(original.epoch());
+  }
+
+  @Test
+  void theEpochRisesThoughTheClockWasSetBack() throws IOException {
+    begin("a");
+    long ahead = System.currentTimeMillis() + 3_600_000;
+    Files.writeString(folder.resolve("new").resolve("a"), "p1234 " + ahead + "\n");
+    assertThat(begin("a")).isEqualTo(new Incarnation("p1234", ahead + 1));
   }
 
   @Test
@@ -37,6 +68,12 @@ class IncarnationTest {
   @Test
   void whatKeepsNothingIsNeverTheSameAgain() {
     assertThat(Incarnation.passing('p')).isNotEqualTo(Incarnation.passing('p'));
+  }
+
+  private static void await(long millis) {
+    while (System.currentTimeMillis() <= millis) {
+      Thread.onSpinWait();
+    }
   }
 
   private Incarnation begin(String file) throws IOException {

@@ -65,6 +65,9 @@ final class ExceptionFormat implements EntryFormat {
         return RepeatFile.open(file);
       }
     } catch (LoggerException e) {
+      if (e.mayPass()) {
+        throw e;
+      }
       lastResort.failed(e);
     }
     return new RepeatTable(ByteBuffer.allocateDirect(0), 0);

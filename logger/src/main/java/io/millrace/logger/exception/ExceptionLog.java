@@ -61,13 +61,18 @@ public final class ExceptionLog implements AutoCloseable {
       this.format = new ExceptionFormat(path, repeats, lastResort);
       this.reader =
           new RingLaneReader(
-              LANE, ring, settings.ring().overflow(), format, settings.batches(), clock::now);
+              LANE,
+              ring,
+              settings.ring().overflow(),
+              format,
+              settings.batches(),
+              clock::now,
+              lastResort::say);
     } catch (RuntimeException e) {
       ring.delete();
       RepeatFile.delete(RepeatFile.beside(path));
       throw e;
     }
-    reader.unreadable().forEach(lastResort::say);
   }
 
   /**

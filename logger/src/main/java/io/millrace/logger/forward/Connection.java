@@ -5,6 +5,7 @@ import io.millrace.model.wire.Answer;
 import io.millrace.model.wire.BatchMessage;
 import java.nio.channels.SelectableChannel;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -28,15 +29,33 @@ final class Connection implements AutoCloseable {
   private final ZMQ.Socket monitor;
   private final ZMQ.Poller poller;
   private boolean connected;
+  private boolean closed;
 
   /**
    * A connection.
    *
+   * @param context in which there is no other connection
    * @param wake waited for together with answers
-   * @param name unique in the context
+   * @param name that none before it in the context had
    */
   Connection(ZContext context, ForwarderSettings settings, SelectableChannel wake, String name) {
-    socket = context.createSocket(SocketType.DEALER);
+    poller = context.createPoller(3);
+    boolean made = false;
+    try {
+      socket = context.createSocket(SocketType.DEALER);
+      monitor = context.createSocket(SocketType.PAIR);
+      setUp(settings, wake, name);
+      made = true;
+    } finally {
+      if (!made) {
+        // There may be too few descriptors: what is left of this try must not keep any.
+        poller.close();
+        List.copyOf(context.getSockets()).forEach(ZMQ.Socket::close);
+      }
+    }
+  }
+
+  private void setUp(ForwarderSettings settings, SelectableChannel wake, String name) {
     socket.setSndHWM(settings.maxBatchesInFlight());
     socket.setLinger(0);
     socket.setReconnectIVL(FIRST_RECONNECT_MILLIS);
@@ -52,9 +71,7 @@ final class Connection implements AutoCloseable {
     }
     String events = "inproc://" + name;
     socket.monitor(events, ZMQ.EVENT_HANDSHAKE_PROTOCOL | ZMQ.EVENT_DISCONNECTED);
-    monitor = context.createSocket(SocketType.PAIR);
     monitor.connect(events);
-    poller = context.createPoller(3);
     poller.register(socket, ZMQ.Poller.POLLIN);
     poller.register(monitor, ZMQ.Poller.POLLIN);
     poller.register(wake, ZMQ.Poller.POLLIN);
@@ -123,8 +140,13 @@ final class Connection implements AutoCloseable {
     return lost;
   }
 
+  /** Done again it does nothing. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     poller.close();
     socket.monitor(null, 0);
     monitor.close();

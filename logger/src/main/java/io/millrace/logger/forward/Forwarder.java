@@ -38,6 +38,10 @@ public final class Forwarder implements AutoCloseable {
   private final Map<Long, Shipment> unanswered = new HashMap<>();
   private final Thread thread;
   private Connection connection;
+
+  /** Whether nobody knows what state the connection and the lanes are in. */
+  private boolean broken;
+
   private int connections;
   private long nextNumber;
   private final AtomicBoolean released = new AtomicBoolean();
@@ -124,18 +128,36 @@ public final class Forwarder implements AutoCloseable {
         }
         // Asked before the turn: one that began earlier may not have looked into the lanes.
         boolean isLast = closing;
-        boolean busy = turn();
-        if (isLast && !busy && lanes.stream().allMatch(LaneProgress::isEmpty)) {
-          return;
-        }
-        if (!busy) {
-          connection.await(Math.max(1, settings.idle().toMillis()));
-          wake.seen();
+        try {
+          boolean busy = turn();
+          if (isLast && !busy && lanes.stream().allMatch(LaneProgress::isEmpty)) {
+            return;
+          }
+          if (!busy) {
+            connection.await(Math.max(1, settings.idle().toMillis()));
+            wake.seen();
+          }
+        } catch (Throwable e) {
+          failed(e);
         }
       }
     } finally {
       release();
     }
+  }
+
+  /**
+   * A fault of ours in one batch, a page of a file that cannot be read, a lack of memory or of
+   * descriptors: nothing may end the way for all that comes later.
+   */
+  private void failed(Throwable why) {
+    broken = true;
+    try {
+      console.say("forwarding failed, and is tried again: " + why);
+    } catch (Throwable e) {
+      // Memory is still lacking: whether there is any, the next turn will see.
+    }
+    pause();
   }
 
   private void release() {
@@ -149,22 +171,16 @@ public final class Forwarder implements AutoCloseable {
 
   /** Does what there is to do; false if there was nothing. */
   private boolean turn() {
-    try {
-      if (connection.wasLost()) {
-        rewind();
-      }
-      boolean answered = answers();
-      giveUpIfSilent();
-      boolean sent = send();
-      return answered || sent;
-    } catch (RuntimeException | InternalError e) {
-      // A fault of ours in one batch, or a page of a file that cannot be read, must not end the way
-      // for all others.
-      console.say("forwarding failed, and is tried again: " + e);
+    if (broken) {
       reconnect();
-      pause();
-      return true;
+      broken = false;
+    } else if (connection.wasLost()) {
+      rewind();
     }
+    boolean answered = answers();
+    giveUpIfSilent();
+    boolean sent = send();
+    return answered || sent;
   }
 
   private boolean answers() {

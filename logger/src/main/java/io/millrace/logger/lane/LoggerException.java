@@ -1,5 +1,7 @@
 package io.millrace.logger.lane;
 
+import java.io.IOException;
+
 /**
  * The logger cannot be opened as it is configured, or a file of it cannot be read. Thrown only
  * where a program opens, reads and closes, never by a call that logs. The message is written for
@@ -14,5 +16,13 @@ public final class LoggerException extends RuntimeException {
 
   public LoggerException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /**
+   * Whether it was the system that failed, as when it lacks descriptors: what was tried may work
+   * later. Otherwise it is what stands in a file, or in the settings, that is wrong.
+   */
+  public boolean mayPass() {
+    return getCause() instanceof IOException;
   }
 }

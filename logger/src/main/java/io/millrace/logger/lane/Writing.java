@@ -23,4 +23,9 @@ public record Writing(String producer, long epoch, String service, String host) 
       throw new IllegalArgumentException("an epoch must not be negative");
     }
   }
+
+  /** The same in an epoch above another. */
+  public Writing after(long other) {
+    return new Writing(producer, Math.max(epoch, other + 1), service, host);
+  }
 }

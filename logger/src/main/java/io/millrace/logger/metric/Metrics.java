@@ -67,12 +67,12 @@ public final class Metrics implements AutoCloseable {
               settings.ring().overflow(),
               new MetricFormat(),
               settings.batches(),
-              clock::now);
+              clock::now,
+              lastResort::say);
     } catch (RuntimeException e) {
       ring.delete();
       throw e;
     }
-    reader.unreadable().forEach(lastResort::say);
     this.jvm = settings.jvm() ? JvmMetrics.watch(registry) : null;
     this.sampler = new Sampler(ring, registry, clock, settings.interval(), lastResort);
     sampler.start();

@@ -29,7 +29,6 @@ public final class LogEvent {
   private final EntryWriter entry;
   private boolean open;
   private int level;
-  private long timestamp;
   private @Nullable Name template;
 
   /** The name of the thread, in UTF-8, and whether its record says another. */
@@ -54,7 +53,6 @@ public final class LogEvent {
 
   void begin(Log log, int newLevel, long now) {
     level = newLevel;
-    timestamp = now;
     template = null;
     otherThread = false;
     log.begin(entry, now);
@@ -68,7 +66,7 @@ public final class LogEvent {
       try {
         String given = text == null ? "null" : text;
         template = recorder.names().find(given);
-        if (template != null && !recorder.admit(template, level, timestamp)) {
+        if (template != null && !recorder.admit(template, level)) {
           open = false;
         } else if (template != null && template.isKnown()) {
           entry.template(template.id());

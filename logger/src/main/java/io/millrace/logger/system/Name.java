@@ -13,7 +13,7 @@ final class Name {
   private final int id;
   private volatile boolean known;
 
-  /** Time from which the next record of this template is within its rate. */
+  /** {@link Recorder#ticks()} from which the next record of this template is within its rate. */
   private final AtomicLong due = new AtomicLong();
 
   private final AtomicLong suppressed = new AtomicLong();

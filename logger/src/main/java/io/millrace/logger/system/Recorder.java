@@ -14,15 +14,23 @@ final class Recorder {
   private final SystemLogSettings settings;
   private final NameTable names;
   private final LongSupplier clock;
+  private final LongSupplier ticks;
   private final LongAdder suppressed = new LongAdder();
   private final LastResort lastResort = new LastResort(Console.ofProcess());
   private final ThreadLocal<LogEvent> events = ThreadLocal.withInitial(this::newEvent);
 
-  Recorder(Ring ring, SystemLogSettings settings, LongSupplier clock) {
+  /**
+   * For a ring.
+   *
+   * @param clock nanoseconds since the epoch
+   * @param ticks nanoseconds since some moment in the past, at least 0, that never go back
+   */
+  Recorder(Ring ring, SystemLogSettings settings, LongSupplier clock, LongSupplier ticks) {
     this.ring = ring;
     this.settings = settings;
     this.names = new NameTable(settings.templates());
     this.clock = clock;
+    this.ticks = ticks;
   }
 
   SystemLogSettings settings() {
@@ -40,6 +48,11 @@ final class Recorder {
   /** Nanoseconds since the epoch. */
   long now() {
     return clock.getAsLong();
+  }
+
+  /** By which rates are measured: somebody may set the clock, and no call site must fall silent. */
+  long ticks() {
+    return ticks.getAsLong();
   }
 
   long suppressed() {
@@ -65,9 +78,9 @@ final class Recorder {
   }
 
   /** Whether the rate of a call site allows one more record. */
-  boolean admit(Name template, int level, long now) {
+  boolean admit(Name template, int level) {
     RateLimit limit = settings.rateLimit();
-    if (!limit.covers(level) || template.admit(now, limit)) {
+    if (!limit.covers(level) || template.admit(ticks(), limit)) {
       return true;
     }
     suppressed.increment();

@@ -26,11 +26,12 @@ public final class SystemLog implements AutoCloseable {
       Writing writing,
       SystemLogSettings settings,
       EpochClock.Calibration calibration,
-      LongSupplier clock) {
+      LongSupplier clock,
+      LongSupplier ticks) {
     Path path = folder.resolve(writing.epoch() + ".ring");
     this.ring = Ring.create(path, writing, settings.ring(), calibration);
     try {
-      this.recorder = new Recorder(ring, settings, clock);
+      this.recorder = new Recorder(ring, settings, clock, ticks);
       this.levels = new Levels(settings.level());
       this.service = writing.service();
       this.reader = new SystemLogReader(ring, recorder, log());
@@ -49,14 +50,25 @@ public final class SystemLog implements AutoCloseable {
    */
   public static SystemLog open(
       Path folder, Writing writing, SystemLogSettings settings, EpochClock clock) {
-    return new SystemLog(folder, writing, settings, clock.calibration(), clock::now);
+    long start = System.nanoTime();
+    return new SystemLog(
+        folder,
+        writing,
+        settings,
+        clock.calibration(),
+        clock::now,
+        () -> System.nanoTime() - start);
   }
 
-  /** With a clock of one's own, nanoseconds since the epoch. */
+  /** With a clock of one's own, nanoseconds since the epoch, and another that never goes back. */
   static SystemLog open(
-      Path folder, Writing writing, SystemLogSettings settings, LongSupplier clock) {
+      Path folder,
+      Writing writing,
+      SystemLogSettings settings,
+      LongSupplier clock,
+      LongSupplier ticks) {
     EpochClock.Calibration calibration = new EpochClock.Calibration(0, clock.getAsLong(), 0);
-    return new SystemLog(folder, writing, settings, calibration, clock);
+    return new SystemLog(folder, writing, settings, calibration, clock, ticks);
   }
 
   /** For records of the service that {@link Writing} names. */

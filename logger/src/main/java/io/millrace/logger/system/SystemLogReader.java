@@ -12,7 +12,6 @@ import io.millrace.model.LogBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ public final class SystemLogReader implements LaneReader {
     this.recorder = recorder;
     this.own = own;
     this.names = NameFile.create(NameFile.beside(ring.path()));
-    this.summarized = recorder.now();
+    this.summarized = recorder.ticks();
     SystemLogSettings settings = recorder.settings();
     this.lane =
         new RingLaneReader(
@@ -43,10 +42,8 @@ public final class SystemLogReader implements LaneReader {
             settings.ring().overflow(),
             new Format(),
             settings.batches(),
-            recorder::now);
-    for (String unreadable : lane.unreadable()) {
-      own.warn("the logger could not read what an earlier run left: {}", unreadable);
-    }
+            recorder::now,
+            what -> own.warn("the logger could not read what an earlier run left: {}", what));
   }
 
   @Override
@@ -73,7 +70,7 @@ public final class SystemLogReader implements LaneReader {
   public void tend() {
     register();
     lane.tend();
-    long now = recorder.now();
+    long now = recorder.ticks();
     if (now - summarized >= SUMMARY_PERIOD) {
       summarized = now;
       recorder
@@ -84,11 +81,6 @@ public final class SystemLogReader implements LaneReader {
             }
           });
     }
-  }
-
-  /** What is wrong with files of earlier runs that were set aside. */
-  public List<String> unreadable() {
-    return lane.unreadable();
   }
 
   /** Records acknowledged. */

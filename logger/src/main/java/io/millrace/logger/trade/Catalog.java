@@ -39,10 +39,10 @@ final class Catalog {
     return files.values();
   }
 
-  /** All from the oldest up to a position that are wholly before it. */
+  /** All from the oldest up to a position that are wholly before it; without damaged ones. */
   List<SegmentFile> before(Position position) {
     return files.headMap(position, false).values().stream()
-        .filter(file -> file.end().compareTo(position) <= 0)
+        .filter(file -> !file.isDamaged() && file.end().compareTo(position) <= 0)
         .toList();
   }
 
@@ -52,12 +52,6 @@ final class Catalog {
     if (entry == null || entry.getValue().end().compareTo(position) <= 0) {
       entry = files.higherEntry(position);
     }
-    return entry == null ? null : entry.getValue();
-  }
-
-  /** The file behind another; null if that was the last. */
-  @Nullable SegmentFile after(SegmentFile file) {
-    Map.Entry<Position, SegmentFile> entry = files.higherEntry(file.first());
     return entry == null ? null : entry.getValue();
   }
 

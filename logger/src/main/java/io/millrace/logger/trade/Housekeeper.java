@@ -85,10 +85,18 @@ final class Housekeeper {
       LockSupport.parkNanos(isWanted ? TICK : IDLE_TICK);
       try {
         tick();
-      } catch (RuntimeException | InternalError e) {
-        // Without this thread there would be no more segments.
-        complain("the housekeeping of the trade log failed, and goes on", e);
+      } catch (Throwable e) {
+        // Without this thread there would be no more segments: a lack of memory must not end it.
+        failed(e);
       }
+    }
+  }
+
+  private void failed(Throwable why) {
+    try {
+      complain("the housekeeping of the trade log failed, and goes on", why);
+    } catch (Throwable e) {
+      // It lacks memory to say so, too.
     }
   }
 
@@ -123,7 +131,7 @@ final class Housekeeper {
         backoff = FIRST_BACKOFF;
         complaint = null;
       }
-    } catch (IOException | RuntimeException | InternalError e) {
+    } catch (IOException | RuntimeException | Error e) {
       later(now, DropReason.FAILED, "cannot make a segment in " + settings.folder(), e);
     }
   }

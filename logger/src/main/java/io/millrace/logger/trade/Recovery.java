@@ -1,6 +1,9 @@
 package io.millrace.logger.trade;
 
+import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.LoggerException;
+import io.millrace.logger.lane.Writing;
+import io.millrace.model.EpochNanos;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -13,27 +16,41 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Finds what earlier runs left in a folder that nobody writes now. Of each file the slots that were
  * never used are cut off, and the rest is sealed; files without any are deleted. A file whose
- * header cannot be read stays where it is, for a person to look at, and the log says so.
+ * header cannot be read stays where it is, for a person to look at; the log says so, and its slots
+ * are known as lost.
  */
 final class Recovery {
   private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
 
   private static final byte[] UNUSED = new byte[Slot.BYTES];
 
-  private Recovery() {}
+  private final Writing writing;
+  private final Catalog catalog = new Catalog();
+  private long lastEpoch;
+
+  private Recovery(Writing writing) {
+    this.writing = writing;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param lastEpoch the highest epoch of them, whosever; 0 if there are none
+   */
+  record Found(Catalog catalog, long lastEpoch) {}
 
   /**
    * The files of a folder.
    *
-   * @param epoch of the run that begins: those before it must be of lower ones
+   * @param writing of the run that begins, to which damaged files are put down
    */
-  static Catalog recover(Path folder, long epoch) throws IOException {
+  static Found recover(Path folder, Writing writing) throws IOException {
     Files.deleteIfExists(folder.resolve(SegmentMaker.UNFINISHED));
-    Catalog catalog = new Catalog();
     List<Path> paths = new ArrayList<>();
     try (DirectoryStream<Path> stream =
         Files.newDirectoryStream(folder, "*" + SegmentFile.SUFFIX)) {
@@ -41,13 +58,14 @@ final class Recovery {
     }
     // The newest first: of a file it must be known whether the one behind it is in use.
     paths.sort(Comparator.reverseOrder());
+    Recovery recovery = new Recovery(writing);
     for (Path path : paths) {
-      recover(path, epoch, catalog);
+      recovery.recover(path);
     }
-    return catalog;
+    return new Found(recovery.catalog, recovery.lastEpoch);
   }
 
-  private static void recover(Path path, long epoch, Catalog catalog) throws IOException {
+  private void recover(Path path) throws IOException {
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       if (channel.size() == 0) {
@@ -56,33 +74,60 @@ final class Recovery {
         return;
       }
       ByteBuffer page = page(channel);
-      TradeFileHeader header;
       try {
-        header = TradeFileHeader.decode(page, path);
+        recover(path, channel, TradeFileHeader.decode(page, path), Seal.decode(page));
       } catch (LoggerException e) {
         LOG.log(Level.ERROR, "a file of the trade log is left aside: {0}", e.getMessage());
-        return;
+        leaveAside(path, channel);
       }
-      if (header.writing().epoch() >= epoch) {
-        throw new LoggerException(
-            "%s is of epoch %d, and the run that begins of epoch %d: an epoch must be higher than all"
-                    .formatted(path, header.writing().epoch(), epoch)
-                + " before it");
-      }
-      OptionalInt sealed = Seal.decode(page);
-      int slots;
-      if (sealed.isPresent()) {
-        slots = sealed.getAsInt();
-      } else if (isFollowed(header, catalog)) {
-        slots = header.slots();
-      } else {
-        slots = seal(channel, header);
-      }
-      if (slots == 0) {
-        Files.delete(path);
-      } else {
-        catalog.add(new SegmentFile(path, header, slots, channel.size()));
-      }
+    }
+  }
+
+  private void recover(Path path, FileChannel channel, TradeFileHeader header, OptionalInt sealed)
+      throws IOException {
+    Position first = new Position(header.writing().epoch(), header.firstSequence());
+    lastEpoch = Math.max(lastEpoch, first.epoch());
+    int slots;
+    if (sealed.isPresent()) {
+      slots = sealed.getAsInt();
+    } else if (next(first, header.slots()).isPresent()) {
+      slots = header.slots();
+    } else {
+      slots = seal(channel, header);
+    }
+    if (slots == 0) {
+      Files.delete(path);
+    } else {
+      catalog.add(new SegmentFile(path, header, slots, channel.size()));
+    }
+  }
+
+  /** Of a file without a header its name tells the numbers. */
+  private void leaveAside(Path path, FileChannel channel) throws IOException {
+    Position first = SegmentFile.position(path).orElse(null);
+    if (first == null) {
+      return;
+    }
+    lastEpoch = Math.max(lastEpoch, first.epoch());
+    OptionalLong next = next(first, 1);
+    int slots =
+        next.isPresent()
+            ? (int)
+                Math.min(next.getAsLong() - first.sequence(), TradeLogSettings.MAX_SEGMENT_RECORDS)
+            : used(channel, TradeLogSettings.MAX_SEGMENT_RECORDS);
+    if (slots > 0) {
+      TradeFileHeader header =
+          new TradeFileHeader(
+              slots,
+              first.sequence(),
+              new Writing(writing.producer(), first.epoch(), writing.service(), writing.host()),
+              NumberFormat.DOUBLE,
+              Durability.MAPPED,
+              0,
+              EpochNanos.of(Files.getLastModifiedTime(path).toInstant()),
+              new EpochClock.Calibration(0, 0, 0),
+              0);
+      catalog.add(new SegmentFile(path, header, slots, channel.size(), true));
     }
   }
 
@@ -94,29 +139,38 @@ final class Recovery {
   }
 
   /**
-   * Whether a later file of the same run is in use: then all slots of this one were claimed, and
-   * those at its end that are empty were abandoned.
+   * Where the next file of the same run begins, if there is one in use: then all slots of the file
+   * before were claimed, and those at its end that are empty were abandoned.
+   *
+   * @param slots that the file has at least
    */
-  private static boolean isFollowed(TradeFileHeader header, Catalog catalog) {
-    long epoch = header.writing().epoch();
-    SegmentFile later = catalog.at(new Position(epoch, header.firstSequence() + header.slots()));
-    return later != null && later.first().epoch() == epoch;
+  private OptionalLong next(Position first, int slots) {
+    SegmentFile next = catalog.at(new Position(first.epoch(), first.sequence() + slots));
+    return next != null && next.first().epoch() == first.epoch()
+        ? OptionalLong.of(next.first().sequence())
+        : OptionalLong.empty();
   }
 
   /** Cuts off what was not used; returns how many slots are left. */
   private static int seal(FileChannel channel, TradeFileHeader header) throws IOException {
-    long there = Math.max(0, channel.size() - TradeFileHeader.BYTES);
-    int slots = (int) Math.min((there + Slot.BYTES - 1) / Slot.BYTES, header.slots());
-    ByteBuffer slot = ByteBuffer.allocate(Slot.BYTES);
-    while (slots > 0 && isUnused(channel, slots - 1, slot)) {
-      slots--;
-    }
+    int slots = used(channel, header.slots());
     if (slots > 0 && slots < header.slots()) {
       FileBytes.write(channel, Seal.encode(slots), Seal.OFFSET);
       if (channel.size() > Slot.offset(slots)) {
         channel.truncate(Slot.offset(slots));
       }
       channel.force(true);
+    }
+    return slots;
+  }
+
+  /** How many slots there are up to the last that holds anything. */
+  private static int used(FileChannel channel, int most) throws IOException {
+    long there = Math.max(0, channel.size() - TradeFileHeader.BYTES);
+    int slots = (int) Math.min((there + Slot.BYTES - 1) / Slot.BYTES, most);
+    ByteBuffer slot = ByteBuffer.allocate(Slot.BYTES);
+    while (slots > 0 && isUnused(channel, slots - 1, slot)) {
+      slots--;
     }
     return slots;
   }

@@ -22,7 +22,8 @@ final class SegmentChain {
   /** The last one. Used by the thread that links. */
   private Segment last = Segment.none();
 
-  private boolean isClosed;
+  /** The sequence behind the last slot that was ever claimed; negative until it is closed. */
+  private long end = -1;
 
   SegmentChain(boolean syncEach) {
     this.syncEach = syncEach;
@@ -80,7 +81,7 @@ final class SegmentChain {
 
   /** Adds a segment to the end; false if the chain was closed meanwhile. */
   synchronized boolean link(Segment segment) {
-    if (isClosed) {
+    if (isClosed()) {
       return false;
     }
     last.next(segment);
@@ -91,15 +92,20 @@ final class SegmentChain {
 
   /** Why no segment can be linked at present: the reason of drops from now on. */
   synchronized void refuse(DropReason reason) {
-    if (!isClosed) {
+    if (!isClosed()) {
       whyNone = reason;
     }
   }
 
   /** The sequence behind the last slot that was claimed. */
-  long claimed() {
+  synchronized long claimed() {
     Segment segment = current();
-    return segment.firstSequence() + segment.claimed();
+    return isClosed() ? end : segment.firstSequence() + segment.claimed();
+  }
+
+  /** Whether no slot is claimed any more. */
+  synchronized boolean isClosed() {
+    return end >= 0;
   }
 
   /**
@@ -108,14 +114,25 @@ final class SegmentChain {
    * @return the sequence behind the last that was claimed: segments from there on were never used
    */
   synchronized long close() {
-    isClosed = true;
+    if (isClosed()) {
+      return end;
+    }
     whyNone = DropReason.CLOSED;
-    // From the last to the first: who finds one closed finds all behind it closed, too.
     Deque<Segment> open = new ArrayDeque<>();
     for (Segment segment = current(); segment != null; segment = segment.next()) {
       open.push(segment);
     }
-    open.forEach(Segment::close);
-    return claimed();
+    // From the last to the first: who finds one closed finds all behind it closed, too. Such a one
+    // moves on to the last of them, so that from now on the segment in use tells nothing.
+    long claimed = 0;
+    for (Segment segment : open) {
+      int slots = segment.close();
+      if (claimed == 0) {
+        claimed = slots == 0 ? 0 : segment.firstSequence() + slots;
+      }
+    }
+    Segment first = open.getLast();
+    end = Math.max(claimed, first.firstSequence());
+    return end;
   }
 }

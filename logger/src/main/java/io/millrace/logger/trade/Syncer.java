@@ -1,6 +1,5 @@
 package io.millrace.logger.trade;
 
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -68,11 +67,20 @@ final class Syncer implements AutoCloseable {
         segment = next;
         slot = 0;
       }
-    } catch (UncheckedIOException e) {
+    } catch (Throwable e) {
+      failed(e);
+    }
+  }
+
+  /** The disk, mostly; a lack of memory must not end this thread either. */
+  private void failed(Throwable why) {
+    try {
       if (failures.getAndIncrement() == 0) {
         LOG.log(
-            Level.ERROR, "the disk does not confirm trades, which may be lost should it fail", e);
+            Level.ERROR, "the disk does not confirm trades, which may be lost should it fail", why);
       }
+    } catch (Throwable e) {
+      // It is counted.
     }
   }
 

@@ -46,24 +46,26 @@ public final class TradeLog implements AutoCloseable {
   private final ThreadLocal<TradeEncoder> encoders;
   private boolean isStopped;
 
-  private TradeLog(TradeLogSettings settings, Writing writing, EpochClock clock, FolderLock lock)
+  private TradeLog(TradeLogSettings settings, Writing asked, EpochClock clock, FolderLock lock)
       throws IOException {
     this.lock = lock;
     Path folder = settings.folder();
+    Recovery.Found left = Recovery.recover(folder, asked);
+    catalog = left.catalog();
+    PositionFile acknowledged = PositionFile.open(folder);
+    Writing writing = asked.after(Math.max(left.lastEpoch(), acknowledged.position().epoch()));
     long epoch = writing.epoch();
-    catalog = Recovery.recover(folder, epoch);
     drops = Drops.open(folder);
     chain = new SegmentChain(settings.durability() == Durability.SYNCED_EACH);
     declarations = new Declarations(chain, drops, clock, epoch);
     Syncer behind =
         settings.durability() == Durability.SYNCED ? new Syncer(settings, chain, epoch) : null;
-    PositionFile acknowledged = PositionFile.open(folder);
     reader = new TradeReader(settings, epoch, catalog, chain, acknowledged);
     syncer = behind;
-    Supplier<Position> done =
-        behind == null
-            ? acknowledged::position
-            : () -> min(acknowledged.position(), behind.synced());
+    // Whatever is said to be acknowledged: what is not used up yet is never cut off or deleted.
+    Supplier<Position> used = () -> new Position(epoch, chain.claimed());
+    Supplier<Position> needless = behind == null ? used : () -> min(used.get(), behind.synced());
+    Supplier<Position> done = () -> min(acknowledged.position(), needless.get());
     housekeeper =
         new Housekeeper(
             settings,
@@ -81,7 +83,8 @@ public final class TradeLog implements AutoCloseable {
    * Opens a trade log, after what an earlier run left has been put in order. If there is no room
    * for a segment it opens all the same, and drops until there is.
    *
-   * @param writing whose trades these are; its epoch must be higher than those of all runs before
+   * @param writing whose trades these are; should its epoch not be above those that the folder has
+   *     seen, of whatever producer, the next above them is taken
    * @throws LoggerException if the folder is in use, or cannot be used
    */
   public static TradeLog open(TradeLogSettings settings, Writing writing, EpochClock clock) {

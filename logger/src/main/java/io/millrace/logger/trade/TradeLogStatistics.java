@@ -11,7 +11,7 @@ import java.util.Map;
  * @param forwarded records the reader gave, those given again included
  * @param acknowledged records the server has acknowledged
  * @param abandoned slots the reader met that were claimed and never committed
- * @param damaged slots the reader met whose checksum or content is wrong
+ * @param damaged slots the reader met whose checksum or content is wrong, or whose file is gone
  * @param syncFailures how often the disk did not confirm, if {@link Durability#SYNCED}
  * @param segments files there are, empty ones kept ready included
  * @param bytes what they take on disk

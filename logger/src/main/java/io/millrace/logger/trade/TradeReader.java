@@ -7,6 +7,8 @@ import io.millrace.model.LogRecord;
 import io.millrace.model.Origin;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +16,19 @@ import org.jspecify.annotations.Nullable;
  * Reads a trade log for the server: first what earlier runs left, then behind the threads that
  * write. Each slot is a record, whose sequence is the place of the slot, so that the same file
  * gives the same records whenever it is read, and none is missing: one that was abandoned or is
- * damaged comes as a warning under its own number. How far the server has acknowledged is kept on
- * disk.
+ * damaged comes as a warning under its own number, and slots whose file is gone as one, under the
+ * number of the last of them. A file that cannot be opened for now is waited for. How far the
+ * server has acknowledged is kept on disk.
  *
  * <p>For one thread; the figures may be asked for by any.
  */
 public final class TradeReader implements LaneReader {
   private static final System.Logger LOG = System.getLogger(TradeReader.class.getName());
   private static final int FIRST_BATCH_BYTES = 64 << 10;
+  private static final int LOSS_BYTES = 1 << 10;
+
+  /** After which a file that could not be opened is tried again. */
+  private static final long RETRY_NANOS = 100_000_000;
 
   private final TradeLogSettings settings;
   private final long epoch;
@@ -34,8 +41,16 @@ public final class TradeReader implements LaneReader {
   private final AtomicLong abandoned = new AtomicLong();
   private final AtomicLong damaged = new AtomicLong();
 
-  /** The file being read; null if reading goes on with the first that is not acknowledged. */
-  private @Nullable OpenFile open;
+  /** The file being read; null if none is open. */
+  private @Nullable OpenSegment open;
+
+  /** Where reading goes on if no file is open. */
+  private Position at;
+
+  /** The file that could not be opened, and when to try again; null if none. */
+  private @Nullable Path unreadable;
+
+  private long retryAt;
 
   /** The end of what was given in this run, the furthest. */
   private Position furthest = Position.START;
@@ -58,46 +73,81 @@ public final class TradeReader implements LaneReader {
     this.catalog = catalog;
     this.chain = chain;
     this.acknowledged = acknowledged;
-  }
-
-  /** A file, and how far it was read. */
-  private static final class OpenFile {
-    final SegmentFile file;
-    final boolean isWritten;
-    final MappedSlots slots;
-    final TradeSlot slot;
-    final TradeRecords records;
-    int next;
-
-    OpenFile(SegmentFile file, boolean isWritten, int next) throws IOException {
-      this.file = file;
-      this.isWritten = isWritten;
-      this.slots = MappedSlots.map(file, isWritten);
-      this.slot = new TradeSlot(file.header());
-      this.records = new TradeRecords(file.header());
-      this.next = next;
-    }
-
-    boolean isRead() {
-      return next == file.slots();
-    }
-
-    Position position() {
-      return new Position(file.first().epoch(), file.first().sequence() + next);
-    }
+    this.at = acknowledged.position();
   }
 
   @Override
   public @Nullable LogBatch next() {
-    OpenFile from = moveOn();
-    if (from == null) {
+    if (open != null && open.isRead()) {
+      goOn(open.position());
+    }
+    if (open != null) {
+      return read(open);
+    }
+    SegmentFile file = catalog.at(at);
+    if (file == null || (file.path().equals(unreadable) && System.nanoTime() - retryAt < 0)) {
       return null;
     }
-    Origin first =
-        new Origin(
-            from.file.header().writing().producer(),
-            from.position().epoch(),
-            from.position().sequence());
+    Position from = at.epoch() == file.first().epoch() ? at : new Position(file.first().epoch(), 0);
+    if (from.compareTo(file.first()) < 0) {
+      return missing(file, from, file.first());
+    }
+    return file.isDamaged() ? missing(file, from, file.end()) : open(file, from);
+  }
+
+  private @Nullable LogBatch open(SegmentFile file, Position from) {
+    int slot = (int) (from.sequence() - file.first().sequence());
+    try {
+      open = new OpenSegment(file, isWritten(file), slot);
+      unreadable = null;
+      return read(open);
+    } catch (NoSuchFileException e) {
+      return gone(file, from);
+    } catch (IOException e) {
+      retryAt = System.nanoTime() + RETRY_NANOS;
+      if (!file.path().equals(unreadable)) {
+        unreadable = file.path();
+        LOG.log(
+            Level.ERROR,
+            "cannot read %s, and will try again; no trades are sent until then. Should it be lost, move it away"
+                .formatted(file.path()),
+            e);
+      }
+      return null;
+    }
+  }
+
+  /** Somebody deleted a file. One that is written has lost as much as was written when it ends. */
+  private @Nullable LogBatch gone(SegmentFile file, Position from) {
+    Position end = file.end();
+    if (isWritten(file)) {
+      Position claimed = new Position(epoch, chain.claimed());
+      if (claimed.compareTo(end) < 0 && !chain.isClosed()) {
+        return null;
+      }
+      end = claimed.compareTo(end) < 0 ? claimed : end;
+    }
+    return from.compareTo(end) < 0 ? missing(file, from, end) : null;
+  }
+
+  /**
+   * Tells of slots that cannot be read, all at once. The number of the last of them makes reading
+   * go on behind them once it is acknowledged; and should the server have had them all, as when it
+   * is only the position that was lost, it has that number too, and passes this over.
+   *
+   * @param file theirs, or the one behind them
+   */
+  private LogBatch missing(SegmentFile file, Position from, Position end) {
+    long count = end.sequence() - from.sequence();
+    LogBatchWriter batch = new LogBatchWriter(LOSS_BYTES);
+    new TradeRecords(file.header()).missing(from.sequence(), count, batch);
+    damaged.addAndGet(count);
+    goOn(end);
+    return finish(batch, origin(file, end.sequence() - 1), end);
+  }
+
+  private @Nullable LogBatch read(OpenSegment from) {
+    Origin first = origin(from.file, from.position().sequence());
     LogBatchWriter batch = new LogBatchWriter(batchBytes);
     while (!from.isRead()
         && batch.rows() < settings.batchRecords()
@@ -109,36 +159,32 @@ public final class TradeReader implements LaneReader {
       return null;
     }
     batchBytes = batch.length() + 1024;
+    return finish(batch, first, from.position());
+  }
+
+  private LogBatch finish(LogBatchWriter batch, Origin first, Position end) {
     given.addAndGet(batch.rows());
-    if (from.position().compareTo(furthest) > 0) {
-      furthest = from.position();
+    if (end.compareTo(furthest) > 0) {
+      furthest = end;
     }
     return batch.finish(LogRecord.DEFAULT_TENANT, first);
   }
 
-  /** The file that has the next slot, or will have it; null if there is none yet. */
-  private @Nullable OpenFile moveOn() {
-    while (open == null || open.isRead()) {
-      Position position = open == null ? acknowledged.position() : open.file.end();
-      SegmentFile file = open == null ? catalog.at(position) : catalog.after(open.file);
-      if (file == null) {
-        return null;
-      }
-      boolean isWithin = file.first().compareTo(position) < 0;
-      int slot = isWithin ? (int) (position.sequence() - file.first().sequence()) : 0;
-      try {
-        open = new OpenFile(file, file.first().epoch() == epoch, slot);
-      } catch (IOException e) {
-        // The server will see that its sequences are missing.
-        LOG.log(Level.ERROR, "cannot read " + file.path() + ", whose trades are left out", e);
-        catalog.remove(file);
-      }
-    }
-    return open;
+  private static Origin origin(SegmentFile file, long sequence) {
+    return new Origin(file.header().writing().producer(), file.first().epoch(), sequence);
+  }
+
+  private boolean isWritten(SegmentFile file) {
+    return file.first().epoch() == epoch;
+  }
+
+  private void goOn(Position position) {
+    open = null;
+    at = position;
   }
 
   /** Adds what the next slot holds to a batch; false if it is not known yet. */
-  private boolean give(OpenFile from, LogBatchWriter batch) {
+  private boolean give(OpenSegment from, LogBatchWriter batch) {
     if (from.isWritten && from.slots.isOpen(from.next) && !giveUp(from)) {
       return false;
     }
@@ -165,7 +211,7 @@ public final class TradeReader implements LaneReader {
    *
    * @return whether it is done with now, in this way or because it was committed after all
    */
-  private boolean giveUp(OpenFile from) {
+  private boolean giveUp(OpenSegment from) {
     long sequence = from.file.first().sequence() + from.next;
     if (chain.claimed() <= sequence) {
       return false;
@@ -199,9 +245,9 @@ public final class TradeReader implements LaneReader {
     if (position.compareTo(acknowledged.position()) <= 0) {
       return;
     }
-    if (open != null && position.compareTo(open.position()) > 0) {
+    if (position.compareTo(open == null ? at : open.position()) > 0) {
       // Its file may be deleted from now on, and reading its memory then would end the process.
-      open = null;
+      goOn(position);
     }
     confirmed.addAndGet(batch.rows());
     try {
@@ -220,7 +266,7 @@ public final class TradeReader implements LaneReader {
 
   @Override
   public void rewind() {
-    open = null;
+    goOn(acknowledged.position());
   }
 
   @Override

@@ -14,13 +14,15 @@ import java.util.Locale;
  * warning. Trades are copied without allocating. Not thread-safe.
  *
  * <p>A trade whose texts were cut, or whose numbers were left out, says so in the field {@value
- * #ALTERED}; a warning has {@value #LANE}, {@value #REASON} and {@value #COUNT}.
+ * #ALTERED}; a warning has {@value #LANE}, {@value #REASON} and {@value #COUNT}, and that of a file
+ * that is missing {@value #FIRST}, the lowest of the numbers.
  */
 final class TradeRecords {
   static final String ALTERED = "millrace.altered";
   static final String LANE = "millrace.lane";
   static final String REASON = "millrace.reason";
   static final String COUNT = "millrace.count";
+  static final String FIRST = "millrace.first";
 
   private static final byte[] NOTHING = {};
   private static final byte[] BUY = name(TradeField.BUY_PRICE);
@@ -89,13 +91,27 @@ final class TradeRecords {
     warn(to, created, message, "damaged", 1);
   }
 
+  /** Slots in a row of which there is no file that can be read. */
+  void missing(long first, long count, LogBatchWriter to) {
+    String message =
+        "%d trades were lost, from number %d on: their file is gone, or its header is damaged"
+            .formatted(count, first);
+    beginWarning(to, created, message, "missing", count);
+    whole(FIRST, first, to);
+    to.end();
+  }
+
   private void warn(LogBatchWriter to, long timestamp, String message, String reason, long count) {
+    beginWarning(to, timestamp, message, reason, count);
+    to.end();
+  }
+
+  private void beginWarning(
+      LogBatchWriter to, long timestamp, String message, String reason, long count) {
     begin(to, timestamp, Level.WARN, message.getBytes(UTF_8));
     text(LANE, "trades", to);
     text(REASON, reason, to);
-    byte[] name = name(COUNT);
-    to.field(name, 0, name.length, count);
-    to.end();
+    whole(COUNT, count, to);
   }
 
   private void begin(LogBatchWriter to, long timestamp, Level level, byte[] message) {
@@ -118,6 +134,11 @@ final class TradeRecords {
     byte[] utf8Name = name(name);
     byte[] utf8 = value.getBytes(UTF_8);
     to.field(utf8Name, 0, utf8Name.length, LogBatch.Kind.TEXT, utf8, 0, utf8.length);
+  }
+
+  private static void whole(String name, long value, LogBatchWriter to) {
+    byte[] utf8 = name(name);
+    to.field(utf8, 0, utf8.length, value);
   }
 
   private void number(byte[] name, long bits, LogBatchWriter to) {

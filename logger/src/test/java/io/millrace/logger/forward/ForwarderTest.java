@@ -229,6 +229,17 @@ class ForwarderTest {
         .hasMessageContaining("tcp://127.0.0.1:5559");
   }
 
+  @Test
+  void goesOnAfterAnErrorOfTheMachine() {
+    usual.failOnce(new OutOfMemoryError("as if"));
+    add(usual, 10);
+    forwarder.start();
+    until(() -> usual.acknowledged() == 10);
+
+    assertThat(forwarder.isEnded()).isFalse();
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("OutOfMemoryError: as if");
+  }
+
   private Forwarder forwarder(String endpoint, int inFlight, Duration answerTimeout) {
     return new Forwarder(
         settings(endpoint, inFlight, answerTimeout),

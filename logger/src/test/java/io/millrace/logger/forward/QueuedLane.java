@@ -6,6 +6,7 @@ import io.millrace.model.Origin;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A lane in memory. */
@@ -13,6 +14,7 @@ final class QueuedLane implements LaneReader {
   private final String producer;
   private final List<LogBatch> all = new CopyOnWriteArrayList<>();
   private final AtomicLong acknowledged = new AtomicLong();
+  private final AtomicReference<@Nullable Error> failure = new AtomicReference<>();
   private int given;
 
   QueuedLane(String producer) {
@@ -25,6 +27,11 @@ final class QueuedLane implements LaneReader {
     all.add(new LogBatch("default", new Origin(producer, 1, all.size()), 1, bytes, 0, 3));
   }
 
+  /** The next call for a batch throws this. */
+  void failOnce(Error with) {
+    failure.set(with);
+  }
+
   /** How many records are acknowledged. */
   long acknowledged() {
     return acknowledged.get();
@@ -32,6 +39,10 @@ final class QueuedLane implements LaneReader {
 
   @Override
   public @Nullable LogBatch next() {
+    Error toThrow = failure.getAndSet(null);
+    if (toThrow != null) {
+      throw toThrow;
+    }
     return given < all.size() ? all.get(given++) : null;
   }
 

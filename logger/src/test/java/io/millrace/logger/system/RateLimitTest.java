@@ -18,13 +18,19 @@ class RateLimitTest {
 
   @TempDir Path folder;
   private final AtomicLong now = new AtomicLong(1_000 * SECOND);
+
+  /** By how much the clock on the wall differs. */
+  private final AtomicLong wall = new AtomicLong();
+
   private SystemLog system;
   private Log log;
 
   @BeforeEach
   void open() {
     SystemLogSettings settings = SystemLogs.SETTINGS.with(new RateLimit(10, 5, Level.ERROR));
-    system = SystemLog.open(folder, SystemLogs.writing(1), settings, now::get);
+    system =
+        SystemLog.open(
+            folder, SystemLogs.writing(1), settings, () -> now.get() + wall.get(), now::get);
     log = system.log();
     site(0); // seen twice, it has a number, and from then on a rate
     now.addAndGet(60 * SECOND);
@@ -91,6 +97,22 @@ class RateLimitTest {
         .containsEntry("millrace.template", new Value.Text("site {}"));
     site(1);
     assertThat(SystemLogs.take(system).get(0).fields()).doesNotContainKey("suppressed");
+  }
+
+  @Test
+  void aClockThatIsSetBackSilencesNoCallSite() {
+    site(1);
+    wall.addAndGet(-3_600 * SECOND);
+    now.addAndGet(SECOND);
+    for (int i = 0; i < 20; i++) {
+      site(i);
+    }
+    assertThat(SystemLogs.take(system)).hasSize(1 + 5);
+
+    now.addAndGet(2 * SECOND);
+    assertThat(SystemLogs.take(system))
+        .extracting(LogRecord::message)
+        .containsExactly("the logger suppressed 15 records of one call site: its rate limit");
   }
 
   private void site(long i) {

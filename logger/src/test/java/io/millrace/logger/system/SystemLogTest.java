@@ -331,8 +331,9 @@ class SystemLogTest {
     Files.writeString(folder.resolve("0.ring"), "this is no ring");
 
     try (SystemLog next = SystemLogs.open(folder, 2)) {
-      assertThat(next.reader().unreadable()).hasSize(1);
-      assertThat(SystemLogs.take(next).get(0).message()).contains("0.ring");
+      List<LogRecord> records = SystemLogs.take(next);
+      assertThat(records).hasSize(1);
+      assertThat(records.get(0).message()).contains("0.ring");
       assertThat(folder.resolve("0.ring.damaged")).exists();
     }
   }
