@@ -11,6 +11,9 @@ import io.millrace.desk.DeskLimits;
 import io.millrace.desk.DeskView;
 import io.millrace.desk.Figures;
 import io.millrace.desk.LiveDesk;
+import io.millrace.desk.Replay;
+import io.millrace.desk.ReplayFrame;
+import io.millrace.desk.ReplaySpeed;
 import io.millrace.duckdb.DuckDbSettings;
 import io.millrace.duckdb.DuckDbTradeStore;
 import io.millrace.model.LogRecord;
@@ -18,6 +21,7 @@ import io.millrace.model.Value;
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
 import io.millrace.ports.trade.SqlLimits;
+import io.millrace.ports.trade.TradeQuery;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +90,21 @@ class LiveDeskIT {
       come(store, desk);
       stored.forEach(stage -> await(stage));
       assertSame(store, frame(desk));
+      assertThat(sql(store, "SELECT '', " + FIGURES)).containsExactly(figures("", replayed(store)));
+    }
+  }
+
+  /** What the day adds up to at the end of a replay. */
+  private static Figures replayed(DuckDbTradeStore store) throws InterruptedException {
+    long end = StoringProcess.NOON.getEpochSecond() * 1_000_000_000 + 1;
+    long midnight = end - 1 - Duration.ofHours(12).toNanos();
+    TradeQuery day = TradeQuery.all(LogRecord.DEFAULT_TENANT).between(midnight, end);
+    try (Replay replay = new Replay(store, day, ReplaySpeed.MAX, DeskLimits.defaults())) {
+      ReplayFrame frame = replay.next(Duration.ZERO, Duration.ZERO);
+      while (frame.state() != ReplayFrame.State.ENDED) {
+        frame = replay.next(Duration.ZERO, Duration.ZERO);
+      }
+      return frame.desk().totals();
     }
   }
 

@@ -23,7 +23,7 @@ record DeskOptions(double rate, long seed, boolean untilInputEnds) {
   }
 
   static DeskOptions defaults() {
-    return new DeskOptions(200, System.currentTimeMillis(), false);
+    return new DeskOptions(320, System.currentTimeMillis(), false);
   }
 
   /**

@@ -6,10 +6,10 @@ package io.millrace.examples.trading;
  * that each has minutes in which it loses.
  */
 enum Strategy {
-  ARBITRAGE("arbitrage", 0, 0.8, 0.7, 0.9, 420, 6_000),
-  MARKET_MAKING("market-making", 1.5, 0.8, 0.8, 1.1, 290, 3_000),
-  MEAN_REVERSION("mean-reversion", 5, 1.0, 1.5, 1.6, 650, 5_000),
-  MOMENTUM("momentum", 9, 0.2, 2.5, 1.8, 530, 4_000);
+  ARBITRAGE("arbitrage", 0, 0.6, 0.7, 0.9, 420, 0.3, 1_500),
+  MARKET_MAKING("market-making", 1.5, 0.65, 0.8, 1.1, 290, 0.4, 800),
+  MEAN_REVERSION("mean-reversion", 5, 0.8, 1.5, 1.6, 650, 0.75, 1_200),
+  MOMENTUM("momentum", 9, 0.2, 2.5, 1.8, 530, 0.1, 1_000);
 
   final String label;
 
@@ -25,6 +25,9 @@ enum Strategy {
   /** In how many seconds it does so once. */
   private final double period;
 
+  /** Where in its period it begins, 0 to 1, so that they do not swing as one. */
+  private final double phase;
+
   /** Standard deviation of the edge. */
   final double spread;
 
@@ -38,6 +41,7 @@ enum Strategy {
       double spread,
       double swing,
       double period,
+      double phase,
       double size) {
     this.label = label;
     this.holdSeconds = holdSeconds;
@@ -45,6 +49,7 @@ enum Strategy {
     this.spread = spread;
     this.swing = swing;
     this.period = period;
+    this.phase = phase;
     this.size = size;
   }
 
@@ -54,7 +59,7 @@ enum Strategy {
    * @param now seconds since the desk began
    */
   double edge(double now) {
-    return edge + swing * Math.sin(2 * Math.PI * now / period);
+    return edge + swing * Math.sin(2 * Math.PI * (now / period + phase));
   }
 
   boolean buysAndSellsAtOnce() {
