@@ -17,6 +17,7 @@ import picocli.CommandLine.ParseResult;
       StartBench.class,
       HopsBench.class,
       ToServerBench.class,
+      DeskBench.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

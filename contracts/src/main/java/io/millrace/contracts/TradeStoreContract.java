@@ -10,11 +10,15 @@ import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
 import io.millrace.ports.LogQuery.Order;
 import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.QueryBounds;
 import io.millrace.ports.trade.SqlLimits;
 import io.millrace.ports.trade.TradeCursor;
+import io.millrace.ports.trade.TradeFigures;
 import io.millrace.ports.trade.TradeFilter;
 import io.millrace.ports.trade.TradeGrouping;
 import io.millrace.ports.trade.TradeQuery;
+import io.millrace.ports.trade.TradeRun;
+import io.millrace.ports.trade.TradeSnapshot;
 import io.millrace.ports.trade.TradeStore.Ability;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +30,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -222,6 +227,83 @@ public abstract class TradeStoreContract extends TradeStoreUnderTest {
       }
     }
     assertThat(search(ALL)).hasSize(producers * batches * 2);
+  }
+
+  @Test
+  void leavesOutTheTradesOfRuns() {
+    List<TradeRecord> trades = appendPlain(400, trade -> trade);
+    append(TradeDraft.at(7, 1).producer("q").trade());
+    append(TradeDraft.at(7, 1).tenant("other").trade());
+    assertThat(
+            search(ALL.except(List.of(new TradeRun("p", 0, 3, 398), new TradeRun("q", 1, 0, 9)))))
+        .hasSize(5)
+        .contains(trades.get(0), trades.get(1), trades.get(2), trades.get(399));
+    List<TradeRun> odd = new ArrayList<>();
+    for (int i = 1; i < 400; i += 2) {
+      odd.add(new TradeRun("p", 0, i, i));
+    }
+    assertThat(search(ALL.except(odd))).hasSize(201).doesNotContain(trades.get(1));
+    assertThat(store.summarize(ALL.except(odd), TradeGrouping.by()).groups().getFirst().figures())
+        .extracting(TradeFigures::trades)
+        .isEqualTo(201L);
+  }
+
+  @Test
+  void answersOfOneMomentThoughMoreIsStored() {
+    List<TradeRecord> trades = appendPlain(50, trade -> trade);
+    append(TradeDraft.at(3, 1).tenant("other").trade());
+    append(new Batch<>(TENANT, new Origin("no-trades", 0, 0), 10, List.of()));
+    try (TradeSnapshot snapshot = store.snapshot(QueryBounds.defaults())) {
+      append(TradeDraft.at(50, 2000).trade());
+      append(TradeDraft.at(0, 2000).producer("q").trade());
+      assertThat(sequences(snapshot))
+          .containsExactlyInAnyOrderElementsOf(LongStream.range(0, 50).boxed().toList());
+      assertThat(Trading.all(snapshot.search(ALL))).containsExactlyElementsOf(trades);
+      TradeFigures sums = snapshot.sums(ALL, TradeGrouping.by()).groups().getFirst().figures();
+      assertThat(sums.trades()).isEqualTo(50);
+      assertThat(sums.maxExecution()).isEqualTo(1049);
+      assertThat(sums.execution().p50()).isNaN();
+      assertThat(snapshot.executionTimes(ALL).count()).isEqualTo(50);
+      assertThat(snapshot.positions(ALL, 10).positions()).hasSize(1);
+    }
+    assertThat(search(ALL)).hasSize(52);
+  }
+
+  @Test
+  void hasInASnapshotTheTradesOfItsRunsAndNoOthersWhileBatchesAreStored() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> writer =
+          threads.submit(() -> {
+            for (int i = 0; i < 300; i += 3) {
+              await(
+                  store.append(
+                      Trading.batch(
+                          List.of(TradeDraft.at(i, i).trade(), TradeDraft.at(i + 2, i).trade()))));
+            }
+          });
+      for (boolean last = false; !last; ) {
+        last = writer.isDone();
+        try (TradeSnapshot snapshot = store.snapshot(QueryBounds.defaults())) {
+          // The second of each run is no trade.
+          List<Long> ofRuns =
+              sequences(snapshot).stream().filter(sequence -> sequence % 3 != 1).toList();
+          assertThat(
+                  Trading.all(snapshot.search(ALL)).stream()
+                      .map(t -> t.origin().sequence())
+                      .toList())
+              .isEqualTo(ofRuns);
+        }
+      }
+      writer.get();
+    }
+    assertThat(search(ALL)).hasSize(200);
+  }
+
+  private static List<Long> sequences(TradeSnapshot snapshot) {
+    List<Long> sequences = new ArrayList<>();
+    snapshot.runs(
+        ALL, run -> LongStream.rangeClosed(run.first(), run.last()).forEach(sequences::add));
+    return sequences;
   }
 
   @Test

@@ -9,8 +9,17 @@ import java.util.Arrays;
  * than clocks differ. Not thread-safe.
  */
 final class Activity {
-  private static final long SLOT = Duration.ofSeconds(10).toNanos();
-  private static final int SLOTS = 30;
+  /** Nanoseconds of a slot. */
+  static final long SLOT = Duration.ofSeconds(10).toNanos();
+
+  static final int SLOTS = 30;
+
+  /** So far back trades count, nanoseconds. */
+  static final long REACH = SLOTS * SLOT;
+
+  /** So far in the future they do. */
+  static final long LEAD = 2 * SLOT;
+
   private static final int RATE_SLOTS = 6;
 
   private final long[] slots = new long[SLOTS];
@@ -22,6 +31,15 @@ final class Activity {
   }
 
   void add(long timestamp, boolean success, long now) {
+    add(timestamp, 1, success ? 0 : 1, now);
+  }
+
+  /**
+   * Takes trades of one slot.
+   *
+   * @param timestamp any of the slot
+   */
+  void add(long timestamp, long count, long failed, long now) {
     long slot = Math.floorDiv(timestamp, SLOT);
     int index = Math.floorMod(slot, SLOTS);
     if (slot > Math.floorDiv(now, SLOT) + 1 || slot < slots[index]) {
@@ -32,8 +50,8 @@ final class Activity {
       trades[index] = 0;
       failures[index] = 0;
     }
-    trades[index]++;
-    failures[index] += success ? 0 : 1;
+    trades[index] += count;
+    failures[index] += failed;
   }
 
   /** Trades a second over the last minute: the slot that runs, and the five before it. */

@@ -1,6 +1,8 @@
 package io.millrace.desk;
 
 import io.millrace.model.trade.TradeRecord;
+import io.millrace.ports.trade.TradeGroup;
+import io.millrace.ports.trade.TradeSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,38 @@ final class Board {
       row = rows.size() < limit ? newRow(name) : others();
     }
     row.add(trade, update);
+  }
+
+  /**
+   * Takes what other trades add up to, of which the first names have rows from now on. A name that
+   * has a row keeps it, unless those fill the board.
+   *
+   * @param totals of all of them
+   */
+  void addStored(TradeSummary stored, Figures totals, long update) {
+    Map<String, Tally> before = new LinkedHashMap<>(rows);
+    rows.clear();
+    Figures rest = totals;
+    for (TradeGroup group : stored.groups()) {
+      Figures figures = Figures.of(group.figures());
+      newRow(StoredDay.name(group)).add(figures, update);
+      rest = rest.without(figures);
+    }
+    if (!stored.complete()) {
+      others().add(rest, update);
+    }
+    before.forEach((name, row) -> {
+      Tally to = rows.get(name);
+      if (to == null) {
+        to = stored.complete() && rows.size() < limit ? newRow(name) : others();
+      }
+      to.add(row.figures(), update);
+    });
+  }
+
+  /** Whether a name has a row. */
+  boolean has(String name) {
+    return rows.containsKey(name);
   }
 
   /** The rows that have changed since an update. */

@@ -2,6 +2,8 @@ package io.millrace.desk;
 
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Completeness;
+import io.millrace.ports.trade.TradeFigures;
+import io.millrace.ports.trade.TradeGroup;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,10 @@ final class DeskState {
   private final Earnings earnings;
   private long trades;
   private long update;
+
+  /** The update that changed which rows there are; a viewer who has not seen it is given all. */
+  private long rebuilt;
+
   private long called = Long.MIN_VALUE;
   private long shown = Long.MIN_VALUE;
 
@@ -68,6 +74,56 @@ final class DeskState {
     }
   }
 
+  /**
+   * Adds what was stored of the day, as one update, after which viewers are given all.
+   *
+   * @param now nanoseconds since the epoch
+   */
+  void addStored(StoredDay stored, long now) {
+    TradeFigures all = stored.totals();
+    if (all == null) {
+      return;
+    }
+    update++;
+    rebuilt = update;
+    Figures sums = Figures.of(all);
+    totals.add(sums, update);
+    times.addStored(stored.times(), all.maxExecution());
+    stored.minute().forEach(slot -> times.addStored(slot, now));
+    strategies.addStored(stored.strategies(), sums, update);
+    symbols.addStored(stored.symbols(), sums, update);
+    exchanges.addStored(stored.exchanges(), sums, update);
+    addActivity(stored, now);
+    holdings.addStored(stored.positions(), all.trades(), update);
+    executions.addStored(stored.newest(), trades + 1, update);
+    trades += all.trades();
+    for (TradeGroup second : stored.seconds().groups()) {
+      addEarned(StoredDay.time(second), second.figures(), now);
+    }
+    if (stored.future() != null) {
+      addEarned(now, stored.future(), now);
+    }
+  }
+
+  private void addActivity(StoredDay stored, long now) {
+    for (TradeGroup slot : stored.slots().groups()) {
+      TradeFigures figures = slot.figures();
+      activity.add(
+          StoredDay.time(slot), figures.trades(), figures.trades() - figures.successes(), now);
+    }
+    exchangeActivity.keySet().removeIf(name -> !exchanges.has(name));
+    for (TradeGroup slot : stored.exchangeSlots().groups()) {
+      TradeFigures figures = slot.figures();
+      exchangeActivity
+          .computeIfAbsent(StoredDay.name(slot), name -> new Activity())
+          .add(StoredDay.time(slot), figures.trades(), figures.trades() - figures.successes(), now);
+    }
+  }
+
+  private void addEarned(long timestamp, TradeFigures figures, long now) {
+    earnings.add(timestamp, figures.trades(), figures.profit(), now, update);
+  }
+
   /** Remembers when the newest of some trades were made, and that they are shown from now on. */
   void show(List<TradeRecord> newest, long now) {
     called = newest.stream().mapToLong(TradeRecord::timestamp).max().orElse(called);
@@ -81,7 +137,8 @@ final class DeskState {
    * @param now nanoseconds since the epoch, to which rates are told
    */
   DeskFrame frame(long since, long now, Completeness completeness) {
-    boolean full = since < 0;
+    boolean full = since < rebuilt;
+    long changed = full ? -1 : since;
     return new DeskFrame(
         full,
         update,
@@ -93,17 +150,17 @@ final class DeskState {
         activity.perSecond(now),
         times.ofMinute(now),
         times.ofAll(),
-        strategies.changedSince(since),
-        symbols.changedSince(since),
+        strategies.changedSince(changed),
+        symbols.changedSince(changed),
         exchanges.changedSince(-1).stream().map(row -> exchange(row, now)).toList(),
-        holdings.changedSince(since),
+        holdings.changedSince(changed),
         new DeskFrame.Others(
             strategies.othersFigures(),
             symbols.othersFigures(),
             exchanges.othersFigures(),
             holdings.omitted()),
-        executions.since(since),
-        earnings.changedSince(since),
+        executions.since(changed),
+        earnings.changedSince(changed),
         completeness);
   }
 

@@ -24,13 +24,22 @@ final class Earnings {
   }
 
   void add(long timestamp, double profit, long now, long update) {
+    add(timestamp, 1, Double.isNaN(profit) ? 0 : profit, now, update);
+  }
+
+  /**
+   * Takes trades of one second.
+   *
+   * @param timestamp any of the second
+   */
+  void add(long timestamp, long trades, double profit, long now, long update) {
     long at = Math.floorDiv(Math.min(timestamp, now), SECOND);
     if (!seconds.isEmpty() && at <= seconds.lastKey() - limit) {
       return;
     }
     Second second = seconds.computeIfAbsent(at, key -> new Second());
-    second.trades++;
-    second.profit += Double.isNaN(profit) ? 0 : profit;
+    second.trades += trades;
+    second.profit += profit;
     second.changed = update;
     while (seconds.firstKey() <= seconds.lastKey() - limit) {
       seconds.pollFirstEntry();

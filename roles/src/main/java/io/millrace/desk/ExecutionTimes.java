@@ -12,6 +12,9 @@ final class ExecutionTimes {
   private static final long SLOT = Duration.ofSeconds(10).toNanos();
   private static final int SLOTS = 6;
 
+  /** So far back trades count to the last minute, nanoseconds. */
+  static final long REACH = (SLOTS + 1) * SLOT;
+
   private final Part all = new Part(0);
   private final @Nullable Part[] slots = new Part[SLOTS];
 
@@ -29,6 +32,11 @@ final class ExecutionTimes {
       values.add(nanos);
       max = Math.max(max, nanos);
     }
+
+    void add(Histogram more, long longest) {
+      values.add(more);
+      max = Math.max(max, longest);
+    }
   }
 
   /**
@@ -41,17 +49,40 @@ final class ExecutionTimes {
       return;
     }
     all.add(nanos);
+    Part part = part(timestamp, now);
+    if (part != null) {
+      part.add(nanos);
+    }
+  }
+
+  /** Takes trades of any time; those of the last minute are to be taken by their slots too. */
+  void addStored(Histogram times, double longest) {
+    if (times.count() > 0) {
+      all.add(times, (long) longest);
+    }
+  }
+
+  /** Takes trades of a slot to the last minute alone. */
+  void addStored(StoredDay.SlotTimes slot, long now) {
+    Part part = part(slot.timestamp(), now);
+    if (part != null) {
+      part.add(slot.times(), slot.max());
+    }
+  }
+
+  /** The part of a time; null if that is not of the last minute. */
+  private @Nullable Part part(long timestamp, long now) {
     long slot = Math.floorDiv(timestamp, SLOT);
     int index = Math.floorMod(slot, SLOTS);
     Part part = slots[index];
     if (slot > Math.floorDiv(now, SLOT) + 1 || part != null && slot < part.slot) {
-      return;
+      return null;
     }
     if (part == null || slot > part.slot) {
       part = new Part(slot);
       slots[index] = part;
     }
-    part.add(nanos);
+    return part;
   }
 
   DeskFrame.Latency ofAll() {

@@ -33,6 +33,19 @@ final class Executions {
     }
   }
 
+  /**
+   * Takes trades that were stored.
+   *
+   * @param stored newest first
+   * @param first number of the first; each has one more than the one before
+   */
+  void addStored(List<TradeRecord> stored, long first, long update) {
+    long number = first;
+    for (TradeRecord trade : stored) {
+      add(trade, number++, update);
+    }
+  }
+
   /** Those that came since an update, newest first. */
   List<DeskFrame.Execution> since(long update) {
     return newest.descendingMap().values().stream()

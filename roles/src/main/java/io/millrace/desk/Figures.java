@@ -1,5 +1,7 @@
 package io.millrace.desk;
 
+import io.millrace.ports.trade.TradeFigures;
+
 /**
  * What trades add up to.
  *
@@ -22,6 +24,31 @@ public record Figures(
     double grossLoss,
     double volume,
     long lastTimestamp) {
+  static Figures of(TradeFigures figures) {
+    return new Figures(
+        figures.trades(),
+        figures.successes(),
+        figures.wins(),
+        figures.losses(),
+        figures.grossProfit(),
+        figures.grossLoss(),
+        figures.volume(),
+        figures.lastTimestamp());
+  }
+
+  /** Those of the trades that are not among others; the latest of them is not known. */
+  Figures without(Figures others) {
+    return new Figures(
+        trades - others.trades,
+        successes - others.successes,
+        wins - others.wins,
+        losses - others.losses,
+        grossProfit - others.grossProfit,
+        grossLoss - others.grossLoss,
+        volume - others.volume,
+        Long.MIN_VALUE);
+  }
+
   /** Sum of all profits and losses. */
   public double profit() {
     return grossProfit + grossLoss;

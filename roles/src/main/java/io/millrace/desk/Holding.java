@@ -1,6 +1,7 @@
 package io.millrace.desk;
 
 import io.millrace.model.LogId;
+import io.millrace.model.Origin;
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.trade.Position;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class Holding {
+  /** Before any other origin of the same time. */
+  private static final Origin STORED = new Origin("\0", 0, 0);
+
   private final String symbol;
   private final String exchange;
   private long trades;
@@ -45,6 +49,25 @@ final class Holding {
         received += trade.quantity() * trade.sellPrice();
       }
     }
+  }
+
+  /**
+   * Takes what other trades add up to. Of the last prices that of the later trade holds; where the
+   * latest of the others has none, theirs is taken to be of its time.
+   */
+  void add(Position more, long update) {
+    changed = update;
+    trades += more.trades();
+    bought += more.bought();
+    paid += more.bought() == 0 ? 0 : more.bought() * more.averageBuyPrice();
+    sold += more.sold();
+    received += more.sold() == 0 ? 0 : more.sold() * more.averageSellPrice();
+    boolean isLater = lastPriced == null || lastPriced.timestamp() < more.lastTimestamp();
+    if (!Double.isNaN(more.lastPrice()) && isLater) {
+      lastPrice = more.lastPrice();
+      lastPriced = new LogId(more.lastTimestamp(), STORED);
+    }
+    lastTimestamp = Math.max(lastTimestamp, more.lastTimestamp());
   }
 
   boolean changedSince(long update) {

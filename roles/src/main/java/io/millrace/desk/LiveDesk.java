@@ -3,14 +3,12 @@ package io.millrace.desk;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.trade.TradeStore;
-import io.millrace.ports.trade.Trades;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,15 +20,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The desk of today, of each tenant: is given each batch of records once the store of trades has
+ * The desk of today, of each tenant: is given the trades of each batch once the store of trades has
  * taken it, and shows what they add up to since midnight, UTC, to whoever looks on. To give it one
  * never waits, and costs no more than to add up its trades.
  *
- * <p>What was stored before it began it reads from the store, beside what comes in; a trade that
- * comes both ways, or is delivered twice, counts once. A batch that the store took and then failed
- * to keep for good stays on the desk until midnight or the next start. Thread-safe.
+ * <p>What was stored before it began it has the store add up, beside what comes in; a trade that
+ * comes both ways, or is delivered twice, counts once, as {@link Day} argues. A batch that the
+ * store took and then failed to keep for good stays on the desk until midnight or the next start.
+ * Thread-safe.
  */
-public final class LiveDesk implements Consumer<LogBatch>, AutoCloseable {
+public final class LiveDesk implements Consumer<Batch<TradeRecord>>, AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
   private final TradeStore store;
@@ -66,18 +65,13 @@ public final class LiveDesk implements Consumer<LogBatch>, AutoCloseable {
     TenantDesk _ = desk(LogRecord.DEFAULT_TENANT);
   }
 
-  /**
-   * Takes the trades of a batch.
-   *
-   * @throws MillraceException INVALID if the batch is damaged
-   */
+  /** Takes the trades of a batch. */
   @Override
-  public void accept(LogBatch batch) {
-    Batch<TradeRecord> trades = Trades.of(batch);
+  public void accept(Batch<TradeRecord> trades) {
     if (trades.rows().isEmpty()) {
       return;
     }
-    TenantDesk desk = desk(batch.tenant());
+    TenantDesk desk = desk(trades.tenant());
     if (desk == null) {
       unseen.increment(trades.rows().size());
     } else {

@@ -1,17 +1,16 @@
 package io.millrace.desk;
 
-import io.millrace.model.Origin;
-import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
 import io.millrace.ports.IntervalSet;
 import io.millrace.ports.IntervalSet.Interval;
+import io.millrace.ports.trade.TradeRun;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Which trades were counted already, by their origins, so that what is delivered or read twice
- * counts once.
+ * Which runs were counted already, so that what is delivered or read twice counts once.
  *
  * <p>Bounded: a producer has at most {@value #MAX_INTERVALS} intervals, and beyond, its lowest gap
  * counts as taken, since a producer's records come in order; of more than {@value #MAX_SOURCES}
@@ -33,44 +32,67 @@ final class TakenTrades {
 
   private record Source(String producer, long epoch) {}
 
-  /** Takes a run, and gives those of its trades that were not taken before. */
-  List<TradeRecord> take(Batch<TradeRecord> batch) {
+  /** The parts of a batch's run that are in neither, in order. */
+  List<Interval> missing(Batch<?> batch, TakenTrades others) {
     if (batch.span() == 0) {
       return List.of();
     }
-    IntervalSet before = of(batch.first());
-    List<Interval> missing = before.missing(batch.first().sequence(), batch.last());
-    List<TradeRecord> fresh =
-        batch.rows().stream().filter(trade -> isWithin(missing, trade.origin())).toList();
-    add(before, batch.first().sequence(), batch.last());
-    return fresh;
+    Source source = new Source(batch.first().producer(), batch.first().epoch());
+    List<Interval> missing = List.of(new Interval(batch.first().sequence(), batch.last()));
+    return others.without(source, without(source, missing));
   }
 
-  /** Takes one trade; false if it was taken before. */
-  boolean take(TradeRecord trade) {
-    IntervalSet before = of(trade.origin());
-    long sequence = trade.origin().sequence();
-    boolean fresh = !before.overlaps(sequence, sequence);
-    add(before, sequence, sequence);
-    return fresh;
+  /** Takes parts of a batch's run. */
+  void add(Batch<?> batch, List<Interval> parts) {
+    Source source = new Source(batch.first().producer(), batch.first().epoch());
+    parts.forEach(part -> add(source, part.first(), part.last()));
   }
 
-  private static boolean isWithin(List<Interval> intervals, Origin origin) {
-    return intervals.stream()
-        .anyMatch(part -> part.first() <= origin.sequence() && origin.sequence() <= part.last());
+  /** Takes a run. */
+  void add(TradeRun run) {
+    add(new Source(run.producer(), run.epoch()), run.first(), run.last());
   }
 
-  private static void add(IntervalSet taken, long first, long last) {
-    taken.add(first, last);
-    if (taken.intervals() > MAX_INTERVALS) {
-      List<Interval> all = taken.all();
-      // Half of them at once, so that it is seldom done.
-      taken.add(all.getFirst().first(), all.get(MAX_INTERVALS / 2).last());
+  /** Takes all that others have. */
+  void addAll(TakenTrades others) {
+    others.runs().forEach(this::add);
+  }
+
+  /** All that was taken, those first that were silent for longest. */
+  List<TradeRun> runs() {
+    List<TradeRun> runs = new ArrayList<>();
+    taken.forEach((source, set) ->
+        set.all()
+            .forEach(part ->
+                runs.add(
+                    new TradeRun(source.producer(), source.epoch(), part.first(), part.last()))));
+    return runs;
+  }
+
+  /** Whether any of a run was taken. */
+  boolean overlaps(TradeRun run) {
+    IntervalSet set = taken.get(new Source(run.producer(), run.epoch()));
+    return set != null && set.overlaps(run.first(), run.last());
+  }
+
+  private List<Interval> without(Source source, List<Interval> parts) {
+    IntervalSet set = taken.get(source);
+    if (set == null || parts.isEmpty()) {
+      return parts;
     }
+    if (parts.size() == 1) {
+      return set.missing(parts.getFirst().first(), parts.getFirst().last());
+    }
+    return parts.stream().flatMap(part -> set.missing(part.first(), part.last()).stream()).toList();
   }
 
-  private IntervalSet of(Origin origin) {
-    return taken.computeIfAbsent(
-        new Source(origin.producer(), origin.epoch()), source -> new IntervalSet());
+  private void add(Source source, long first, long last) {
+    IntervalSet set = taken.computeIfAbsent(source, key -> new IntervalSet());
+    set.add(first, last);
+    if (set.intervals() > MAX_INTERVALS) {
+      List<Interval> all = set.all();
+      // Half of them at once, so that it is seldom done.
+      set.add(all.getFirst().first(), all.get(MAX_INTERVALS / 2).last());
+    }
   }
 }

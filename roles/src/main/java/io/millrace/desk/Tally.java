@@ -36,6 +36,19 @@ final class Tally {
     }
   }
 
+  /** Takes what other trades add up to. */
+  void add(Figures more, long update) {
+    changed = update;
+    trades += more.trades();
+    successes += more.successes();
+    wins += more.wins();
+    losses += more.losses();
+    grossProfit += more.grossProfit();
+    grossLoss += more.grossLoss();
+    volume += more.volume();
+    lastTimestamp = Math.max(lastTimestamp, more.lastTimestamp());
+  }
+
   boolean changedSince(long update) {
     return changed > update;
   }

@@ -2,16 +2,15 @@ package io.millrace.desk;
 
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
-import io.millrace.ports.Completeness;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.QueryBounds;
-import io.millrace.ports.trade.TradeCursor;
 import io.millrace.ports.trade.TradeQuery;
+import io.millrace.ports.trade.TradeRun;
+import io.millrace.ports.trade.TradeSnapshot;
 import io.millrace.ports.trade.TradeStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,19 +19,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The desk of one tenant: the state of a day, begun anew at midnight. Three threads meet here: the
- * writer adds what comes in, a reader what was stored earlier that day, viewers wait for news. All
- * hold the lock only to add up a page of trades or to copy what has changed. Thread-safe.
+ * writer adds what comes in, a reader what the store says of earlier that day, viewers wait for
+ * news. All hold the lock only to add up a batch of trades or to copy what has changed.
+ * Thread-safe.
  */
 final class TenantDesk {
   private static final Logger LOG = LoggerFactory.getLogger(TenantDesk.class);
   private static final long DAY = Duration.ofDays(1).toNanos();
-  private static final int PAGE = 512;
   private static final Duration PATIENCE = Duration.ofHours(1);
   private static final long FIRST_RETRY_MILLIS = 500;
   private static final long LONGEST_RETRY_MILLIS = 60_000;
-  private static final Completeness READING =
-      new Completeness(List.of("the earlier trades of the day are being read"));
-
   private final String tenant;
   private final TradeStore store;
   private final DeskLimits limits;
@@ -40,19 +36,6 @@ final class TenantDesk {
   private final InstantSource clock;
   private Day day;
   private boolean closed;
-
-  /** A day, and whether all that was stored of it has been read. */
-  private static final class Day {
-    private final long from;
-    private final DeskState state;
-    private final TakenTrades taken = new TakenTrades();
-    private Completeness completeness = READING;
-
-    Day(long from, DeskLimits limits) {
-      this.from = from;
-      this.state = new DeskState(from, limits);
-    }
-  }
 
   /**
    * What a viewer has been shown: good until the day ends.
@@ -85,11 +68,7 @@ final class TenantDesk {
   /** Adds what has just been stored. */
   synchronized void add(Batch<TradeRecord> trades) {
     long now = now();
-    Day today = today(now);
-    List<TradeRecord> fresh = today.taken.take(trades);
-    if (!fresh.isEmpty()) {
-      today.state.add(fresh, now);
-      today.state.show(fresh, now);
+    if (today(now).add(trades, now)) {
       notifyAll();
     }
   }
@@ -114,8 +93,8 @@ final class TenantDesk {
   synchronized DeskFrame frame(Seen seen) {
     long now = now();
     Day today = today(now);
-    long since = seen.day() == today.from ? seen.update() : -1;
-    return today.state.frame(since, now, today.completeness);
+    long since = seen.day() == today.from() ? seen.update() : -1;
+    return today.state().frame(since, now, today.completeness());
   }
 
   synchronized void close() {
@@ -124,11 +103,11 @@ final class TenantDesk {
   }
 
   private boolean isNew(Seen seen) {
-    return seen.day() != day.from || seen.update() < day.state.update();
+    return seen.day() != day.from() || seen.update() < day.state().update();
   }
 
   private Day today(long now) {
-    if (midnight(now) > day.from) {
+    if (midnight(now) > day.from()) {
       day = new Day(midnight(now), limits);
       beginReading(day);
     }
@@ -143,16 +122,12 @@ final class TenantDesk {
     }
   }
 
-  /**
-   * Reads what was stored of a day until all is read. After a failure it begins anew: what was read
-   * already counts once.
-   */
+  /** Reads what was stored of a day until that has been done. */
   private void read(Day wanted) {
     long wait = FIRST_RETRY_MILLIS;
     while (isWanted(wanted)) {
       try {
         readOnce(wanted);
-        done(wanted, Completeness.COMPLETE);
         return;
       } catch (RuntimeException e) {
         if (!isWanted(wanted)) {
@@ -160,10 +135,7 @@ final class TenantDesk {
         }
         MillraceException failure = MillraceException.of(e);
         LOG.warn("the desk cannot read the trades of the day; trying again", failure);
-        done(
-            wanted,
-            new Completeness(
-                List.of("the earlier trades of the day cannot be read: " + failure.getMessage())));
+        failed(wanted, failure);
       }
       if (!pause(wait)) {
         return;
@@ -173,33 +145,27 @@ final class TenantDesk {
   }
 
   private void readOnce(Day wanted) {
-    TradeQuery query =
-        TradeQuery.all(tenant)
-            .between(wanted.from, Long.MAX_VALUE)
-            .within(new QueryBounds(PATIENCE, () -> !isWanted(wanted)));
-    try (TradeCursor cursor = store.search(query)) {
-      List<TradeRecord> page = new ArrayList<>(PAGE);
-      for (TradeRecord trade = cursor.next(); trade != null; trade = cursor.next()) {
-        page.add(trade);
-        if (page.size() == PAGE) {
-          if (!isWanted(wanted)) {
-            return;
-          }
-          addRead(wanted, page);
-          page.clear();
-        }
-      }
-      addRead(wanted, page);
+    QueryBounds bounds = new QueryBounds(PATIENCE, () -> !isWanted(wanted));
+    TradeQuery ofDay = TradeQuery.all(tenant).between(wanted.from(), Long.MAX_VALUE).within(bounds);
+    try (TradeSnapshot snapshot = store.snapshot(bounds)) {
+      TakenTrades stored = new TakenTrades();
+      snapshot.runs(ofDay, stored::add);
+      List<TradeRun> counted = begin(wanted, stored);
+      add(wanted, StoredDay.read(snapshot, ofDay.except(counted), limits, now()));
     }
   }
 
-  private synchronized void addRead(Day wanted, List<TradeRecord> page) {
-    wanted.state.add(page.stream().filter(wanted.taken::take).toList(), now());
+  private synchronized List<TradeRun> begin(Day wanted, TakenTrades stored) {
+    return wanted.begin(stored);
+  }
+
+  private synchronized void add(Day wanted, StoredDay sums) {
+    wanted.add(sums, now());
     notifyAll();
   }
 
-  private synchronized void done(Day wanted, Completeness completeness) {
-    wanted.completeness = completeness;
+  private synchronized void failed(Day wanted, MillraceException failure) {
+    wanted.failed(String.valueOf(failure.getMessage()));
     notifyAll();
   }
 

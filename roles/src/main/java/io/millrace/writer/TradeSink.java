@@ -7,13 +7,27 @@ import io.millrace.ports.trade.TradeStore;
 import io.millrace.ports.trade.Trades;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The trade store: records of level TRADE. Thread-safe. */
+/**
+ * The trade store: records of level TRADE, which are decoded here once for the store and for who
+ * looks on. Thread-safe.
+ */
 public final class TradeSink implements Sink {
-  private final TradeStore store;
+  private static final Logger LOG = LoggerFactory.getLogger(TradeSink.class);
 
-  public TradeSink(TradeStore store) {
+  private final TradeStore store;
+  private final Consumer<Batch<TradeRecord>> shown;
+
+  /**
+   * @param shown is given what the store took, which may be a moment before it is durable there,
+   *     and again when it is sent again; must be quick
+   */
+  public TradeSink(TradeStore store, Consumer<Batch<TradeRecord>> shown) {
     this.store = store;
+    this.shown = shown;
   }
 
   @Override
@@ -25,7 +39,21 @@ public final class TradeSink implements Sink {
   public CompletionStage<Void> append(LogBatch batch) {
     Batch<TradeRecord> trades = Trades.of(batch);
     // Most batches have none: the store need not remember that it saw them.
-    return trades.rows().isEmpty() ? CompletableFuture.completedStage(null) : store.append(trades);
+    if (trades.rows().isEmpty()) {
+      return CompletableFuture.completedStage(null);
+    }
+    CompletionStage<Void> durable = store.append(trades);
+    show(trades);
+    return durable;
+  }
+
+  private void show(Batch<TradeRecord> trades) {
+    try {
+      shown.accept(trades);
+    } catch (RuntimeException e) {
+      // Those who look on must not hold up what is to be kept.
+      LOG.error("showing the trades from {} failed", trades.first(), e);
+    }
   }
 
   /** Does nothing: what was appended becomes durable as soon as it can. */

@@ -1,24 +1,21 @@
 package io.millrace.desk;
 
-import io.millrace.model.LogBatch;
-import io.millrace.model.LogBatchWriter;
-import io.millrace.model.trade.TradeCodec;
+import io.millrace.contracts.Trading;
 import io.millrace.model.trade.TradeRecord;
+import io.millrace.ports.Batch;
 import java.util.List;
 
-/** Trades as the records that carry them, as a writer shows them. */
+/** Trades as a writer shows them. */
 public final class TradeBatches {
   private TradeBatches() {}
 
   /** A batch of trades whose origins follow one another. */
-  public static LogBatch of(List<TradeRecord> trades) {
-    LogBatchWriter writer = new LogBatchWriter(1024);
-    trades.forEach(trade -> writer.add(TradeCodec.record(trade)));
-    return writer.finish(trades.getFirst().tenant(), trades.getFirst().origin());
+  public static Batch<TradeRecord> of(List<TradeRecord> trades) {
+    return Trading.batch(trades);
   }
 
   /** A batch of trades whose origins follow one another. */
-  public static LogBatch of(TradeRecord... trades) {
+  public static Batch<TradeRecord> of(TradeRecord... trades) {
     return of(List.of(trades));
   }
 }

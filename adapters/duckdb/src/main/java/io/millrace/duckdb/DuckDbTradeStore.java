@@ -4,6 +4,7 @@ import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
 import io.millrace.ports.Health;
 import io.millrace.ports.MillraceException;
+import io.millrace.ports.QueryBounds;
 import io.millrace.ports.trade.Distribution;
 import io.millrace.ports.trade.Positions;
 import io.millrace.ports.trade.SqlAnswer;
@@ -11,6 +12,7 @@ import io.millrace.ports.trade.SqlLimits;
 import io.millrace.ports.trade.TradeCursor;
 import io.millrace.ports.trade.TradeGrouping;
 import io.millrace.ports.trade.TradeQuery;
+import io.millrace.ports.trade.TradeSnapshot;
 import io.millrace.ports.trade.TradeStore;
 import io.millrace.ports.trade.TradeSummary;
 import java.time.InstantSource;
@@ -98,6 +100,12 @@ public final class DuckDbTradeStore implements TradeStore {
             query.bounds(),
             "compute positions",
             (connection, watch) -> TradePositions.run(connection, watch, query, max));
+  }
+
+  @Override
+  public TradeSnapshot snapshot(QueryBounds bounds) {
+    store.checkOpen();
+    return new DuckDbTradeSnapshot(store.queries().snapshot(bounds), pageRows);
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.duckdb.DuckDBConnection;
  * Runs queries, so many at once, each on a connection of its own, and calls off those that take too
  * long or that nobody wants any more. Thread-safe.
  */
-final class Queries implements AutoCloseable {
+final class Queries implements QueryRunner, AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final Engine engine;
@@ -21,24 +21,14 @@ final class Queries implements AutoCloseable {
   private final Semaphore places;
   private volatile boolean closed;
 
-  /** A query. */
-  interface Query<R> {
-    /** Runs it; the watch is to be told of each statement before that runs. */
-    R run(DuckDBConnection connection, Watch watch) throws SQLException;
-  }
-
   Queries(Engine engine, int atOnce) {
     this.engine = engine;
     this.atOnce = atOnce;
     this.places = new Semaphore(atOnce, true);
   }
 
-  /**
-   * Runs a query.
-   *
-   * @param doing what it does, as in "cannot ..."
-   */
-  <R> R run(QueryBounds bounds, String doing, Query<R> query) {
+  @Override
+  public <R> R run(QueryBounds bounds, String doing, Query<R> query) {
     checkOpen();
     awaitPlace(bounds);
     try (Watch watch = new Watch(bounds)) {
@@ -48,6 +38,19 @@ final class Queries implements AutoCloseable {
       throw Failures.of(e, doing);
     } finally {
       places.release();
+    }
+  }
+
+  /** What is committed now, to be asked more than once; takes a place until it is closed. */
+  Snapshot snapshot(QueryBounds bounds) {
+    checkOpen();
+    awaitPlace(bounds);
+    try {
+      checkOpen();
+      return new Snapshot(engine.connect(), places::release);
+    } catch (RuntimeException e) {
+      places.release();
+      throw e;
     }
   }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class TradePages implements TradeCursor {
   private static final long MAX_WINDOW = 1L << 62;
 
-  private final Queries queries;
+  private final QueryRunner queries;
   private final int pageRows;
   private TradeQuery rest;
   private final ArrayDeque<TradeRecord> page = new ArrayDeque<>();
@@ -33,7 +33,7 @@ final class TradePages implements TradeCursor {
   /** Within how many nanoseconds of the last trade the next page is looked for; 0 for any. */
   private long window;
 
-  TradePages(Queries queries, TradeQuery query, int pageRows) {
+  TradePages(QueryRunner queries, TradeQuery query, int pageRows) {
     this.queries = queries;
     this.pageRows = pageRows;
     this.rest = query;
@@ -69,7 +69,7 @@ final class TradePages implements TradeCursor {
     return trades;
   }
 
-  private Queries.Query<List<TradeRecord>> page(int rows) {
+  private QueryRunner.Query<List<TradeRecord>> page(int rows) {
     return (connection, watch) -> {
       if (window > 0) {
         List<TradeRecord> near = read(connection, watch, near(rest, window), rows);

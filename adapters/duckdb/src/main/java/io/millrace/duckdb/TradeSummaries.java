@@ -57,11 +57,39 @@ final class TradeSummaries {
 
   private TradeSummaries() {}
 
+  /** How often which times of execution occur. */
+  static Histogram executionTimes(DuckDBConnection connection, Watch watch, TradeQuery query)
+      throws SQLException {
+    Sql sql = new Sql().add("SELECT " + BUCKET + " AS bucket, count(*) FROM store.main.trades");
+    TradeWhere.add(sql, query).add(" AND execution_ns IS NOT NULL GROUP BY bucket");
+    Histogram.Builder builder = new Histogram.Builder();
+    try (PreparedStatement select = watch.over(sql.prepare(connection));
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        builder.add(rows.getInt(1), rows.getLong(2));
+      }
+    }
+    return builder.build();
+  }
+
   static TradeSummary run(
       DuckDBConnection connection, Watch watch, TradeQuery query, TradeGrouping grouping)
       throws SQLException {
+    return run(connection, watch, select(query, grouping, BUCKET), grouping);
+  }
+
+  /** A summary without percentiles: all trades of a group count as of one bucket that is none. */
+  static TradeSummary sums(
+      DuckDBConnection connection, Watch watch, TradeQuery query, TradeGrouping grouping)
+      throws SQLException {
+    return run(connection, watch, select(query, grouping, "CAST(NULL AS BIGINT)"), grouping);
+  }
+
+  private static TradeSummary run(
+      DuckDBConnection connection, Watch watch, Sql sql, TradeGrouping grouping)
+      throws SQLException {
     List<TradeGroup> groups = new ArrayList<>();
-    try (PreparedStatement select = watch.over(select(query, grouping).prepare(connection));
+    try (PreparedStatement select = watch.over(sql.prepare(connection));
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         groups.add(group(rows, grouping.keys()));
@@ -74,7 +102,7 @@ final class TradeSummaries {
         groups.subList(0, Math.min(groups.size(), grouping.maxGroups())), complete);
   }
 
-  private static Sql select(TradeQuery query, TradeGrouping grouping) {
+  private static Sql select(TradeQuery query, TradeGrouping grouping, String bucket) {
     int keys = grouping.keys().size();
     String names =
         IntStream.range(0, keys).mapToObj(i -> "k" + i + ", ").collect(Collectors.joining());
@@ -82,7 +110,7 @@ final class TradeSummaries {
     for (int i = 0; i < keys; i++) {
       sql.add(expression(grouping.keys().get(i), grouping) + " AS k" + i + ", ");
     }
-    sql.add(BUCKET + " AS bucket, " + SUMS + " FROM store.main.trades");
+    sql.add(bucket + " AS bucket, " + SUMS + " FROM store.main.trades");
     TradeWhere.add(sql, query);
     if (grouping.ofTime()) {
       sql.add(" AND ts >= ? AND ts < ?", TradeGrouping.EARLIEST, TradeGrouping.LATEST);

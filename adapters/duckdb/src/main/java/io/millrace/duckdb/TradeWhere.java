@@ -2,9 +2,16 @@ package io.millrace.duckdb;
 
 import io.millrace.ports.trade.TradeFilter;
 import io.millrace.ports.trade.TradeQuery;
+import io.millrace.ports.trade.TradeRun;
+import java.util.List;
 
 /** Which rows a query looks at, as a condition of SQL. */
 final class TradeWhere {
+  /**
+   * Each run is compared with each row up to so many; more are joined, which costs about as much.
+   */
+  private static final int FEW = 64;
+
   private TradeWhere() {}
 
   /** Adds it; the query's position, order and limit are left out. */
@@ -24,6 +31,39 @@ final class TradeWhere {
     if (filter.tradeId() != null) {
       sql.add(" AND trade_id = ?", filter.tradeId());
     }
+    if (query.except().size() <= FEW) {
+      exceptFew(sql, query.except());
+    } else {
+      exceptMany(sql, query.except());
+    }
     return sql;
+  }
+
+  private static void exceptFew(Sql sql, List<TradeRun> runs) {
+    for (TradeRun run : runs) {
+      sql.add(
+          " AND NOT (producer = ? AND epoch = ? AND sequence >= ? AND sequence <= ?)",
+          run.producer(),
+          run.epoch(),
+          run.first(),
+          run.last());
+    }
+  }
+
+  private static void exceptMany(Sql sql, List<TradeRun> runs) {
+    sql.add(" AND NOT EXISTS (SELECT 1 FROM (VALUES ");
+    String separator = "";
+    for (TradeRun run : runs) {
+      sql.add(
+          separator
+              + "(CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT))",
+          run.producer(),
+          run.epoch(),
+          run.first(),
+          run.last());
+      separator = ", ";
+    }
+    sql.add(") AS run (by_producer, in_epoch, first, last) WHERE by_producer = producer")
+        .add(" AND in_epoch = epoch AND sequence >= first AND sequence <= last)");
   }
 }

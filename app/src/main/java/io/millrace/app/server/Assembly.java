@@ -185,9 +185,8 @@ final class Assembly {
     Consumer<LogBatch> found = queues.areShared() ? _ -> {} : hub;
     writers.start(queues.records(), logs, embedded, found, setAside);
     if (stores.trades() != null) {
-      TradeSink trades = new TradeSink(stores.trades());
-      Consumer<LogBatch> shown = desk == null ? _ -> {} : desk;
-      writers.start(queues.records(), trades, true, shown, setAside);
+      TradeSink trades = new TradeSink(stores.trades(), desk == null ? _ -> {} : desk);
+      writers.start(queues.records(), trades, true, _ -> {}, setAside);
     }
     if (stores.metrics() != null && queues.metrics() != null) {
       MetricSink metrics = new MetricSink(stores.metrics(), registry);

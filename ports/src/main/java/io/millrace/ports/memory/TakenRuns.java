@@ -1,8 +1,11 @@
 package io.millrace.ports.memory;
 
 import io.millrace.model.Origin;
+import io.millrace.ports.trade.TradeRun;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +24,20 @@ final class TakenRuns {
   void add(String tenant, Origin first, int span) {
     int from = Math.toIntExact(first.sequence());
     of(tenant, first).set(from, from + span);
+  }
+
+  /** All that was taken, as long runs as can be. */
+  List<MemoryTradeSnapshot.Taken> all() {
+    List<MemoryTradeSnapshot.Taken> all = new ArrayList<>();
+    taken.forEach((source, set) -> {
+      for (int first = set.nextSetBit(0); first >= 0; ) {
+        int after = set.nextClearBit(first);
+        TradeRun run = new TradeRun(source.producer(), source.epoch(), first, after - 1L);
+        all.add(new MemoryTradeSnapshot.Taken(source.tenant(), run));
+        first = set.nextSetBit(after);
+      }
+    });
+    return List.copyOf(all);
   }
 
   private BitSet of(String tenant, Origin origin) {

@@ -1,6 +1,7 @@
 package io.millrace.ports.memory;
 
 import io.millrace.model.metric.Histogram;
+import io.millrace.model.metric.Percentiles;
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.trade.TradeFigures;
 
@@ -44,7 +45,17 @@ final class TradeTotals {
     }
   }
 
+  /** All of them. */
   TradeFigures figures() {
+    return figures(execution.build().percentiles(maxExecution));
+  }
+
+  /** Without percentiles. */
+  TradeFigures sums() {
+    return figures(Histogram.EMPTY.percentiles(Double.NaN));
+  }
+
+  private TradeFigures figures(Percentiles percentiles) {
     double profit = grossProfit + grossLoss;
     return new TradeFigures(
         trades,
@@ -58,7 +69,7 @@ final class TradeTotals {
         minProfit,
         maxProfit,
         volume,
-        execution.build().percentiles(maxExecution),
+        percentiles,
         maxExecution,
         lastTimestamp);
   }

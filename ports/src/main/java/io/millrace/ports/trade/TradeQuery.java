@@ -3,6 +3,7 @@ package io.millrace.ports.trade;
 import io.millrace.model.LogId;
 import io.millrace.ports.LogQuery.Order;
 import io.millrace.ports.QueryBounds;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first nanosecond of the time range, inclusive
  * @param to end of the time range, exclusive, nanoseconds; {@link Long#MAX_VALUE} for no end
  * @param filter which trades of the range
+ * @param except trades of these runs are left out
  * @param order newest first or oldest first
  * @param after the answer starts behind the trade of this time and origin (in the order asked for),
  *     or null
@@ -24,6 +26,7 @@ public record TradeQuery(
     long from,
     long to,
     TradeFilter filter,
+    List<TradeRun> except,
     Order order,
     @Nullable LogId after,
     long limit,
@@ -31,6 +34,7 @@ public record TradeQuery(
   public TradeQuery {
     Objects.requireNonNull(tenant, "tenant");
     Objects.requireNonNull(filter, "filter");
+    except = List.copyOf(except);
     Objects.requireNonNull(order, "order");
     Objects.requireNonNull(bounds, "bounds");
     if (limit < 0) {
@@ -45,6 +49,7 @@ public record TradeQuery(
         Long.MIN_VALUE,
         Long.MAX_VALUE,
         TradeFilter.ANY,
+        List.of(),
         Order.OLDEST_FIRST,
         null,
         Long.MAX_VALUE,
@@ -52,26 +57,30 @@ public record TradeQuery(
   }
 
   public TradeQuery between(long start, long end) {
-    return new TradeQuery(tenant, start, end, filter, order, after, limit, bounds);
+    return new TradeQuery(tenant, start, end, filter, except, order, after, limit, bounds);
   }
 
   public TradeQuery where(TradeFilter newFilter) {
-    return new TradeQuery(tenant, from, to, newFilter, order, after, limit, bounds);
+    return new TradeQuery(tenant, from, to, newFilter, except, order, after, limit, bounds);
+  }
+
+  public TradeQuery except(List<TradeRun> runs) {
+    return new TradeQuery(tenant, from, to, filter, runs, order, after, limit, bounds);
   }
 
   public TradeQuery order(Order newOrder) {
-    return new TradeQuery(tenant, from, to, filter, newOrder, after, limit, bounds);
+    return new TradeQuery(tenant, from, to, filter, except, newOrder, after, limit, bounds);
   }
 
   public TradeQuery after(@Nullable LogId last) {
-    return new TradeQuery(tenant, from, to, filter, order, last, limit, bounds);
+    return new TradeQuery(tenant, from, to, filter, except, order, last, limit, bounds);
   }
 
   public TradeQuery limit(long trades) {
-    return new TradeQuery(tenant, from, to, filter, order, after, trades, bounds);
+    return new TradeQuery(tenant, from, to, filter, except, order, after, trades, bounds);
   }
 
   public TradeQuery within(QueryBounds newBounds) {
-    return new TradeQuery(tenant, from, to, filter, order, after, limit, newBounds);
+    return new TradeQuery(tenant, from, to, filter, except, order, after, limit, newBounds);
   }
 }

@@ -3,6 +3,7 @@ package io.millrace.ports.trade;
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
 import io.millrace.ports.Component;
+import io.millrace.ports.QueryBounds;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -61,6 +62,13 @@ public interface TradeStore extends Component {
    * @param max at most so many; the answer says if there are more
    */
   Positions positions(TradeQuery query, int max);
+
+  /**
+   * All trades that are durable now, to be asked more than one thing about. It must be closed.
+   *
+   * @param bounds how long to wait for a place
+   */
+  TradeSnapshot snapshot(QueryBounds bounds);
 
   /**
    * Answers a statement in the store's own dialect of SQL, over a table {@code trades} that holds

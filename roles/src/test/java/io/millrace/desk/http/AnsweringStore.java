@@ -3,6 +3,7 @@ package io.millrace.desk.http;
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
 import io.millrace.ports.Health;
+import io.millrace.ports.QueryBounds;
 import io.millrace.ports.memory.MemoryTradeStore;
 import io.millrace.ports.trade.Distribution;
 import io.millrace.ports.trade.Positions;
@@ -11,6 +12,7 @@ import io.millrace.ports.trade.SqlLimits;
 import io.millrace.ports.trade.TradeCursor;
 import io.millrace.ports.trade.TradeGrouping;
 import io.millrace.ports.trade.TradeQuery;
+import io.millrace.ports.trade.TradeSnapshot;
 import io.millrace.ports.trade.TradeStore;
 import io.millrace.ports.trade.TradeSummary;
 import java.util.Set;
@@ -58,6 +60,11 @@ public final class AnsweringStore implements TradeStore {
   @Override
   public Positions positions(TradeQuery query, int max) {
     return trades.positions(query, max);
+  }
+
+  @Override
+  public TradeSnapshot snapshot(QueryBounds bounds) {
+    return trades.snapshot(bounds);
   }
 
   @Override

@@ -38,13 +38,13 @@ final class Dealer {
   @Nullable Order next(double now) {
     Instrument instrument = Chance.any(random, Instrument.values());
     if (strategy.buysAndSellsAtOnce()) {
-      return roundTrip(instrument);
+      return roundTrip(instrument, now);
     }
     Position position = positions.get(instrument);
     if (position == null) {
-      return open(instrument);
+      return open(instrument, now);
     }
-    return now >= position.until ? close(instrument, position) : null;
+    return now >= position.until ? close(instrument, position, now) : null;
   }
 
   /** An order that {@link #next} gave was filled. */
@@ -68,27 +68,27 @@ final class Dealer {
     return positions.values().stream().mapToDouble(p -> Math.abs(p.quantity) * p.price).sum();
   }
 
-  private Order roundTrip(Instrument instrument) {
+  private Order roundTrip(Instrument instrument, double now) {
     Exchange exchange = Chance.any(random, Exchange.values());
-    double buy = price(instrument, 1);
-    double sell = price(instrument, -1);
+    double buy = price(instrument, 1, now);
+    double sell = price(instrument, -1, now);
     double quantity = quantity(instrument);
     double fee = fee(exchange, quantity * (buy + sell));
     double profit = (sell - buy) * quantity - fee;
     return new Order(instrument, exchange, Order.Leg.BOTH, quantity, buy, sell, profit, fee);
   }
 
-  private Order open(Instrument instrument) {
+  private Order open(Instrument instrument, double now) {
     Exchange exchange = Chance.any(random, Exchange.values());
     double direction = random.nextBoolean() ? 1 : -1;
-    double price = price(instrument, direction);
+    double price = price(instrument, direction, now);
     double quantity = quantity(instrument);
     return leg(instrument, exchange, Order.Leg.OPEN, direction, quantity, price, Double.NaN);
   }
 
-  private Order close(Instrument instrument, Position position) {
+  private Order close(Instrument instrument, Position position, double now) {
     double direction = -Math.signum(position.quantity);
-    double price = price(instrument, direction);
+    double price = price(instrument, direction, now);
     double quantity = Math.abs(position.quantity);
     double fees = position.fee + fee(position.exchange, quantity * price);
     double profit = position.quantity * (price - position.price) - fees;
@@ -110,8 +110,8 @@ final class Dealer {
   }
 
   /** The market's price, better by the edge: lower for who buys, higher for who sells. */
-  private double price(Instrument instrument, double direction) {
-    double edge = strategy.edge + strategy.spread * random.nextGaussian();
+  private double price(Instrument instrument, double direction, double now) {
+    double edge = strategy.edge(now) + strategy.spread * random.nextGaussian();
     return instrument.tick(market.price(instrument) * (1 - direction * edge * BASIS_POINT));
   }
 

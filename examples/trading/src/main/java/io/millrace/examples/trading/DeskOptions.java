@@ -4,8 +4,8 @@ package io.millrace.examples.trading;
  * How a desk trades. Where it logs to is a matter of the logger: {@code millrace.properties}, or
  * {@code MILLRACE_SERVER} and {@code MILLRACE_FOLDER} in the environment.
  *
- * @param rate how often in a second the strategies, all together, look for an order; about every
- *     second time they find one
+ * @param rate how often in a second the strategies, all together, look for an order; seldom do they
+ *     find one at once, as each holds a position for a while and waits for the exchange
  * @param seed of all chance; another each time unless it is given, as ids are made by chance too
  * @param untilInputEnds whether it ends when its standard input does, as that of a process whose
  *     parent is gone
@@ -23,7 +23,7 @@ record DeskOptions(double rate, long seed, boolean untilInputEnds) {
   }
 
   static DeskOptions defaults() {
-    return new DeskOptions(60, System.currentTimeMillis(), false);
+    return new DeskOptions(320, System.currentTimeMillis(), false);
   }
 
   /**

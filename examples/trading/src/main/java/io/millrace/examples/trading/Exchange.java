@@ -14,7 +14,9 @@ enum Exchange {
 
   private static final double TROUBLE_SECONDS = 40;
   private static final double REJECTS = 0.012;
-  private static final double TIMEOUTS = 0.001;
+  private static final double TIMEOUTS = 0.000_5;
+  private static final double RESETS = 0.000_5;
+  private static final double THROTTLED = 0.000_5;
   private static final double TIMEOUTS_IN_TROUBLE = 0.35;
   private static final double SPREAD_OF_LATENCY = 0.35;
 
@@ -43,13 +45,21 @@ enum Exchange {
   enum Outcome {
     FILLED,
     REJECTED,
-    TIMEOUT
+    TIMEOUT,
+    RESET,
+    THROTTLED
   }
 
   Outcome outcome(SplittableRandom random, double secondsSinceStart) {
     double timeouts = isInTrouble(secondsSinceStart) ? TIMEOUTS_IN_TROUBLE : TIMEOUTS;
     if (Chance.happens(random, timeouts)) {
       return Outcome.TIMEOUT;
+    }
+    if (Chance.happens(random, RESETS)) {
+      return Outcome.RESET;
+    }
+    if (Chance.happens(random, THROTTLED)) {
+      return Outcome.THROTTLED;
     }
     return Chance.happens(random, REJECTS) ? Outcome.REJECTED : Outcome.FILLED;
   }

@@ -7,7 +7,13 @@ enum Instrument {
   SOL("SOL-USD", 188.4, 1.6),
   XRP("XRP-USD", 2.31, 1.8),
   ADA("ADA-USD", 0.874, 1.7),
-  LINK("LINK-USD", 17.85, 1.5);
+  LINK("LINK-USD", 17.85, 1.5),
+  AVAX("AVAX-USD", 31.42, 1.8),
+  DOT("DOT-USD", 6.913, 1.6),
+  LTC("LTC-USD", 104.6, 1.3),
+  BCH("BCH-USD", 458.2, 1.4),
+  ATOM("ATOM-USD", 8.274, 1.7),
+  UNI("UNI-USD", 12.36, 1.9);
 
   final String symbol;
   final double price;

@@ -2,6 +2,7 @@ package io.millrace.examples.trading;
 
 import io.millrace.logger.metric.Metrics;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,9 @@ final class OrderGateway {
   private static final String ORDERS = "/orders";
   private static final String FILLS = "/fills";
   private static final long TIMEOUT_MILLIS = 250;
+  private static final String[] REASONS = {
+    "insufficient margin", "price moved away", "post-only order would cross the book"
+  };
 
   private final Metrics metrics;
   private final SplittableRandom random;
@@ -28,7 +32,7 @@ final class OrderGateway {
    *
    * @param now seconds since the desk began
    * @throws OrderRejectedException if the exchange does not want it
-   * @throws IOException if the exchange does not answer in time
+   * @throws IOException if the exchange does not answer in time, or not at all
    */
   void send(Order order, double now)
       throws OrderRejectedException, IOException, InterruptedException {
@@ -37,7 +41,7 @@ final class OrderGateway {
     Exchange.Outcome outcome = exchange.outcome(random, now);
     call(exchange, ORDERS, outcome, now);
     if (outcome == Exchange.Outcome.REJECTED) {
-      throw new OrderRejectedException("insufficient margin");
+      throw new OrderRejectedException(Chance.any(random, REASONS));
     }
     call(exchange, FILLS, outcome, now);
   }
@@ -52,6 +56,12 @@ final class OrderGateway {
             exchange.label + " did not answer within " + TIMEOUT_MILLIS + " ms");
       }
       TimeUnit.MICROSECONDS.sleep((long) (exchange.apiMillis(random, now) * 1_000));
+      if (outcome == Exchange.Outcome.RESET) {
+        throw new SocketException(exchange.label + " reset the connection");
+      }
+      if (outcome == Exchange.Outcome.THROTTLED) {
+        throw new IOException(exchange.label + " answered 429: too many requests");
+      }
     } finally {
       metrics.apiLatency(exchange.label, endpoint).recordSince(start);
     }

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * is the work that takes the time which is measured as that of the execution. For one thread.
  */
 final class RiskCheck {
-  private static final double LIMIT_USD = 60;
+  private static final double LIMIT_USD = 15;
   private static final double HORIZON_SECONDS = 60;
   private static final double BASIS_POINT = 1e-4;
   private static final int TYPICAL_SCENARIOS = 600;

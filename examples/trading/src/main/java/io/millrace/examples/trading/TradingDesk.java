@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
  * lanes of the logger are in use. It runs until it is told to end (SIGTERM, Ctrl-C).
  */
 public final class TradingDesk {
-  private static final int TRADERS_OF_STRATEGY = 2;
+  private static final int TRADERS_OF_STRATEGY = 4;
 
   private final List<Thread> threads = new ArrayList<>();
 
