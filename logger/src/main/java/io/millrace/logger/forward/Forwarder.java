@@ -9,9 +9,11 @@ import io.millrace.model.wire.Wake;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.zeromq.ZContext;
@@ -36,6 +38,10 @@ public final class Forwarder implements AutoCloseable {
   private final ZContext context = new ZContext(1);
   private final Wake wake = new Wake();
   private final Map<Long, Shipment> unanswered = new HashMap<>();
+
+  /** Lanes of which was told that the server discards what they send. */
+  private final Set<String> discarding = new HashSet<>();
+
   private final Thread thread;
   private Connection connection;
 
@@ -213,6 +219,10 @@ public final class Forwarder implements AutoCloseable {
         shipment.done();
       }
     } else {
+      if (answer instanceof Answer.Discarded discarded && discarding.add(lane.lane().name())) {
+        console.say(
+            "the server keeps nothing of %s: %s".formatted(lane.lane().name(), discarded.reason()));
+      }
       lane.forwarded(shipment.batch().rows());
       shipment.done();
     }

@@ -148,7 +148,10 @@ public final class Ring implements AutoCloseable {
     return live;
   }
 
-  /** Entries written by {@link #offer} since it was opened, or being written just now. */
+  /**
+   * Entries written by {@link #offer} since it was opened, or being written just now; and those of
+   * which an end of the stack kept the thread in the midst of it.
+   */
   public long written() {
     return written.sum();
   }

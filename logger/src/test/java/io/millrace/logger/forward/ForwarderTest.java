@@ -139,6 +139,18 @@ class ForwarderTest {
   }
 
   @Test
+  void letsGoOfWhatTheServerDiscardsAndSaysSoOnce() {
+    server.script(message -> new Answer.Discarded(message.number(), "it keeps no metrics"));
+    add(usual, 5);
+    forwarder.start();
+    until(() -> usual.acknowledged() == 5);
+
+    assertThat(folder.resolve("rejected")).doesNotExist();
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .containsOnlyOnce("the server keeps nothing of usual: it keeps no metrics");
+  }
+
+  @Test
   void keepsWhatWillNeverBeTakenAndGoesOn() throws IOException {
     server.script(message ->
         message.batch().first().sequence() == 1
