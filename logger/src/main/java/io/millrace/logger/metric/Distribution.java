@@ -24,8 +24,7 @@ record Distribution(Histogram histogram, long sum, long min, long max) {
     return new Distribution(
         histogram,
         agreed,
-        // Of least, greatest and sum the sum is right in the end: it is carried on, they begin
-        // anew.
+        // In the end the sum is right, as what is left of it is carried on; these begin anew.
         Math.min(
             (long) Math.floor(mean),
             clamp(min, Histogram.lowest(bounds.first), Histogram.highest(bounds.first))),

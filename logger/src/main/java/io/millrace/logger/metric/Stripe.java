@@ -42,7 +42,6 @@ final class Stripe {
     if (counts == null) {
       counts = make(chunk);
     }
-    counts.getAndIncrement(index % CHUNK);
     totals.getAndAdd(SUM, value);
     long max = totals.getOpaque(MAX);
     while (value > max && !totals.compareAndSet(MAX, max, value)) {
@@ -52,6 +51,9 @@ final class Stripe {
     while (value < min && !totals.compareAndSet(MIN, min, value)) {
       min = totals.getOpaque(MIN);
     }
+    // Counted last, and read first: of whatever is in the buckets the sum is there too, so what is
+    // left of a sum belongs to values that a later reading will count, and goes with them.
+    counts.getAndIncrement(index % CHUNK);
   }
 
   /** Adds what was counted since this was called last. For one thread at a time. */
