@@ -1,5 +1,6 @@
 package io.millrace.desk;
 
+import io.millrace.model.EpochNanos;
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
 import io.millrace.ports.MillraceException;
@@ -9,7 +10,6 @@ import io.millrace.ports.trade.TradeRun;
 import io.millrace.ports.trade.TradeSnapshot;
 import io.millrace.ports.trade.TradeStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -194,7 +194,6 @@ final class TenantDesk {
   }
 
   private long now() {
-    Instant now = clock.instant();
-    return now.getEpochSecond() * 1_000_000_000 + now.getNano();
+    return EpochNanos.of(clock.instant());
   }
 }

@@ -218,7 +218,8 @@ final class Committer<T extends Originated> implements AutoCloseable {
     try {
       List<Batch<T>> batches = group.stream().map(Waiting::batch).toList();
       committed(group, transactions.write(batches));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error too: this is the only thread that writes, and whoever waits must be told.
       MillraceException failure = MillraceException.of(e);
       if (group.size() == 1 || failure.kind().isPassing()) {
         failed(group, failure);
@@ -269,7 +270,7 @@ final class Committer<T extends Originated> implements AutoCloseable {
   private void attempt(Consumer<Transactions<T>> task) {
     try {
       task.accept(transactions);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "the stored rows could not be tended", e);
     }
   }

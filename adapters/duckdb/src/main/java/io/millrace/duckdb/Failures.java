@@ -73,7 +73,11 @@ final class Failures {
 
   /** Whether the engine has given itself up, and must be started anew. */
   static boolean isFatal(SQLException failure) {
-    String message = String.valueOf(failure.getMessage());
+    return isFatal(String.valueOf(failure.getMessage()));
+  }
+
+  /** As {@link #isFatal(SQLException)}, by what DuckDB says. */
+  static boolean isFatal(String message) {
     return isInvalidated(message) || message.startsWith("INTERNAL Error");
   }
 

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.QueryBounds;
 import io.millrace.ports.trade.SqlAnswer;
 import io.millrace.ports.trade.SqlLimits;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +23,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +50,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlBox implements AutoCloseable {
   private static final long STACK_BYTES = 16 << 20;
+
+  /**
+   * So much of the metadata is seen. The engine computes with 2,048 at once, and neither counts
+   * what it makes of them nor stops in between.
+   */
+  private static final int METADATA_CHARS = 1000;
+
   private static final int MAX_TREE_CHARS = 4 << 20;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What stands before a statement when it runs; of characters of one byte. */
-  private static final String BEFORE = "SELECT * FROM (";
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final System.Logger LOG = System.getLogger(SqlBox.class.getName());
 
   private final Engine engine;
+  private final Duration patience;
   private final Semaphore place = new Semaphore(1);
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(work -> {
@@ -60,11 +74,23 @@ final class SqlBox implements AutoCloseable {
         return made;
       });
 
+  private volatile boolean closed;
+
   /** Names of the engine's own tables; null until they were asked for. */
   private @Nullable Set<String> reserved;
 
   SqlBox(Engine engine) {
+    this(engine, PATIENCE);
+  }
+
+  /**
+   * A box.
+   *
+   * @param patience how long a statement that was called off is waited for
+   */
+  SqlBox(Engine engine, Duration patience) {
     this.engine = engine;
+    this.patience = patience;
   }
 
   /** As {@link io.millrace.ports.trade.TradeStore#sql}. */
@@ -81,26 +107,58 @@ final class SqlBox implements AutoCloseable {
           null,
           RETRY_AFTER);
     }
+    return await(start(tenant, new UserStatement(statement), limits), limits.bounds().time());
+  }
+
+  /** Calls off what runs, and waits a while for its end. */
+  @Override
+  public void close() {
+    closed = true;
+    thread.shutdown();
     try {
-      return await(thread.submit(() -> run(tenant, new UserStatement(statement), limits)));
-    } finally {
-      place.release();
+      if (!thread.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.log(Level.WARNING, "a statement of a user does not end although it was called off");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  @Override
-  public void close() {
-    thread.close();
+  /** Runs a statement, whose place is kept until it has ended, whether anybody waits or not. */
+  private Future<SqlAnswer> start(String tenant, UserStatement statement, SqlLimits limits) {
+    try {
+      return thread.submit(() -> {
+        try {
+          return run(tenant, statement, limits);
+        } finally {
+          place.release();
+        }
+      });
+    } catch (RejectedExecutionException e) {
+      place.release();
+      throw new MillraceException(Kind.UNAVAILABLE, "the store is closed", e);
+    }
   }
 
-  private static SqlAnswer await(Future<SqlAnswer> answer) {
+  /** Waits for an answer; a little longer than it may take, as it may be slow to end. */
+  private SqlAnswer await(Future<SqlAnswer> answer, Duration time) {
+    long start = System.nanoTime();
+    long most = saturatedSum(time, patience);
     boolean interrupted = false;
     try {
       while (true) {
         try {
-          return answer.get();
+          return answer.get(most - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-          interrupted = true; // the statement is bounded: its place must be kept until it has ended
+          interrupted = true; // the statement is bounded
+        } catch (TimeoutException e) {
+          throw new MillraceException(
+              Kind.INVALID,
+              "it took longer than "
+                  + time.toMillis()
+                  + " ms, and does not end although it was called off: no other statement can run"
+                  + " until it has; look at a shorter time, or at fewer groups",
+              e);
         } catch (ExecutionException | CancellationException e) {
           throw MillraceException.of(e);
         }
@@ -112,27 +170,52 @@ final class SqlBox implements AutoCloseable {
     }
   }
 
+  private static long saturatedSum(Duration a, Duration b) {
+    Duration sum = a.plus(b);
+    return sum.toDays() > 10_000 ? Long.MAX_VALUE : sum.toNanos();
+  }
+
   private SqlAnswer run(String tenant, UserStatement statement, SqlLimits limits) {
-    DuckDBConnection connection = engine.database().statements();
-    try (Watch watch = new Watch(limits.bounds())) {
+    DuckDBConnection connection = engine.takeStatements();
+    try (Watch watch = new Watch(untilClosed(limits.bounds()))) {
+      return run(connection, watch, tenant, statement, limits);
+    } finally {
+      engine.giveBack(connection);
+    }
+  }
+
+  private QueryBounds untilClosed(QueryBounds bounds) {
+    return new QueryBounds(bounds.time(), () -> closed || bounds.cancelled().getAsBoolean());
+  }
+
+  private SqlAnswer run(
+      DuckDBConnection connection,
+      Watch watch,
+      String tenant,
+      UserStatement statement,
+      SqlLimits limits) {
+    try {
+      String tree = treeText(connection, statement.text());
+      JsonNode written = parse(tree);
+      new SqlGuard(statement, reserved(connection)).check(written);
+      String anew = text(connection, "SELECT json_deserialize_sql(CAST(? AS JSON))", tree);
+      Connections.execute(connection, view(tenant));
+      String before = SqlBounds.ROWS_BEFORE;
       try {
-        String tree = treeText(connection, statement.text());
-        JsonNode written = parse(tree);
-        new SqlGuard(statement, reserved(connection)).check(written);
-        String anew = text(connection, "SELECT json_deserialize_sql(CAST(? AS JSON))", tree);
-        // One row more than asked for tells whether there are more.
-        String bounded = BEFORE + anew + ") LIMIT " + (limits.rows() + 1L);
-        Connections.execute(connection, view(tenant));
-        try {
-          return read(connection, watch, bounded, limits);
-        } catch (SQLException e) {
-          watch.check();
-          throw located(connection, statement, written, anew, e);
-        }
+        SqlBounds bounds = bounds(connection, watch, anew, limits);
+        before = bounds.before();
+        return read(connection, watch, bounds.around(anew), limits);
       } catch (SQLException e) {
         watch.check();
-        throw Failures.ofUser(StatementError.of(e).message(), e);
+        throw located(connection, statement, written, anew, before, e);
       }
+    } catch (SQLException e) {
+      watch.check();
+      StatementError error = StatementError.of(e);
+      if (Failures.isFatal(error.message())) {
+        engine.giveUp();
+      }
+      throw Failures.ofUser(error.message(), e);
     }
   }
 
@@ -141,19 +224,21 @@ final class SqlBox implements AutoCloseable {
    *
    * @param written the tree of that
    * @param anew what ran instead
+   * @param before what stood before that
    */
   private static MillraceException located(
       DuckDBConnection connection,
       UserStatement statement,
       JsonNode written,
       String anew,
+      String before,
       SQLException failure)
       throws SQLException {
     StatementError error = StatementError.of(failure);
+    SyntaxTree.Place place = error.place().behind(before.getBytes(StandardCharsets.UTF_8).length);
     MillraceException known = Failures.ofUser(error.message(), failure);
-    SyntaxTree.Place place = error.place().behind(BEFORE.length());
     if (known.kind() != Kind.INVALID || place.start() < 0) {
-      return known;
+      throw failure;
     }
     int bytes = SyntaxTree.locate(written, parse(treeText(connection, anew)), place);
     return statement.wrongAt(bytes, String.valueOf(known.getMessage()), failure);
@@ -164,10 +249,20 @@ final class SqlBox implements AutoCloseable {
     return """
     CREATE OR REPLACE TEMP VIEW trades AS
       SELECT make_timestamp(ts // 1000) AS "time", ts AS timestamp_ns, service, host, trade_id, symbol,
-        exchange, strategy, buy_price, sell_price, quantity, profit, success, execution_ns, metadata
+        exchange, strategy, buy_price, sell_price, quantity, profit, success, execution_ns,
+        left(metadata, %d) AS metadata
       FROM store.main.trades WHERE tenant = '%s'\
     """
-        .formatted(tenant.replace("'", "''"));
+        .formatted(METADATA_CHARS, tenant.replace("'", "''"));
+  }
+
+  private static SqlBounds bounds(
+      DuckDBConnection connection, Watch watch, String statement, SqlLimits limits)
+      throws SQLException {
+    String rows = SqlBounds.rows(statement, limits);
+    try (PreparedStatement select = watch.over(connection.prepareStatement(rows))) {
+      return SqlBounds.of(select.getMetaData(), limits);
+    }
   }
 
   private static SqlAnswer read(

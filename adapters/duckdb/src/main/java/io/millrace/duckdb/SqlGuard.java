@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Decides whether a user's statement may run, by its syntax tree as DuckDB's own parser gives it
@@ -20,9 +21,10 @@ import java.util.Set;
  *   <li>tables: {@code trades} and the statement's own WITH names, without schema or catalog, and
  *       none by the name of one of the engine's; {@link SqlFunctions#TABLE};
  *   <li>expressions: scalars, without lists, structures, lambdas and parameters, and the functions
- *       of {@link SqlFunctions};
+ *       of {@link SqlFunctions}; no name of a table in place of a column, which stands for a whole
+ *       row as one structure, and twice that in the next WITH for twice as much;
  *   <li>sizes: of constants, and how often tables and {@code *} occur, as both multiply from one
- *       WITH to the next.
+ *       WITH to the next, and what {@link SqlWork} bounds.
  * </ul>
  *
  * For one tree.
@@ -118,9 +120,20 @@ final class SqlGuard {
           "timestamp with time zone",
           "interval");
 
+  /** Before the name of a table these are not other tables, but where it is. */
+  private static final Set<String> SCHEMAS =
+      Set.of("main", "temp", "memory", "system", "pg_catalog", "information_schema", Database.NAME);
+
+  /** What DuckDB calls a subquery that has no name. */
+  private static final Pattern UNNAMED = Pattern.compile("unnamed_subquery[0-9]*");
+
   private final UserStatement statement;
   private final Set<String> reserved;
+  private final SqlWork work;
   private final Set<String> names = new HashSet<>(Set.of(TABLE));
+
+  /** By which the rows of what stands behind FROM can be meant, wherever that is. */
+  private final Set<String> rowNames = new HashSet<>(Set.of(TABLE));
 
   /** ORDER BY ALL: the parser gives it as what elsewhere stands for any number of columns. */
   private final Set<JsonNode> orderByAll = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -139,6 +152,7 @@ final class SqlGuard {
   SqlGuard(UserStatement statement, Set<String> reserved) {
     this.statement = statement;
     this.reserved = reserved;
+    this.work = new SqlWork(statement);
   }
 
   /**
@@ -168,7 +182,7 @@ final class SqlGuard {
         null);
   }
 
-  /** The names that WITH gives, wherever it stands: what they hide is checked as well. */
+  /** The names that WITH and FROM give, wherever they stand: what they hide is checked as well. */
   private void collectNames(JsonNode node) {
     for (JsonNode entry : node.path("cte_map").path("map")) {
       String name = entry.path("key").asText().toLowerCase(Locale.ROOT);
@@ -176,6 +190,15 @@ final class SqlGuard {
         throw refused("the name " + name + " is taken: call what stands behind WITH otherwise");
       }
       names.add(name);
+      rowNames.add(name);
+    }
+    String type = node.path("type").asText();
+    String alias = node.path("alias").asText().toLowerCase(Locale.ROOT);
+    // A function's one column takes the alias if it is given no name of its own.
+    if (!node.has("class")
+        && !alias.isEmpty()
+        && !(type.equals("TABLE_FUNCTION") && node.path("column_name_alias").isEmpty())) {
+      rowNames.add(alias);
     }
     node.forEach(this::collectNames);
   }
@@ -205,6 +228,9 @@ final class SqlGuard {
     }
     if (type.equals("BASE_TABLE")) {
       table(node);
+    }
+    if (type.equals("SELECT_NODE")) {
+      work.select(node);
     }
     if (node.path("expression").path("type").asText().equals("STAR")) {
       orderByAll.add(node.path("expression"));
@@ -249,6 +275,7 @@ final class SqlGuard {
       case "FUNCTION", "WINDOW" -> function(node, kind.equals("WINDOW"));
       case "TYPE" -> castTo(node);
       case "CONSTANT" -> constant(node);
+      case "COLUMN_REF" -> column(node);
       case "STAR" -> {
         if (++stars > MAX_STARS) {
           throw statement.wrongAt(node, "* is used more than " + MAX_STARS + " times");
@@ -274,6 +301,33 @@ final class SqlGuard {
     if (node.path("arguments").size() > SqlFunctions.maxArguments(name)) {
       throw statement.wrongAt(node, "the function " + name + " has too many arguments");
     }
+    if (window) {
+      work.window(node, name);
+    } else {
+      work.function(node, name);
+    }
+  }
+
+  /** A name of a table, with or without the schema it is in, would be a whole row. */
+  private void column(JsonNode node) {
+    JsonNode path = node.path("column_names");
+    if (path.size() > 2) {
+      throw statement.wrongAt(node, "write a column as column or as table.column");
+    }
+    String last = path.path(path.size() - 1).asText().toLowerCase(Locale.ROOT);
+    boolean rows = rowNames.contains(last) || UNNAMED.matcher(last).matches();
+    if (rows && (path.size() == 1 || !isTable(path.path(0).asText().toLowerCase(Locale.ROOT)))) {
+      throw statement.wrongAt(
+          node,
+          last
+              + " is a table here, and rows cannot be used as values: name a column of it, as in "
+              + last
+              + ".column, or call the table otherwise if a column is meant");
+    }
+  }
+
+  private boolean isTable(String name) {
+    return rowNames.contains(name) && !SCHEMAS.contains(name);
   }
 
   private void castTo(JsonNode node) {

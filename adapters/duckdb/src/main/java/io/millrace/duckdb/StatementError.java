@@ -24,7 +24,8 @@ record StatementError(String message, Place place) {
 
   static StatementError of(SQLException failure) {
     String text = String.valueOf(failure.getMessage());
-    JsonNode told = read(text);
+    // When a statement is prepared, the name of a kind stands before it.
+    JsonNode told = read(text.substring(Math.max(0, text.indexOf('{'))));
     if (!told.has("exception_message")) {
       // The driver's own words.
       return new StatementError(text, Place.NOWHERE);

@@ -3,7 +3,6 @@ package io.millrace.duckdb;
 import io.millrace.model.Originated;
 import io.millrace.ports.Batch;
 import io.millrace.ports.IntervalSet.Interval;
-import io.millrace.ports.MillraceException;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -50,17 +49,23 @@ final class Transactions<T extends Originated> {
 
   /** Reads what is remembered, if that is not done. */
   DuckDBConnection connect() {
+    if (engine.isBroken()) {
+      close();
+    }
     DuckDBConnection open = connection;
     if (open == null) {
       open = engine.connect();
+      connection = open;
       try {
         origins.load(open);
         rows.load(open);
       } catch (SQLException e) {
-        Connections.closeAfter(e, open);
+        recover(e);
         throw Failures.ofWrite(e, "read what is stored");
+      } catch (RuntimeException | Error e) {
+        close();
+        throw e;
       }
-      connection = open;
     }
     return open;
   }
@@ -68,6 +73,15 @@ final class Transactions<T extends Originated> {
   /** Writes the rows of batches that were not taken before; they are durable on return. */
   Outcome write(List<Batch<T>> group) {
     connect();
+    try {
+      return writeFresh(group);
+    } catch (RuntimeException | Error e) {
+      close(); // which rolls back, and has what was taken forgotten
+      throw e;
+    }
+  }
+
+  private Outcome writeFresh(List<Batch<T>> group) {
     List<List<T>> fresh = new ArrayList<>(group.size());
     long count = 0;
     for (Batch<T> batch : group) {
@@ -154,7 +168,7 @@ final class Transactions<T extends Originated> {
     } catch (SQLException e) {
       recover(e);
       throw Failures.ofWrite(e, doing);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       close(); // which rolls back
       throw e;
     }
@@ -180,11 +194,7 @@ final class Transactions<T extends Originated> {
     close();
     if (Failures.isFatal(failure)) {
       LOG.log(Level.WARNING, "DuckDB has given itself up, and is opened anew", failure);
-      try {
-        engine.reopen();
-      } catch (MillraceException e) {
-        failure.addSuppressed(e);
-      }
+      engine.giveUp();
     }
   }
 

@@ -2,6 +2,7 @@ package io.millrace.duckdb;
 
 import static io.millrace.contracts.Failures.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.contracts.RandomTrades;
 import io.millrace.contracts.Trading;
@@ -14,9 +15,12 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +31,8 @@ class TransactionsTest {
   /** Writes its rows, and then fails if it is told to. */
   private static final class FailingRows implements Rows<TradeRecord> {
     private final TradeTable table = new TradeTable();
-    private boolean fail;
+    private volatile @Nullable SQLException failure;
+    private volatile @Nullable Error error;
 
     @Override
     public void load(DuckDBConnection connection) {}
@@ -35,8 +40,13 @@ class TransactionsTest {
     @Override
     public int write(DuckDBConnection connection, List<TradeRecord> trades) throws SQLException {
       table.write(connection, trades);
-      if (fail) {
-        throw new SQLException("IO Error: the disk is full");
+      SQLException thrown = failure;
+      if (thrown != null) {
+        throw thrown;
+      }
+      Error ending = error;
+      if (ending != null) {
+        throw ending;
       }
       return 0;
     }
@@ -55,14 +65,76 @@ class TransactionsTest {
     FailingRows rows = new FailingRows();
     try (Engine engine = new Engine(settings, "trades.duckdb", tables)) {
       Transactions<TradeRecord> transactions = new Transactions<>(engine, rows, new OriginLog(100));
-      rows.fail = true;
+      rows.failure = new SQLException("IO Error: the disk is full");
       assertKind(Kind.UNAVAILABLE, () -> transactions.write(List.of(batch(0), batch(1))));
       assertThat(count(engine, "trades")).isZero();
       assertThat(count(engine, "origins")).isZero();
-      rows.fail = false;
+      rows.failure = null;
       assertThat(transactions.write(List.of(batch(1), batch(0), batch(1))).stored()).isEqualTo(2);
       assertThat(count(engine, "trades")).isEqualTo(2);
       transactions.close();
+    }
+  }
+
+  @Test
+  void opensTheFileAnewOnceTheQueryThatWasOpenHasEnded() throws SQLException {
+    List<String> tables = List.of(TradeTable.TABLE, OriginLog.TABLE);
+    FailingRows rows = new FailingRows();
+    try (Engine engine = new Engine(Settings.small(folder), "trades.duckdb", tables)) {
+      Transactions<TradeRecord> transactions = new Transactions<>(engine, rows, new OriginLog(100));
+      transactions.write(List.of(batch(0)));
+      try (DuckDBConnection query = engine.connect();
+          Statement select = query.createStatement();
+          ResultSet open = select.executeQuery("SELECT * FROM range(10)")) {
+        open.next();
+        rows.failure = new SQLException("FATAL Error: database has been invalidated");
+        assertKind(Kind.UNAVAILABLE, () -> transactions.write(List.of(batch(1))));
+        rows.failure = null;
+        assertKind(Kind.UNAVAILABLE, () -> transactions.write(List.of(batch(1))));
+        assertThat(engine.isBroken()).isTrue();
+      }
+      assertThat(transactions.write(List.of(batch(1), batch(0))).stored()).isEqualTo(1);
+      assertThat(engine.isBroken()).isFalse();
+      assertThat(count(engine, "trades")).isEqualTo(2);
+      transactions.close();
+    }
+  }
+
+  @Test
+  void remembersNothingOfATransactionThatAnErrorEnds() throws SQLException {
+    List<String> tables = List.of(TradeTable.TABLE, OriginLog.TABLE);
+    FailingRows rows = new FailingRows();
+    try (Engine engine = new Engine(Settings.small(folder), "trades.duckdb", tables)) {
+      Transactions<TradeRecord> transactions = new Transactions<>(engine, rows, new OriginLog(100));
+      rows.error = new OutOfMemoryError("of a test");
+      assertThatThrownBy(() -> transactions.write(List.of(batch(0)))).isSameAs(rows.error);
+      rows.error = null;
+      assertThat(transactions.write(List.of(batch(0))).stored()).isEqualTo(1);
+      assertThat(count(engine, "trades")).isEqualTo(1);
+      transactions.close();
+    }
+  }
+
+  @Test
+  void failsWhatAnErrorEndsAndGoesOn() throws Exception {
+    List<String> tables = List.of(TradeTable.TABLE, OriginLog.TABLE);
+    FailingRows rows = new FailingRows();
+    rows.error = new OutOfMemoryError("of a test");
+    try (Engine engine = new Engine(Settings.small(folder), "trades.duckdb", tables);
+        Committer<TradeRecord> committer =
+            new Committer<>(
+                DuckDbSettings.Commit.defaults(),
+                new Transactions<>(engine, rows, new OriginLog(100)))) {
+      committer.start();
+      assertThat(committer.append(batch(0)))
+          .failsWithin(Duration.ofSeconds(30))
+          .withThrowableOfType(ExecutionException.class)
+          .withMessageContaining("of a test");
+      assertThat(committer.trouble()).isNotNull();
+      rows.error = null;
+      assertThat(committer.append(batch(0))).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(0);
+      assertThat(committer.trouble()).isNull();
+      assertThat(count(engine, "trades")).isEqualTo(1);
     }
   }
 
