@@ -52,10 +52,11 @@ final class SqlBox implements AutoCloseable {
   private static final long STACK_BYTES = 16 << 20;
 
   /**
-   * So much of the metadata is seen. The engine computes with 2,048 at once, and neither counts
-   * what it makes of them nor stops in between.
+   * So much is seen of texts that may be longer: of others {@code TradeCodec} keeps about as much.
+   * The engine computes with 2,048 at once, and neither counts what it makes of them nor stops in
+   * between.
    */
-  private static final int METADATA_CHARS = 1000;
+  private static final int TEXT_CHARS = 1000;
 
   private static final int MAX_TREE_CHARS = 4 << 20;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -248,12 +249,13 @@ final class SqlBox implements AutoCloseable {
   private static String view(String tenant) {
     return """
     CREATE OR REPLACE TEMP VIEW trades AS
-      SELECT make_timestamp(ts // 1000) AS "time", ts AS timestamp_ns, service, host, trade_id, symbol,
-        exchange, strategy, buy_price, sell_price, quantity, profit, success, execution_ns,
-        left(metadata, %d) AS metadata
-      FROM store.main.trades WHERE tenant = '%s'\
+      SELECT make_timestamp(ts // 1000) AS "time", ts AS timestamp_ns, service,
+        left(host, %1$d) AS host, trade_id, symbol, exchange, strategy,
+        buy_price, sell_price, quantity, profit, success, execution_ns,
+        left(metadata, %1$d) AS metadata
+      FROM store.main.trades WHERE tenant = '%2$s'\
     """
-        .formatted(METADATA_CHARS, tenant.replace("'", "''"));
+        .formatted(TEXT_CHARS, tenant.replace("'", "''"));
   }
 
   private static SqlBounds bounds(

@@ -94,11 +94,11 @@ class SqlAttackTest {
   void refusesRowsOfRowsThatDoubleFromOneWithToTheNext() {
     StringBuilder doubled =
         new StringBuilder("WITH c0 AS (SELECT symbol AS x, trade_id AS y FROM trades)");
-    for (int i = 1; i <= 11; i++) {
+    for (int i = 1; i <= 4; i++) {
       doubled.append(
           ", c%d AS (SELECT c%d AS x, c%d AS y FROM c%d)".formatted(i, i - 1, i - 1, i - 1));
     }
-    assertRefused(doubled + " FROM c11", "c0 is a table");
+    assertRefused(doubled + " FROM c4", "c0 is a table");
   }
 
   @ParameterizedTest
