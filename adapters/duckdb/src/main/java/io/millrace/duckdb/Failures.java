@@ -81,10 +81,6 @@ final class Failures {
     return isInvalidated(message) || message.startsWith("INTERNAL Error");
   }
 
-  static boolean isInterrupt(SQLException failure) {
-    return String.valueOf(failure.getMessage()).startsWith("INTERRUPT Error");
-  }
-
   private static boolean isOutOfMemory(String message) {
     return message.startsWith("Out of Memory Error");
   }

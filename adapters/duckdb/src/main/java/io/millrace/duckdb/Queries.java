@@ -66,6 +66,9 @@ final class Queries implements QueryRunner, AutoCloseable {
     try (DuckDBConnection connection = engine.connect()) {
       return query.run(connection, watch);
     } catch (SQLException e) {
+      if (Failures.isFatal(e)) {
+        engine.giveUp();
+      }
       watch.check();
       throw e;
     }
