@@ -34,7 +34,7 @@ class SmallRing {
     limit = (long) entries * ENTRY;
     ring = new RingBuffer(bytes, CAPACITY);
     new Checkpoints(bytes).write(Checkpoint.first());
-    reader = new RingReader(ring, true, Checkpoint.first());
+    reader = new RingReader(ring, true, Checkpoint.first(), new Patience());
   }
 
   private static ByteBuffer slice() {
