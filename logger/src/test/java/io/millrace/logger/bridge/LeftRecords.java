@@ -46,7 +46,7 @@ public final class LeftRecords {
 
   /** What ended loggers left in the folder that was theirs; it is gone from there afterwards. */
   public static List<LogRecord> of(Path home) {
-    Writing later = new Writing("test/log", Integer.MAX_VALUE, "later", "host-1");
+    Writing later = new Writing("test/log", Long.MAX_VALUE, "later", "host-1");
     try (SystemLog log = SystemLog.open(home.resolve("log"), later, SETTINGS, new EpochClock())) {
       return take(log);
     }
