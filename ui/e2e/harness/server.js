@@ -59,8 +59,15 @@ export async function startServer(t, command = 'up') {
       );
     const child = spawn(join(home, 'bin/millrace'), [command, '--port', port, '--data', data], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      // Several servers may be on one OpenSearch, if the environment puts them there.
-      env: { ...process.env, MILLRACE_OPENSEARCH_INDICES_PREFIX: basename(data).toLowerCase() },
+      env: {
+        ...process.env,
+        // Several servers may be on one OpenSearch, if the environment puts them there.
+        MILLRACE_OPENSEARCH_INDICES_PREFIX: basename(data).toLowerCase(),
+        // Who gives a port of HTTP has the usual ones of ZeroMQ, where another server may be.
+        MILLRACE_ZEROMQ_PORT: '0',
+        MILLRACE_ZEROMQ_LOGS_PORT: '0',
+        MILLRACE_ZEROMQ_METRICS_PORT: '0',
+      },
     });
     const { url, metrics } = await addressesFrom(child);
     latest = {
