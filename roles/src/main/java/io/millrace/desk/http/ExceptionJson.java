@@ -1,6 +1,7 @@
 package io.millrace.desk.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.millrace.model.ExceptionField;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Value;
 import io.millrace.model.query.TimeText;

@@ -1,5 +1,6 @@
 package io.millrace.desk.http;
 
+import io.millrace.model.ExceptionField;
 import io.millrace.model.LogRecord;
 import io.millrace.model.query.Expression;
 import io.millrace.model.query.Fields;

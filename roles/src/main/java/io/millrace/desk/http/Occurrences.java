@@ -1,5 +1,6 @@
 package io.millrace.desk.http;
 
+import io.millrace.model.ExceptionField;
 import io.millrace.model.Value;
 import io.millrace.model.query.Function;
 import java.util.List;
