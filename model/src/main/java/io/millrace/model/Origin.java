@@ -11,6 +11,9 @@ import java.util.Objects;
  * @param sequence position within the epoch, from 0, without gaps
  */
 public record Origin(String producer, long epoch, long sequence) implements Comparable<Origin> {
+  /** Stands in a batch until its collector gives it one of its own; no record is stored with it. */
+  public static final Origin NONE = new Origin("none", 0, 0);
+
   /** The longest producer id, in UTF-8 bytes. */
   public static final int MAX_PRODUCER_BYTES = 255;
 

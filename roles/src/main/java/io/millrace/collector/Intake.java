@@ -19,9 +19,8 @@ final class Intake {
   private static final int IDLE_READERS = 16;
 
   /** Until a lane gives the batch its own. */
-  private static final Origin NO_ORIGIN = new Origin("none", 0, 0);
-
   private final Queue queue;
+
   private final Lanes lanes;
   private final CollectorLimits limits;
   private final CollectorMetrics metrics;
@@ -61,7 +60,7 @@ final class Intake {
   CompletionStage<LogBatch> send(ReadRecords records, IngestRequest request) {
     Origin given = request.origin();
     LogBatch batch =
-        records.accepted().finish(LogRecord.DEFAULT_TENANT, given == null ? NO_ORIGIN : given);
+        records.accepted().finish(LogRecord.DEFAULT_TENANT, given == null ? Origin.NONE : given);
     if (batch.rows() == 0) {
       return CompletableFuture.completedStage(batch);
     }

@@ -24,8 +24,6 @@ import java.util.function.UnaryOperator;
  * record, is told by a record of its own ({@link Unreadable}). For one thread.
  */
 final class PushedRecords implements Function<byte[], List<Pushed>> {
-  private static final Origin NO_ORIGIN = new Origin("none", 0, 0);
-
   private final Signal signal;
   private final UnaryOperator<byte[]> translation;
   private final BatchReader reader;
@@ -59,7 +57,7 @@ final class PushedRecords implements Function<byte[], List<Pushed>> {
           reader.read(Body.copyOf(json), BodyFormat.JSON, RecordDefaults.of(null, null, arrival));
       List<Pushed> batches = new ArrayList<>(2);
       if (read.accepted().rows() > 0) {
-        LogBatch batch = read.accepted().finish(LogRecord.DEFAULT_TENANT, NO_ORIGIN);
+        LogBatch batch = read.accepted().finish(LogRecord.DEFAULT_TENANT, Origin.NONE);
         batches.add(new Pushed(signal, batch));
       }
       if (read.rejected().count() > 0) {

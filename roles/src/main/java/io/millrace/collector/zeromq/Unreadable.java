@@ -18,8 +18,6 @@ final class Unreadable {
   /** Of the message's bytes, so many are kept. */
   private static final int KEPT_BYTES = 16 << 10;
 
-  private static final Origin NO_ORIGIN = new Origin("none", 0, 0);
-
   private Unreadable() {}
 
   /**
@@ -46,7 +44,7 @@ final class Unreadable {
                 "payload", new Value.Text(Base64.getEncoder().encodeToString(kept)),
                 "payload_bytes", new Value.Whole(message.length)),
             LogRecord.DEFAULT_TENANT,
-            NO_ORIGIN));
-    return out.finish(LogRecord.DEFAULT_TENANT, NO_ORIGIN);
+            Origin.NONE));
+    return out.finish(LogRecord.DEFAULT_TENANT, Origin.NONE);
   }
 }
