@@ -87,18 +87,22 @@ public final class LiveDesk implements Consumer<Batch<TradeRecord>>, AutoCloseab
    */
   public DeskView open(String tenant) {
     TenantDesk desk = desk(tenant);
-    if (desk == null || viewers.incrementAndGet() > limits.viewers()) {
-      if (desk != null) {
-        viewers.decrementAndGet();
-      }
-      throw new MillraceException(
-          Kind.OVERLOADED,
+    if (desk == null) {
+      throw overloaded(
+          "%d tenants have a live desk, the most who may; raise desk.tenants"
+              .formatted(limits.tenants()));
+    }
+    if (viewers.incrementAndGet() > limits.viewers()) {
+      viewers.decrementAndGet();
+      throw overloaded(
           "%d look on at the live desk, the most who may; close one, or try again later"
-              .formatted(limits.viewers()),
-          null,
-          RETRY_AFTER);
+              .formatted(limits.viewers()));
     }
     return new DeskView(desk, viewers::decrementAndGet);
+  }
+
+  private static MillraceException overloaded(String message) {
+    return new MillraceException(Kind.OVERLOADED, message, null, RETRY_AFTER);
   }
 
   /** Ends all views, and what is read from the store. */
