@@ -91,6 +91,7 @@ public final class ZeroMqCollector implements Component {
               queues.containsKey(Signal.METRICS) ? pushed : keepingNoMetrics(pushed, discard)));
       listeners.forEach(Listener::start);
     } catch (RuntimeException e) {
+      listeners.forEach(Listener::close);
       context.close();
       throw e;
     }
