@@ -36,7 +36,10 @@ describe('pictures', { skip: !(folder && canStart) && 'not asked for' }, () => {
         // A while of it, so that there is something to take percentiles of.
         const shown = page.getByRole('region', { name: 'Executions' });
         await shown.waitFor();
-        await page.waitForTimeout(30_000);
+        const trades = async () =>
+          Number((await page.getByTestId('total-trades').innerText()).replaceAll(',', ''));
+        const end = (await trades()) + 1500;
+        while ((await trades()) < end) await page.waitForTimeout(250);
       });
       const latency = await trading.getByLabel('From call site to screen').innerText();
       t.diagnostic(latency.replaceAll('\n', ' '));
