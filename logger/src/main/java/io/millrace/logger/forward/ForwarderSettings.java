@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     was sent on it sent again on a new one
  * @param idle how often the lanes are looked at while there is nothing to send: what is logged
  *     waits so long at most (but for exceptions, which are sent at once), and goes in one batch
- *     with what comes meanwhile. A look each millisecond costs a tenth of a core, one each 5 ms
- *     half of that
+ *     with what comes meanwhile. Each look costs a wake of the forwarder
  * @param firstBackoff how long to wait when the server refuses for the first time
  * @param maxBackoff to what that wait grows
  * @param maxRejectedBytes of batches that the server will never take, which are kept in files
