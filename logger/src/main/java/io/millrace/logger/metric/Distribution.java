@@ -24,7 +24,7 @@ record Distribution(Histogram histogram, long sum, long min, long max) {
     return new Distribution(
         histogram,
         agreed,
-        // In the end the sum is right, as what is left of it is carried on; these begin anew.
+        // What is left of the sum is carried on to the next interval; these begin anew.
         Math.min(
             (long) Math.floor(mean),
             clamp(min, Histogram.lowest(bounds.first), Histogram.highest(bounds.first))),

@@ -39,7 +39,7 @@ class KilledTest {
     long[] last = new long[SystemLogWriterMain.WRITERS];
     for (LogRecord record : records) {
       if (record.fields().containsKey("millrace.reason")) {
-        assertThat(record.message()).contains("being written when the process was killed");
+        assertThat(record.message()).contains("being written when their thread or process ended");
         continue;
       }
       int writer = record.service().charAt(record.service().length() - 1) - '0';
