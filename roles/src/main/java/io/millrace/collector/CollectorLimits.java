@@ -1,6 +1,6 @@
 package io.millrace.collector;
 
-import io.millrace.collector.record.BatchLimits;
+import io.millrace.pipeline.record.BatchLimits;
 import java.time.Duration;
 import java.util.Objects;
 

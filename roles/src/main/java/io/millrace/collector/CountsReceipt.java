@@ -2,8 +2,8 @@ package io.millrace.collector;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.linecorp.armeria.common.HttpStatus;
-import io.millrace.collector.record.ReadRecords;
 import io.millrace.model.LogBatch;
+import io.millrace.pipeline.record.ReadRecords;
 import java.io.IOException;
 
 /** Says how many records were accepted and rejected, and why: what a shipper needs. */

@@ -1,10 +1,10 @@
 package io.millrace.collector;
 
 import com.linecorp.armeria.common.HttpStatus;
-import io.millrace.collector.record.Body;
 import io.millrace.http.ByteBudget;
 import io.millrace.http.Problem;
 import io.millrace.http.ProblemException;
+import io.millrace.pipeline.record.Body;
 import java.util.Arrays;
 
 /**

@@ -2,10 +2,10 @@ package io.millrace.collector;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.linecorp.armeria.common.HttpStatus;
-import io.millrace.collector.record.ReadRecords;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchReader;
 import io.millrace.model.LogId;
+import io.millrace.pipeline.record.ReadRecords;
 import java.io.IOException;
 
 /** Says under which id each record is found again: what a program needs that writes a few. */

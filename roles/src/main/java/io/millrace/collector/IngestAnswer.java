@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
-import io.millrace.collector.record.ReadRecords;
-import io.millrace.collector.record.Rejection;
 import io.millrace.http.JsonBytes;
 import io.millrace.http.Problem;
 import io.millrace.http.Problem.Place.LineColumn;
 import io.millrace.http.ProblemResponse;
 import io.millrace.model.LogBatch;
+import io.millrace.pipeline.record.ReadRecords;
+import io.millrace.pipeline.record.Rejection;
 import java.io.IOException;
 
 /** Writes answers to requests that were read: the receipt, or a refusal if no record was good. */

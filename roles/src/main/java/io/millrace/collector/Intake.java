@@ -1,13 +1,19 @@
 package io.millrace.collector;
 
+import com.linecorp.armeria.common.HttpStatus;
 import io.micrometer.core.instrument.Timer;
-import io.millrace.collector.record.BatchReader;
-import io.millrace.collector.record.Body;
-import io.millrace.collector.record.ReadRecords;
 import io.millrace.http.ByteBudget;
+import io.millrace.http.Problem;
+import io.millrace.http.Problem.Place;
+import io.millrace.http.ProblemException;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Origin;
+import io.millrace.pipeline.record.BadBody;
+import io.millrace.pipeline.record.BatchReader;
+import io.millrace.pipeline.record.Body;
+import io.millrace.pipeline.record.LineColumn;
+import io.millrace.pipeline.record.ReadRecords;
 import io.millrace.ports.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -47,13 +53,30 @@ final class Intake {
     if (reader == null) {
       reader = new BatchReader(limits.batch());
     }
-    ReadRecords records = reader.read(body, request.format(), request.defaults());
+    ReadRecords records = read(reader, body, request);
     // Not given back by one that failed: it could hold on to the body.
     idle.offer(reader);
     share.take(Math.max(0, records.accepted().length() - body.length()));
     metrics.rejected(records.rejected());
     metrics.read(start);
     return records;
+  }
+
+  private static ReadRecords read(BatchReader reader, Body body, IngestRequest request) {
+    try {
+      return reader.read(body, request.format(), request.defaults());
+    } catch (BadBody bad) {
+      throw new ProblemException(problem(bad));
+    }
+  }
+
+  private static Problem problem(BadBody bad) {
+    if (bad.isTooLarge()) {
+      return Problem.invalid(HttpStatus.REQUEST_ENTITY_TOO_LARGE, bad.explanation());
+    }
+    LineColumn place = bad.place();
+    Problem problem = Problem.invalid(bad.explanation());
+    return place == null ? problem : problem.at(new Place.LineColumn(place.line(), place.column()));
   }
 
   /** Sends what was accepted; the stage completes once it is durable. */

@@ -2,8 +2,8 @@ package io.millrace.collector;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.linecorp.armeria.common.HttpStatus;
-import io.millrace.collector.record.ReadRecords;
 import io.millrace.model.LogBatch;
+import io.millrace.pipeline.record.ReadRecords;
 import java.io.IOException;
 
 /** What an endpoint answers when records of a request have been made durable. */

@@ -1,8 +1,8 @@
 package io.millrace.collector;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.millrace.collector.record.Rejection;
-import io.millrace.collector.record.Rejections;
+import io.millrace.pipeline.record.Rejection;
+import io.millrace.pipeline.record.Rejections;
 import java.io.IOException;
 
 /** How answers tell which records were rejected: all counted, the first ones with their reason. */

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
 import io.millrace.collector.CollectorServer.Answer;
-import io.millrace.collector.record.BatchLimits;
-import io.millrace.collector.record.RecordLimits;
 import io.millrace.model.Level;
 import io.millrace.model.LogId;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Origin;
 import io.millrace.model.Value;
+import io.millrace.pipeline.record.BatchLimits;
+import io.millrace.pipeline.record.RecordLimits;
 import io.millrace.ports.memory.MemoryQueue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.millrace.collector.zeromq;
 
-import io.millrace.collector.record.SoundBatch;
 import io.millrace.model.LogBatch;
 import io.millrace.model.wire.Answer;
 import io.millrace.model.wire.Answer.Refusal;
 import io.millrace.model.wire.BatchMessage;
 import io.millrace.model.wire.Signal;
 import io.millrace.model.wire.Wake;
+import io.millrace.pipeline.record.SoundBatch;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.Queue;
 import java.time.Duration;

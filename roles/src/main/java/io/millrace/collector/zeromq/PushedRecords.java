@@ -1,17 +1,17 @@
 package io.millrace.collector.zeromq;
 
-import io.millrace.collector.record.BatchLimits;
-import io.millrace.collector.record.BatchReader;
-import io.millrace.collector.record.Body;
-import io.millrace.collector.record.BodyFormat;
-import io.millrace.collector.record.ReadRecords;
-import io.millrace.collector.record.RecordDefaults;
-import io.millrace.http.ProblemException;
 import io.millrace.model.EpochNanos;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Origin;
 import io.millrace.model.wire.Signal;
+import io.millrace.pipeline.record.BadBody;
+import io.millrace.pipeline.record.BatchLimits;
+import io.millrace.pipeline.record.BatchReader;
+import io.millrace.pipeline.record.Body;
+import io.millrace.pipeline.record.BodyFormat;
+import io.millrace.pipeline.record.ReadRecords;
+import io.millrace.pipeline.record.RecordDefaults;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +70,8 @@ final class PushedRecords implements Function<byte[], List<Pushed>> {
       return batches;
     } catch (IllegalArgumentException e) {
       return unreadable(arrival, String.valueOf(e.getMessage()), message);
-    } catch (ProblemException e) {
-      return unreadable(arrival, e.problem().message(), message);
+    } catch (BadBody e) {
+      return unreadable(arrival, e.explanation(), message);
     }
   }
 

@@ -1,9 +1,9 @@
 package io.millrace.collector.zeromq;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.millrace.collector.record.BatchLimits;
 import io.millrace.model.LogBatch;
 import io.millrace.model.wire.Signal;
+import io.millrace.pipeline.record.BatchLimits;
 import io.millrace.ports.Component;
 import io.millrace.ports.Health;
 import io.millrace.ports.MillraceException;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.collector.TestQueue;
-import io.millrace.collector.record.BatchLimits;
 import io.millrace.contracts.Deliveries;
 import io.millrace.contracts.Failures;
 import io.millrace.model.Level;
@@ -21,6 +20,7 @@ import io.millrace.model.wire.Answer;
 import io.millrace.model.wire.Answer.Refusal;
 import io.millrace.model.wire.BatchMessage;
 import io.millrace.model.wire.Signal;
+import io.millrace.pipeline.record.BatchLimits;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;

@@ -1,0 +1,23 @@
+package io.millrace.pipeline.record;
+
+/**
+ * How much one request may bring. A request over a limit is refused whole, to be sent in parts.
+ *
+ * @param record limits of each record
+ * @param records in a request, the rejected ones included
+ * @param encodedBytes of all its records once encoded: flattening may make more of them than was
+ *     sent
+ * @param reasons of rejected records that are told; all are counted
+ */
+public record BatchLimits(RecordLimits record, int records, int encodedBytes, int reasons) {
+  public BatchLimits {
+    if (records < 1 || encodedBytes < 1 || reasons < 1) {
+      throw new IllegalArgumentException("limits of a request must be positive");
+    }
+  }
+
+  /** A million records, 32 MiB encoded, 100 reasons. */
+  public static BatchLimits defaults() {
+    return new BatchLimits(RecordLimits.defaults(), 1_000_000, 32 << 20, 100);
+  }
+}

@@ -1,0 +1,40 @@
+package io.millrace.pipeline.record;
+
+import java.util.List;
+
+/** The fixed parts of a record, and the names under which clients send them. */
+public enum Part {
+  TIMESTAMP,
+  LEVEL,
+  SERVICE,
+  HOST,
+  MESSAGE,
+  TRACE_ID,
+  SPAN_ID,
+  EXCEPTION,
+  /** No part of what is stored: the id this server gave to the record when it had it before. */
+  ID;
+
+  static final int COUNT = values().length;
+
+  /** Its own name first; of several in one record the one that comes first here is taken. */
+  public List<String> names() {
+    return switch (this) {
+      case TIMESTAMP -> List.of("timestamp", "@timestamp", "time", "ts", "_time", "timestamp_ns");
+      case LEVEL -> List.of("level", "severity", "severity_text", "log.level", "lvl", "loglevel");
+      case SERVICE -> List.of("service", "component", "service.name", "app", "application");
+      case HOST -> List.of("host", "hostname", "host.name");
+      case MESSAGE -> List.of("message", "msg", "_msg", "body", "log");
+      case TRACE_ID -> List.of("trace_id", "traceId", "trace.id", "correlation_id");
+      case SPAN_ID -> List.of("span_id", "spanId", "span.id");
+      case EXCEPTION -> List.of("exception", "stack_trace", "stacktrace", "error.stack_trace");
+      case ID -> List.of("id");
+    };
+  }
+
+  /** Index in arrays over the parts; nothing of it is stored. */
+  @SuppressWarnings("EnumOrdinal")
+  int index() {
+    return ordinal();
+  }
+}

@@ -1,0 +1,261 @@
+package io.millrace.pipeline.record;
+
+import io.millrace.model.LogBatch.Kind;
+import io.millrace.pipeline.record.BadRecord.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a record's fields of the names and values that are read from JSON: puts dots between the
+ * names of nested objects, splices {@code fields} and {@code metadata} in without their own name,
+ * and tells the names that stand for a {@link Part}.
+ */
+final class RecordAssembler {
+  private static final byte[] FIELDS = padded("fields");
+  private static final byte[] METADATA = padded("metadata");
+
+  /** The name of a field without one, as {@code {"": 1}} has it. */
+  private static final char UNNAMED = '_';
+
+  private static final KnownNames KNOWN = new KnownNames();
+
+  /** Added to the rank of a name that was spliced in: it gives way to all that were not. */
+  private static final int SPLICED = 1 << 8;
+
+  private final RecordLimits limits;
+  private final JsonScanner scanner;
+  private final ScannedFields fields;
+  private final Layout layout = new Layout();
+
+  /** Names of the objects around the one being read, each with a dot behind it. */
+  private final Scratch path = new Scratch();
+
+  /** Name of the object being spliced in, padded; null if none is. */
+  private byte @Nullable [] splice;
+
+  /** Place in the layout of the next name, as long as the record follows it. */
+  private int place;
+
+  private boolean followsLayout;
+  private boolean learnsLayout;
+
+  RecordAssembler(RecordLimits limits, JsonScanner scanner, ScannedFields fields) {
+    this.limits = limits;
+    this.scanner = scanner;
+    this.fields = fields;
+  }
+
+  /** Starts over with the next record. */
+  void clear() {
+    fields.clear();
+    path.clear();
+    splice = null;
+    place = 0;
+    followsLayout = true;
+    learnsLayout = false;
+  }
+
+  /**
+   * Whether the name that the layout expects next stands at an index. If so the index behind it is
+   * there with {@link #expectedEnd}, and the next call must be {@link #addExpected} or {@link
+   * #enter}.
+   */
+  boolean isExpected(int at) {
+    if (followsLayout && place < layout.size() && layout.matches(place, scanner.bytes, at)) {
+      return true;
+    }
+    if (followsLayout) {
+      followsLayout = false;
+      learnsLayout = true;
+      layout.truncate(place);
+    }
+    return false;
+  }
+
+  /** Index behind the expected name, which starts at the given one. */
+  int expectedEnd(int at) {
+    return at + layout.quotedLength(place);
+  }
+
+  /** Adds a field under the expected name, whose value the scanner has read last. */
+  void addExpected(int at, int nameOffset, int nameLength, int kind, long bits) throws BadRecord {
+    int code = layout.code(place);
+    long hash = layout.hash(place);
+    place++;
+    if (code == KnownNames.NONE) {
+      set(at, fields.append(nameOffset, nameLength, hash), kind, bits);
+      return;
+    }
+    int part = KnownNames.part(code);
+    if (isGiven(at, part, kind)) {
+      int field = fields.append(nameOffset, nameLength, hash);
+      set(at, field, kind, bits);
+      fields.fill(part, field, KnownNames.rank(code));
+    }
+  }
+
+  /** Adds a field under any name, whose value the scanner has read last. */
+  void add(int at, int nameOffset, int nameLength, int kind, long bits) throws BadRecord {
+    int offset = nameOffset;
+    int length = nameLength;
+    if (path.length() > 0 || length == 0) {
+      offset = ~scanner.scratch.length();
+      length = appendFullName(nameOffset, nameLength);
+    }
+    byte[] source = scanner.source(offset);
+    int index = JsonScanner.index(offset);
+    long hash = EightBytes.hash(source, index, length);
+    int code = KNOWN.find(source, index, length, hash);
+    if (learnsLayout) {
+      int count = fields.count();
+      add(at, code, offset, length, hash, kind, bits);
+      learnsLayout =
+          fields.count() > count && offset >= 0 && layout.learn(source, index, length, hash, code);
+    } else {
+      add(at, code, offset, length, hash, kind, bits);
+    }
+  }
+
+  private void add(
+      int at, int code, int nameOffset, int nameLength, long nameHash, int kind, long bits)
+      throws BadRecord {
+    if (code == KnownNames.NONE) {
+      checkLength(at, nameLength);
+      set(at, fields.named(nameOffset, nameLength, nameHash), kind, bits);
+      return;
+    }
+    int part = KnownNames.part(code);
+    int rank = KnownNames.rank(code);
+    if (!isGiven(at, part, kind)) {
+      return;
+    }
+    byte[] container = splice;
+    if (container == null) {
+      int field = fields.named(nameOffset, nameLength, nameHash);
+      set(at, field, kind, bits);
+      fields.fill(part, field, rank);
+    } else if (rank > 0 || part == Part.ID.index()) {
+      int field = fields.named(nameOffset, nameLength, nameHash);
+      set(at, field, kind, bits);
+      if (rank > 0) {
+        fields.fill(part, field, rank + SPLICED);
+      }
+    } else {
+      // Should it fill no part, the name of the part itself would be no name for a field.
+      int offset = ~scanner.scratch.length();
+      int length = appendSplicedName(container, nameOffset, nameLength);
+      long hash = EightBytes.hash(scanner.source(offset), JsonScanner.index(offset), length);
+      int field = fields.named(offset, length, hash);
+      set(at, field, kind, bits);
+      fields.fill(part, field, rank + SPLICED);
+    }
+  }
+
+  private void set(int at, int field, int kind, long bits) throws BadRecord {
+    if (field < 0) {
+      throw new BadRecord(
+          Reason.TOO_MANY_FIELDS, at, "more fields than the limit of " + limits.fields());
+    }
+    fields.set(field, kind, scanner.offset, scanner.length, bits);
+  }
+
+  /** A part given as null or as nothing is not given; only a message may be empty. */
+  private boolean isGiven(int at, int part, int kind) throws BadRecord {
+    if (part == Part.ID.index()) {
+      return true;
+    }
+    if (kind == Kind.NOTHING
+        || (kind == Kind.TEXT && scanner.length == 0 && part != Part.MESSAGE.index())) {
+      return false;
+    }
+    if (part == Part.SERVICE.index() || part == Part.HOST.index()) {
+      checkLength(at, scanner.length);
+    }
+    return true;
+  }
+
+  /**
+   * Enters a nested object.
+   *
+   * @param top whether it stands in the record itself
+   * @return what to give to {@link #leave}
+   */
+  int enter(int at, int nameOffset, int nameLength, boolean top) throws BadRecord {
+    followsLayout = false;
+    learnsLayout = false;
+    byte[] source = scanner.source(nameOffset);
+    int index = JsonScanner.index(nameOffset);
+    if (top) {
+      splice = splice(source, index, nameLength);
+      if (splice != null) {
+        return 0;
+      }
+    }
+    int mark = path.length();
+    path.append(source, index, nameLength);
+    path.append('.');
+    checkLength(at, path.length());
+    return mark;
+  }
+
+  /** Leaves a nested object. */
+  void leave(int mark, boolean top) {
+    path.truncate(mark);
+    if (top) {
+      splice = null;
+    }
+  }
+
+  /** Whether an object of the given name, in the record itself, is spliced in. */
+  boolean isSpliced(int nameOffset, int nameLength) {
+    return splice(scanner.source(nameOffset), JsonScanner.index(nameOffset), nameLength) != null;
+  }
+
+  private static byte @Nullable [] splice(byte[] name, int index, int length) {
+    if (length == FIELDS.length - Body.PADDING
+        && EightBytes.equal(FIELDS, 0, name, index, length)) {
+      return FIELDS;
+    }
+    if (length == METADATA.length - Body.PADDING
+        && EightBytes.equal(METADATA, 0, name, index, length)) {
+      return METADATA;
+    }
+    return null;
+  }
+
+  /** Appends the name with those of the objects around it; returns its length. */
+  private int appendFullName(int nameOffset, int nameLength) {
+    Scratch scratch = scanner.scratch;
+    int start = scratch.length();
+    scratch.append(path.bytes(), 0, path.length());
+    scratch.append(scanner.source(nameOffset), JsonScanner.index(nameOffset), nameLength);
+    if (scratch.length() == start) {
+      scratch.append(UNNAMED);
+    }
+    return scratch.length() - start;
+  }
+
+  private int appendSplicedName(byte[] container, int nameOffset, int nameLength) {
+    Scratch scratch = scanner.scratch;
+    int start = scratch.length();
+    scratch.append(container, 0, container.length - Body.PADDING);
+    scratch.append('.');
+    scratch.append(scanner.source(nameOffset), JsonScanner.index(nameOffset), nameLength);
+    return scratch.length() - start;
+  }
+
+  private void checkLength(int at, int length) throws BadRecord {
+    if (length > limits.nameBytes()) {
+      throw new BadRecord(
+          Reason.NAME_TOO_LONG,
+          at,
+          "a name of " + length + " bytes; the limit is " + limits.nameBytes());
+    }
+  }
+
+  private static byte[] padded(String name) {
+    byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
+    return Arrays.copyOf(bytes, bytes.length + Body.PADDING);
+  }
+}
