@@ -3,7 +3,6 @@ package io.millrace.collector;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.millrace.http.ByteBudget;
 import io.millrace.pipeline.record.BadRecord.Reason;
 import io.millrace.pipeline.record.Rejections;
 import java.util.EnumMap;
@@ -11,54 +10,57 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the collector counts. Its tags have few values, all known beforehand: nothing that a client
- * sends becomes one. Thread-safe.
+ * What the collector counts of one protocol. Its tags have few values, all known beforehand:
+ * nothing that a client sends becomes one. Thread-safe.
  */
 final class CollectorMetrics {
+  private static final String PROTOCOL = "protocol";
+
   private final MeterRegistry registry;
   private final Counter accepted;
-  private final Counter lost;
   private final Counter sentBytes;
   private final Counter decodedBytes;
   private final Timer reading;
   private final Timer sending;
   private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
 
-  CollectorMetrics(MeterRegistry registry, ByteBudget budget) {
+  /**
+   * @param protocol by which records come
+   */
+  CollectorMetrics(MeterRegistry registry, String protocol) {
     this.registry = registry;
     accepted =
         Counter.builder("millrace.collector.records.accepted")
             .description("Records that were made durable and acknowledged")
+            .tag(PROTOCOL, protocol)
             .register(registry);
-    lost =
-        Counter.builder("millrace.collector.records.unconfirmed")
-            .description(
-                "Records whose clients were told that they may not be stored, and to send them again")
-            .register(registry);
-    sentBytes = bytes(registry, "sent");
-    decodedBytes = bytes(registry, "decoded");
+    sentBytes = bytes(registry, protocol, "sent");
+    decodedBytes = bytes(registry, protocol, "decoded");
     reading =
         Timer.builder("millrace.collector.reading")
             .description("Time to decompress and read the body of a request")
+            .tag(PROTOCOL, protocol)
             .register(registry);
     sending =
         Timer.builder("millrace.collector.sending")
             .description("Time until the queue has made the records of a request durable")
+            .tag(PROTOCOL, protocol)
             .register(registry);
     for (Reason reason : Reason.values()) {
       rejected.put(
           reason,
           Counter.builder("millrace.collector.records.rejected")
               .description("Records that were not taken")
+              .tag(PROTOCOL, protocol)
               .tag("reason", reason.name().toLowerCase(Locale.ROOT))
               .register(registry));
     }
-    registry.gauge("millrace.collector.bytes.in.flight", budget, ByteBudget::used);
   }
 
-  private static Counter bytes(MeterRegistry registry, String form) {
+  private static Counter bytes(MeterRegistry registry, String protocol, String form) {
     return Counter.builder("millrace.collector.body.bytes")
         .description("Bytes of bodies, as they were sent and decompressed")
+        .tag(PROTOCOL, protocol)
         .tag("form", form)
         .register(registry);
   }
@@ -71,10 +73,6 @@ final class CollectorMetrics {
     if (rejections.count() > 0) {
       rejected.forEach((reason, counter) -> counter.increment(rejections.count(reason)));
     }
-  }
-
-  void lost(int records) {
-    lost.increment(records);
   }
 
   void received(int sent, int decoded) {

@@ -14,7 +14,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** How a body is compressed, and the way back, bounded in what comes out of it. */
-enum Encoding {
+public enum Encoding {
   IDENTITY,
   GZIP,
   ZSTD;
@@ -28,7 +28,7 @@ enum Encoding {
   private static final int MAX_WINDOW_LOG = 24;
 
   /** The encoding that a Content-Encoding header names. */
-  static Encoding of(@Nullable String header) {
+  public static Encoding of(@Nullable String header) {
     return switch (header == null ? "" : header.strip().toLowerCase(Locale.ROOT)) {
       case "", "identity" -> IDENTITY;
       case "gzip", "x-gzip" -> GZIP;

@@ -1,6 +1,7 @@
 package io.millrace.collector;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchReader;
@@ -9,7 +10,7 @@ import io.millrace.pipeline.record.ReadRecords;
 import java.io.IOException;
 
 /** Says under which id each record is found again: what a program needs that writes a few. */
-final class IdsReceipt implements Receipt {
+record IdsReceipt(ReadRecords records) implements Receipt {
   /** Time, sequence, epoch and producer of usual length, quotes and a comma. */
   private static final long BYTES_PER_ID = 40;
 
@@ -17,18 +18,17 @@ final class IdsReceipt implements Receipt {
   private static final long REJECTION_BYTES = 16 << 10;
 
   @Override
-  public HttpStatus status() {
-    return HttpStatus.OK;
-  }
-
-  @Override
-  public long bytes(ReadRecords records) {
+  public long bytes() {
     return REJECTION_BYTES
         + BYTES_PER_ID * (records.accepted().rows() + records.rejected().count());
   }
 
   @Override
-  public void write(JsonGenerator json, ReadRecords records, LogBatch batch) throws IOException {
+  public HttpResponse answer(LogBatch batch) {
+    return RecordsAnswer.of(HttpStatus.OK, records, batch, json -> write(json, batch));
+  }
+
+  private void write(JsonGenerator json, LogBatch batch) throws IOException {
     int rejected = records.rejected().count();
     json.writeStringField("status", rejected == 0 ? "success" : "partial");
     LogBatchReader reader = new LogBatchReader().of(batch);

@@ -48,11 +48,34 @@ public final class ProblemHandler implements ServerErrorHandler {
 
   @Override
   public HttpResponse onServiceException(ServiceRequestContext context, Throwable thrown) {
-    Throwable cause = Exceptions.peel(thrown);
-    if (cause instanceof HttpResponseException response) {
+    if (Exceptions.peel(thrown) instanceof HttpResponseException response) {
       return response.httpResponse();
     }
-    return ProblemResponse.of(problem(context, cause)).toHttpResponse();
+    return ProblemResponse.of(problem(context, thrown)).toHttpResponse();
+  }
+
+  /** What to tell a client of a failure; logs it, if it is one of ours. */
+  public Problem problem(ServiceRequestContext context, Throwable thrown) {
+    Throwable cause = Exceptions.peel(thrown);
+    return switch (cause) {
+      case ProblemException answer -> answer.problem();
+      case MillraceException failure -> failed(context, failure);
+      case HttpStatusException refusal ->
+          refused(context.config(), context.request().headers(), refusal.httpStatus(), null);
+      case ContentTooLargeException _ ->
+          refused(
+              context.config(),
+              context.request().headers(),
+              HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+              null);
+      case RequestTimeoutException _ ->
+          Problem.of(Kind.UNAVAILABLE, "the server did not finish this request in time; try again");
+      case ShuttingDownException _ ->
+          Problem.of(
+              Kind.UNAVAILABLE,
+              "the server stops, and did not finish this request before; try again");
+      default -> bug(context, cause);
+    };
   }
 
   @Override
@@ -74,28 +97,6 @@ public final class ProblemHandler implements ServerErrorHandler {
       @Nullable String description,
       @Nullable Throwable cause) {
     return ProblemResponse.of(refused(config, headers, status, description));
-  }
-
-  private Problem problem(ServiceRequestContext context, Throwable cause) {
-    return switch (cause) {
-      case ProblemException answer -> answer.problem();
-      case MillraceException failure -> failed(context, failure);
-      case HttpStatusException refusal ->
-          refused(context.config(), context.request().headers(), refusal.httpStatus(), null);
-      case ContentTooLargeException _ ->
-          refused(
-              context.config(),
-              context.request().headers(),
-              HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-              null);
-      case RequestTimeoutException _ ->
-          Problem.of(Kind.UNAVAILABLE, "the server did not finish this request in time; try again");
-      case ShuttingDownException _ ->
-          Problem.of(
-              Kind.UNAVAILABLE,
-              "the server stops, and did not finish this request before; try again");
-      default -> bug(context, cause);
-    };
   }
 
   private Problem failed(ServiceRequestContext context, MillraceException failure) {

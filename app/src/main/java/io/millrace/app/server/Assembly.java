@@ -250,7 +250,7 @@ final class Assembly {
             configuration.zeromq(),
             configuration.ingest().batch(),
             queues.bySignal(),
-            collector::send,
+            collector.sender()::send,
             registry,
             InstantSource.system());
     shutdown.then("ZeroMQ", loggers::close);

@@ -6,45 +6,60 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.millrace.http.Problem;
 import io.millrace.http.ProblemException;
-import io.millrace.model.Origin;
+import io.millrace.model.wire.Signal;
+import io.millrace.pipeline.record.BatchReader;
+import io.millrace.pipeline.record.Body;
 import io.millrace.pipeline.record.BodyFormat;
+import io.millrace.pipeline.record.ReadRecords;
 import io.millrace.pipeline.record.RecordDefaults;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request says of its body before the body comes.
+ * A request with records as JSON or plain lines.
  *
  * @param encoding how the body is compressed
  * @param format how records lie in it
  * @param defaults what its records get that do not say it themselves
- * @param origin of its first record, if the client gives one
+ * @param receipt what is answered
  */
-record IngestRequest(
-    Encoding encoding, BodyFormat format, RecordDefaults defaults, @Nullable Origin origin) {
+record RecordsUpload(
+    Encoding encoding,
+    BodyFormat format,
+    RecordDefaults defaults,
+    Function<ReadRecords, Receipt> receipt,
+    ReaderPool<BatchReader> readers)
+    implements Upload {
   /**
    * Reads the headers and the query string.
    *
    * @param arrival nanoseconds since the epoch
-   * @throws ProblemException 415, 413 or 400 if the body need not be received at all
+   * @throws ProblemException 415 or 400 if the body need not be received at all
    */
-  static IngestRequest of(ServiceRequestContext context, CollectorLimits limits, long arrival) {
+  static RecordsUpload of(
+      ServiceRequestContext context,
+      CollectorLimits limits,
+      long arrival,
+      Function<ReadRecords, Receipt> receipt,
+      ReaderPool<BatchReader> readers) {
     Encoding encoding =
         Encoding.of(context.request().headers().get(HttpHeaderNames.CONTENT_ENCODING));
     BodyFormat format = format(context.request().contentType());
-    if (context.request().headers().contentLength() > limits.bodyBytes()) {
-      throw new ProblemException(GrowingBody.tooLarge("a body", limits.bodyBytes()));
-    }
     int nameBytes = limits.batch().record().nameBytes();
     String service = parameter(context, "service", nameBytes);
     String host = parameter(context, "host", nameBytes);
-    return new IngestRequest(
-        encoding,
-        format,
-        RecordDefaults.of(service, host, arrival),
-        ClientOrigin.of(context.request().headers()));
+    return new RecordsUpload(
+        encoding, format, RecordDefaults.of(service, host, arrival), receipt, readers);
+  }
+
+  @Override
+  public Translation read(Body body) {
+    ReadRecords records = readers.with(reader -> reader.read(body, format, defaults));
+    return new Translation(
+        Signal.RECORDS, records.accepted(), records.rejected(), receipt.apply(records));
   }
 
   private static BodyFormat format(@Nullable MediaType type) {

@@ -14,21 +14,17 @@ import io.millrace.pipeline.record.Rejection;
 import java.io.IOException;
 
 /** Writes answers to requests that were read: the receipt, or a refusal if no record was good. */
-final class IngestAnswer {
-  private IngestAnswer() {}
+final class RecordsAnswer {
+  private RecordsAnswer() {}
 
-  static HttpResponse of(Receipt receipt, ReadRecords records, LogBatch batch) {
-    boolean refused = batch.rows() == 0 && records.rejected().count() > 0;
-    HttpStatus status = refused ? HttpStatus.BAD_REQUEST : receipt.status();
-    byte[] body =
-        JsonBytes.of(json -> {
-          if (refused) {
-            writeRefusal(json, records);
-          } else {
-            receipt.write(json, records, batch);
-          }
-        });
-    return HttpResponse.of(status, MediaType.JSON, body);
+  /** An answer of the given members, unless no record was good. */
+  static HttpResponse of(
+      HttpStatus status, ReadRecords records, LogBatch batch, JsonBytes.Content members) {
+    if (batch.rows() == 0 && records.rejected().count() > 0) {
+      byte[] refusal = JsonBytes.of(json -> writeRefusal(json, records));
+      return HttpResponse.of(HttpStatus.BAD_REQUEST, MediaType.JSON, refusal);
+    }
+    return HttpResponse.of(status, MediaType.JSON, JsonBytes.of(members));
   }
 
   private static void writeRefusal(JsonGenerator json, ReadRecords records) throws IOException {
