@@ -23,7 +23,11 @@ public final class BadRecord extends Exception {
     NAME_TOO_LONG
   }
 
-  BadRecord(Reason reason, int position, String message) {
+  /**
+   * @param position index in the body where it went wrong
+   * @param message for a person: what was expected and what is there
+   */
+  public BadRecord(Reason reason, int position, String message) {
     super(message, null, false, false);
     this.reason = reason;
     this.position = position;

@@ -14,9 +14,15 @@ public final class BatchReader {
   private final RecordReader reader;
   private final PlainLine plain = new PlainLine();
 
+  /** A reader of records under the names that programs use. */
   public BatchReader(BatchLimits limits) {
+    this(limits, Naming.COMMON);
+  }
+
+  /** A reader of records under the names of a protocol. */
+  public BatchReader(BatchLimits limits, Naming naming) {
     this.limits = limits;
-    reader = new RecordReader(limits.record());
+    reader = new RecordReader(limits.record(), naming);
   }
 
   /**

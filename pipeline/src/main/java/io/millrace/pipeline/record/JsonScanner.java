@@ -6,27 +6,13 @@ import io.millrace.pipeline.record.BadRecord.Reason;
  * Reads the tokens of JSON (RFC 8259) from a {@link Body}. Every method takes the index of a
  * token's first byte and returns the index behind its last; what the token holds is then in the
  * fields. Strings without escapes are left where they are; others are decoded into the {@link
- * Scratch}. A range is thus told by an offset that is negative (its complement counts) where it
- * lies in the scratch, and a length.
+ * Scratch}, as {@link Ranges} tell.
  *
  * <p>The body's padding of zeros ends every loop: a zero is no part of any token.
  */
-final class JsonScanner {
-  final Scratch scratch = new Scratch();
-
-  /** The body. */
-  byte[] bytes = {};
-
-  /** Where the range of the last string, number or compacted value is. */
-  int offset;
-
-  int length;
-
+final class JsonScanner extends Ranges {
   /** Set when whitespace was passed over between tokens; reset by whoever asks. */
   boolean spaced;
-
-  /** Set when malformed UTF-8 was met in a string; reset by whoever asks. */
-  boolean repaired;
 
   private int limit;
   private boolean lines;
@@ -40,16 +26,6 @@ final class JsonScanner {
     bytes = body.bytes();
     limit = body.length();
     lines = oneLine;
-  }
-
-  /** The array in which a range with the given offset lies. */
-  byte[] source(int rangeOffset) {
-    return rangeOffset >= 0 ? bytes : scratch.bytes();
-  }
-
-  /** The index in {@link #source} of a range with the given offset. */
-  static int index(int rangeOffset) {
-    return rangeOffset >= 0 ? rangeOffset : ~rangeOffset;
   }
 
   /** Passes over whitespace, if there is any. */
@@ -122,22 +98,6 @@ final class JsonScanner {
       endings = EightBytes.asciiEndings(EightBytes.at(bytes, at));
     }
     return at + EightBytes.first(endings);
-  }
-
-  /** Makes valid UTF-8 of the last range. */
-  private void repair() {
-    byte[] source = source(offset);
-    if (Utf8.isValid(source, index(offset), length)) {
-      return;
-    }
-    repaired = true;
-    byte[] valid = Utf8.repaired(source, index(offset), length);
-    if (offset < 0) {
-      scratch.truncate(~offset);
-    }
-    offset = ~scratch.length();
-    length = valid.length;
-    scratch.append(valid, 0, length);
   }
 
   /** Decodes the escape at a backslash into the scratch. */

@@ -20,12 +20,14 @@ final class KnownNames {
   private final long[] hashes = new long[SLOTS];
   private final int[] codes = new int[SLOTS];
 
-  KnownNames() {
-    for (Part part : Part.values()) {
-      for (int rank = 0; rank < part.names().size(); rank++) {
-        put(part.names().get(rank), part.index() << RANK_BITS | rank);
-      }
-    }
+  KnownNames(Naming naming) {
+    naming
+        .names()
+        .forEach((part, known) -> {
+          for (int rank = 0; rank < known.size(); rank++) {
+            put(known.get(rank), part.index() << RANK_BITS | rank);
+          }
+        });
   }
 
   private void put(String text, int code) {

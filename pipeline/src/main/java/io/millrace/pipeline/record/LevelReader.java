@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Reads levels as clients write them. */
 final class LevelReader {
   /** Returned for what is no level. */
-  static final int UNREADABLE = -1;
+  static final int UNREADABLE = LevelScale.UNREADABLE;
 
   /** No name of a level is longer. */
   private static final int LONGEST = 16;
@@ -47,11 +47,6 @@ final class LevelReader {
     }
     Optional<Level> level = Level.parse(new String(bytes, offset, length, StandardCharsets.UTF_8));
     return level.isPresent() ? level.get().code() : UNREADABLE;
-  }
-
-  /** The code of a level as pino and bunyan number them: 10 for trace to 60 for fatal. */
-  static int read(long number) {
-    return number % 10 == 0 && number >= 10 && number <= 60 ? (int) number / 10 - 1 : UNREADABLE;
   }
 
   private static long word(String name) {

@@ -14,18 +14,6 @@ import io.millrace.model.query.TimeReader;
 public final class PlainLine {
   private static final String[] CONTINUATIONS = {"Caused by: ", "Suppressed: ", "Traceback ("};
 
-  /** Levels of the eight syslog severities, emergency first. */
-  private static final Level[] SYSLOG = {
-    Level.CRITICAL,
-    Level.CRITICAL,
-    Level.CRITICAL,
-    Level.ERROR,
-    Level.WARN,
-    Level.INFO,
-    Level.INFO,
-    Level.DEBUG
-  };
-
   private final PlainTime time = new PlainTime();
 
   private long timestamp = TimeReader.UNREADABLE;
@@ -83,7 +71,7 @@ public final class PlainLine {
       value = value * 10 + bytes[at++] - '0';
     }
     boolean isPriority = at > offset + 1 && at < offset + length && bytes[at] == '>';
-    return isPriority ? SYSLOG[value & 7].code() : LevelReader.UNREADABLE;
+    return isPriority ? LevelScale.SYSLOG.code(value & 7) : LevelReader.UNREADABLE;
   }
 
   private static boolean isContinuation(byte[] bytes, int offset, int length) {

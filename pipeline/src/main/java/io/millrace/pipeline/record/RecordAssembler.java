@@ -7,26 +7,33 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a record's fields of the names and values that are read from JSON: puts dots between the
- * names of nested objects, splices {@code fields} and {@code metadata} in without their own name,
- * and tells the names that stand for a {@link Part}.
+ * Makes a record's fields of the names and values that are read: puts dots between the names of
+ * nested objects, splices some of these in without their own name, and tells the names that stand
+ * for a {@link Part}, as its {@link Naming} says.
  */
 final class RecordAssembler {
+  /** What stands before the name of a part that a spliced object has and that another fills. */
   private static final byte[] FIELDS = padded("fields");
-  private static final byte[] METADATA = padded("metadata");
 
   /** The name of a field without one, as {@code {"": 1}} has it. */
   private static final char UNNAMED = '_';
 
-  private static final KnownNames KNOWN = new KnownNames();
-
   /** Added to the rank of a name that was spliced in: it gives way to all that were not. */
   private static final int SPLICED = 1 << 8;
 
+  /** Before all ranks of names. */
+  private static final int OWN_RANK = -1;
+
   private final RecordLimits limits;
-  private final JsonScanner scanner;
+  private final KnownNames known;
+  private final byte[][] splices;
+  private final Ranges ranges;
   private final ScannedFields fields;
   private final Layout layout = new Layout();
+  private final byte[][] partNames =
+      Arrays.stream(Part.values())
+          .map(part -> padded(part.names().getFirst()))
+          .toArray(byte[][]::new);
 
   /** Names of the objects around the one being read, each with a dot behind it. */
   private final Scratch path = new Scratch();
@@ -40,9 +47,11 @@ final class RecordAssembler {
   private boolean followsLayout;
   private boolean learnsLayout;
 
-  RecordAssembler(RecordLimits limits, JsonScanner scanner, ScannedFields fields) {
+  RecordAssembler(RecordLimits limits, Naming naming, Ranges ranges, ScannedFields fields) {
     this.limits = limits;
-    this.scanner = scanner;
+    this.known = new KnownNames(naming);
+    this.splices = naming.spliced().stream().map(RecordAssembler::padded).toArray(byte[][]::new);
+    this.ranges = ranges;
     this.fields = fields;
   }
 
@@ -62,7 +71,7 @@ final class RecordAssembler {
    * #enter}.
    */
   boolean isExpected(int at) {
-    if (followsLayout && place < layout.size() && layout.matches(place, scanner.bytes, at)) {
+    if (followsLayout && place < layout.size() && layout.matches(place, ranges.bytes, at)) {
       return true;
     }
     if (followsLayout) {
@@ -100,13 +109,13 @@ final class RecordAssembler {
     int offset = nameOffset;
     int length = nameLength;
     if (path.length() > 0 || length == 0) {
-      offset = ~scanner.scratch.length();
+      offset = ~ranges.scratch.length();
       length = appendFullName(nameOffset, nameLength);
     }
-    byte[] source = scanner.source(offset);
-    int index = JsonScanner.index(offset);
+    byte[] source = ranges.source(offset);
+    int index = Ranges.index(offset);
     long hash = EightBytes.hash(source, index, length);
-    int code = KNOWN.find(source, index, length, hash);
+    int code = known.find(source, index, length, hash);
     if (learnsLayout) {
       int count = fields.count();
       add(at, code, offset, length, hash, kind, bits);
@@ -115,6 +124,35 @@ final class RecordAssembler {
     } else {
       add(at, code, offset, length, hash, kind, bits);
     }
+  }
+
+  /** Adds a part as a protocol names it itself: it goes before all that has its names. */
+  void addPart(Part part, int kind, long bits) throws BadRecord {
+    if (!isGiven(0, part.index(), kind)) {
+      return;
+    }
+    int valueOffset = ranges.offset;
+    int valueLength = ranges.length;
+    byte[] name = partNames[part.index()];
+    int nameLength = name.length - Body.PADDING;
+    int nameOffset = ~ranges.scratch.length();
+    ranges.scratch.append(name, 0, nameLength);
+    ranges.offset = valueOffset;
+    ranges.length = valueLength;
+    long hash = EightBytes.hash(name, 0, nameLength);
+    int field = fields.named(nameOffset, nameLength, hash);
+    set(0, field, kind, bits);
+    fields.fill(part.index(), field, OWN_RANK);
+  }
+
+  /**
+   * Adds a field of a name that users gave, whose value was read last: it stands for a part only
+   * where nothing else does.
+   */
+  void addSpliced(int at, int nameOffset, int nameLength, int kind, long bits) throws BadRecord {
+    splice = FIELDS;
+    add(at, nameOffset, nameLength, kind, bits);
+    splice = null;
   }
 
   private void add(
@@ -143,9 +181,9 @@ final class RecordAssembler {
       }
     } else {
       // Should it fill no part, the name of the part itself would be no name for a field.
-      int offset = ~scanner.scratch.length();
+      int offset = ~ranges.scratch.length();
       int length = appendSplicedName(container, nameOffset, nameLength);
-      long hash = EightBytes.hash(scanner.source(offset), JsonScanner.index(offset), length);
+      long hash = EightBytes.hash(ranges.source(offset), Ranges.index(offset), length);
       int field = fields.named(offset, length, hash);
       set(at, field, kind, bits);
       fields.fill(part, field, rank + SPLICED);
@@ -157,7 +195,7 @@ final class RecordAssembler {
       throw new BadRecord(
           Reason.TOO_MANY_FIELDS, at, "more fields than the limit of " + limits.fields());
     }
-    fields.set(field, kind, scanner.offset, scanner.length, bits);
+    fields.set(field, kind, ranges.offset, ranges.length, bits);
   }
 
   /** A part given as null or as nothing is not given; only a message may be empty. */
@@ -166,11 +204,11 @@ final class RecordAssembler {
       return true;
     }
     if (kind == Kind.NOTHING
-        || (kind == Kind.TEXT && scanner.length == 0 && part != Part.MESSAGE.index())) {
+        || (kind == Kind.TEXT && ranges.length == 0 && part != Part.MESSAGE.index())) {
       return false;
     }
     if (part == Part.SERVICE.index() || part == Part.HOST.index()) {
-      checkLength(at, scanner.length);
+      checkLength(at, ranges.length);
     }
     return true;
   }
@@ -184,8 +222,8 @@ final class RecordAssembler {
   int enter(int at, int nameOffset, int nameLength, boolean top) throws BadRecord {
     followsLayout = false;
     learnsLayout = false;
-    byte[] source = scanner.source(nameOffset);
-    int index = JsonScanner.index(nameOffset);
+    byte[] source = ranges.source(nameOffset);
+    int index = Ranges.index(nameOffset);
     if (top) {
       splice = splice(source, index, nameLength);
       if (splice != null) {
@@ -209,27 +247,25 @@ final class RecordAssembler {
 
   /** Whether an object of the given name, in the record itself, is spliced in. */
   boolean isSpliced(int nameOffset, int nameLength) {
-    return splice(scanner.source(nameOffset), JsonScanner.index(nameOffset), nameLength) != null;
+    return splice(ranges.source(nameOffset), Ranges.index(nameOffset), nameLength) != null;
   }
 
-  private static byte @Nullable [] splice(byte[] name, int index, int length) {
-    if (length == FIELDS.length - Body.PADDING
-        && EightBytes.equal(FIELDS, 0, name, index, length)) {
-      return FIELDS;
-    }
-    if (length == METADATA.length - Body.PADDING
-        && EightBytes.equal(METADATA, 0, name, index, length)) {
-      return METADATA;
+  private byte @Nullable [] splice(byte[] name, int index, int length) {
+    for (byte[] container : splices) {
+      if (length == container.length - Body.PADDING
+          && EightBytes.equal(container, 0, name, index, length)) {
+        return container;
+      }
     }
     return null;
   }
 
   /** Appends the name with those of the objects around it; returns its length. */
   private int appendFullName(int nameOffset, int nameLength) {
-    Scratch scratch = scanner.scratch;
+    Scratch scratch = ranges.scratch;
     int start = scratch.length();
     scratch.append(path.bytes(), 0, path.length());
-    scratch.append(scanner.source(nameOffset), JsonScanner.index(nameOffset), nameLength);
+    scratch.append(ranges.source(nameOffset), Ranges.index(nameOffset), nameLength);
     if (scratch.length() == start) {
       scratch.append(UNNAMED);
     }
@@ -237,11 +273,11 @@ final class RecordAssembler {
   }
 
   private int appendSplicedName(byte[] container, int nameOffset, int nameLength) {
-    Scratch scratch = scanner.scratch;
+    Scratch scratch = ranges.scratch;
     int start = scratch.length();
     scratch.append(container, 0, container.length - Body.PADDING);
     scratch.append('.');
-    scratch.append(scanner.source(nameOffset), JsonScanner.index(nameOffset), nameLength);
+    scratch.append(ranges.source(nameOffset), Ranges.index(nameOffset), nameLength);
     return scratch.length() - start;
   }
 

@@ -20,11 +20,18 @@ final class RecordEncoder {
   private static final byte[] INVALID_LEVEL = "invalid.level".getBytes(StandardCharsets.US_ASCII);
   private static final int RADIX_OF_IDS = 36;
 
+  /** Kinds of value beside those of a batch: what a protocol has said in so many words. */
+  static final int NANOS = 16;
+
+  static final int LEVEL = 17;
+
   private final ScannedFields fields;
+  private final LevelScale levels;
   private final TimeReader time = new TimeReader();
 
-  RecordEncoder(ScannedFields fields) {
+  RecordEncoder(ScannedFields fields, LevelScale levels) {
     this.fields = fields;
+    this.levels = levels;
   }
 
   void encode(LogBatchWriter out, RecordDefaults defaults) {
@@ -93,6 +100,7 @@ final class RecordEncoder {
 
   private long timestamp(int field) {
     return switch (fields.kind(field)) {
+      case NANOS -> fields.bits(field);
       case Kind.WHOLE -> EpochNumber.toNanos(fields.bits(field));
       case Kind.TEXT, Kind.DECIMAL ->
           time.read(fields.source(field), fields.index(field), fields.length(field));
@@ -102,7 +110,8 @@ final class RecordEncoder {
 
   private int level(int field) {
     return switch (fields.kind(field)) {
-      case Kind.WHOLE -> LevelReader.read(fields.bits(field));
+      case LEVEL -> (int) fields.bits(field);
+      case Kind.WHOLE -> levels.code(fields.bits(field));
       case Kind.TEXT ->
           LevelReader.read(fields.source(field), fields.index(field), fields.length(field));
       default -> LevelReader.UNREADABLE;

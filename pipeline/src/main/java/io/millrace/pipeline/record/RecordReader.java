@@ -26,11 +26,17 @@ public final class RecordReader {
 
   private long bits;
 
+  /** A reader of records under the names that programs use. */
   public RecordReader(RecordLimits limits) {
+    this(limits, Naming.COMMON);
+  }
+
+  /** A reader of records under the names of a protocol. */
+  public RecordReader(RecordLimits limits, Naming naming) {
     this.limits = limits;
     ScannedFields fields = new ScannedFields(scanner, limits.fields());
-    assembler = new RecordAssembler(limits, scanner, fields);
-    encoder = new RecordEncoder(fields);
+    assembler = new RecordAssembler(limits, naming, scanner, fields);
+    encoder = new RecordEncoder(fields, naming.levels());
   }
 
   /**

@@ -17,12 +17,18 @@ public final class Rejections {
   private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
   private int count;
 
-  Rejections(Body body, int limit) {
+  /**
+   * None so far.
+   *
+   * @param limit how many are told
+   */
+  public Rejections(Body body, int limit) {
     lines = new LineCounter(body);
     this.limit = limit;
   }
 
-  void add(int index, BadRecord bad) {
+  /** Adds the record of an index, counted from 0 in the request. */
+  public void add(int index, BadRecord bad) {
     count++;
     counts.merge(bad.reason(), 1, Integer::sum);
     indexes.set(index);

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * parsers, in the place of the first.
  */
 final class ScannedFields {
-  private final JsonScanner scanner;
+  private final Ranges ranges;
   private final int limit;
   private final long[] slots;
   private final int mask;
@@ -39,8 +39,8 @@ final class ScannedFields {
   /** Number of the record, in the upper half. */
   private long record;
 
-  ScannedFields(JsonScanner scanner, int limit) {
-    this.scanner = scanner;
+  ScannedFields(Ranges ranges, int limit) {
+    this.ranges = ranges;
     this.limit = limit;
     int size = Integer.highestOneBit(limit) * 4;
     slots = new long[size];
@@ -79,8 +79,8 @@ final class ScannedFields {
     if (hashed < count) {
       hashAll();
     }
-    byte[] name = scanner.source(nameOffset);
-    int index = JsonScanner.index(nameOffset);
+    byte[] name = ranges.source(nameOffset);
+    int index = Ranges.index(nameOffset);
     int slot = (int) hash & mask;
     long entry = slots[slot];
     while ((entry & -1L << 32) == record) {
@@ -169,11 +169,11 @@ final class ScannedFields {
   }
 
   byte[] nameSource(int field) {
-    return scanner.source(nameOffsets[field]);
+    return ranges.source(nameOffsets[field]);
   }
 
   int nameIndex(int field) {
-    return JsonScanner.index(nameOffsets[field]);
+    return Ranges.index(nameOffsets[field]);
   }
 
   int nameLength(int field) {
@@ -187,11 +187,11 @@ final class ScannedFields {
 
   /** Holds the value: what it says, for text and JSON; as it was sent, for all else. */
   byte[] source(int field) {
-    return scanner.source(offsets[field]);
+    return ranges.source(offsets[field]);
   }
 
   int index(int field) {
-    return JsonScanner.index(offsets[field]);
+    return Ranges.index(offsets[field]);
   }
 
   int length(int field) {

@@ -47,6 +47,23 @@ final class Scratch {
     length += count;
   }
 
+  /** Appends text in UTF-8; half of a surrogate pair becomes U+FFFD. */
+  void append(String text) {
+    ensure(text.length() * 3);
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if (unit < 0x80) {
+        bytes[length++] = (byte) unit;
+      } else if (Character.isHighSurrogate(unit)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        appendCodePoint(Character.toCodePoint(unit, text.charAt(++i)));
+      } else {
+        appendCodePoint(Character.isSurrogate(unit) ? 0xFFFD : unit);
+      }
+    }
+  }
+
   /** Appends a code point in UTF-8. */
   void appendCodePoint(int point) {
     if (point < 0x80) {
