@@ -25,6 +25,7 @@ import java.util.Objects;
  * @param metrics what stores metrics; the section of its name has its settings
  * @param server how it listens
  * @param ingest limits of what is sent in
+ * @param protocols what shippers may speak
  * @param zeromq how it listens for loggers
  * @param journal the queue, if it is that
  * @param writer the way from the queue to the store
@@ -45,6 +46,7 @@ public record Configuration(
     MetricEngine metrics,
     ServerSettings server,
     CollectorLimits ingest,
+    ProtocolSettings protocols,
     ZeroMqSettings zeromq,
     JournalSettings journal,
     WriterSettings writer,
@@ -64,6 +66,7 @@ public record Configuration(
     Objects.requireNonNull(metrics, "metrics");
     Objects.requireNonNull(server, "server");
     Objects.requireNonNull(ingest, "ingest");
+    Objects.requireNonNull(protocols, "protocols");
     Objects.requireNonNull(zeromq, "zeromq");
     Objects.requireNonNull(journal, "journal");
     Objects.requireNonNull(writer, "writer");
@@ -95,6 +98,7 @@ public record Configuration(
         MetricEngine.DUCKDB,
         ServerSettings.defaults(),
         CollectorLimits.defaults(),
+        ProtocolSettings.defaults(),
         ZeroMqSettings.defaults(),
         JournalSettings.defaults(Path.of("journal")),
         WriterSettings.defaults(),

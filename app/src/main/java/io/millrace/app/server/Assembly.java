@@ -95,6 +95,9 @@ final class Assembly {
     if (roles.contains(Role.COLLECTOR)) {
       collect(queues);
     }
+    if (roles.contains(Role.QUERY)) {
+      services.add(PageService::bind);
+    }
     ReadinessLog log = new ReadinessLog(components, LOOK);
     log.start();
     shutdown.then("log of readiness", log::close);
@@ -224,7 +227,6 @@ final class Assembly {
     shutdown.then("queries of the desk", deskApi::close);
     views.add(deskApi::endViews);
     services.add(deskApi::bind);
-    services.add(PageService::bind);
   }
 
   private void collect(Queues queues) {
@@ -239,6 +241,13 @@ final class Assembly {
             registry,
             InstantSource.system());
     services.add(collector::bind);
+    services.add(
+        new Protocols(
+                configuration.protocols(),
+                collector,
+                configuration.ingest().batch(),
+                configuration.server().host())
+            ::bind);
     if (configuration.zeromq().enabled()) {
       listen(queues, collector);
     }

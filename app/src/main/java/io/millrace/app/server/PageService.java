@@ -7,6 +7,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ServerCacheControl;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.HttpStatusException;
+import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.file.FileService;
 import com.linecorp.armeria.server.file.HttpFile;
@@ -45,6 +46,14 @@ final class PageService {
   private static final List<String> PAGES =
       List.of("/trading", "/analytics", "/exceptions", "/measurements");
 
+  /** Programs that ask what is there may be answered by another. */
+  private static final Route BROWSER_AT_ROOT =
+      Route.builder()
+          .exact("/")
+          .methods(HttpMethod.GET)
+          .matchesHeaders(HttpHeaderNames.ACCEPT, accepted -> accepted.contains("text/html"))
+          .build();
+
   private PageService() {}
 
   static void bind(ServerBuilder server) {
@@ -53,6 +62,7 @@ final class PageService {
     HttpService files = secured(files(program, "ui", ASK_AGAIN));
     HttpService document = secured(document(program));
     PAGES.forEach(page -> server.service(page, document));
+    server.service(BROWSER_AT_ROOT, document);
     server.serviceUnder("/", files);
   }
 

@@ -2,6 +2,7 @@ package io.millrace.pipeline.record;
 
 import io.millrace.model.LogRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,14 @@ public final class RecordDefaults {
   private final byte @Nullable [] host;
   private final long arrival;
 
-  private RecordDefaults(byte[] service, byte @Nullable [] host, long arrival) {
+  /** Names and values of fields by turns, each followed by {@link Body#PADDING}. */
+  private final byte[][] fields;
+
+  private RecordDefaults(byte[] service, byte @Nullable [] host, long arrival, byte[][] fields) {
     this.service = service;
     this.host = host;
     this.arrival = arrival;
+    this.fields = fields;
   }
 
   /** Defaults as a request gives them; null or empty where it gives none. */
@@ -27,7 +32,16 @@ public final class RecordDefaults {
     return new RecordDefaults(
         service == null || service.isEmpty() ? UNKNOWN : utf8(service),
         host == null || host.isEmpty() ? null : utf8(host),
-        arrival);
+        arrival,
+        new byte[0][]);
+  }
+
+  /** The same with a field of text for records that have none of its name. */
+  public RecordDefaults with(String name, String text) {
+    byte[][] more = Arrays.copyOf(fields, fields.length + 2);
+    more[fields.length] = padded(name);
+    more[fields.length + 1] = padded(text);
+    return new RecordDefaults(service, host, arrival, more);
   }
 
   byte[] service() {
@@ -40,6 +54,26 @@ public final class RecordDefaults {
 
   long arrival() {
     return arrival;
+  }
+
+  /** How many fields there are. */
+  int fields() {
+    return fields.length / 2;
+  }
+
+  /** The name of a field, padded. */
+  byte[] fieldName(int field) {
+    return fields[2 * field];
+  }
+
+  /** The text of a field, padded. */
+  byte[] fieldText(int field) {
+    return fields[2 * field + 1];
+  }
+
+  private static byte[] padded(String text) {
+    byte[] bytes = utf8(text);
+    return Arrays.copyOf(bytes, bytes.length + Body.PADDING);
   }
 
   private static byte[] utf8(String text) {

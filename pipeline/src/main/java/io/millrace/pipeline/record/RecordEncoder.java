@@ -55,6 +55,9 @@ final class RecordEncoder {
             fields.nameLength(field));
       }
     }
+    for (int field = 0; field < defaults.fields(); field++) {
+      given(out, defaults.fieldName(field), defaults.fieldText(field));
+    }
     if (timeField >= 0 && !timed) {
       invalid(out, timeField, INVALID_TIMESTAMP);
     }
@@ -134,6 +137,14 @@ final class RecordEncoder {
       case Kind.DECIMAL ->
           out.field(name, nameIndex, nameLength, Double.longBitsToDouble(fields.bits(field)));
       default -> out.field(name, nameIndex, nameLength, kind);
+    }
+  }
+
+  /** Adds a field of the defaults, unless the record itself has one of that name. */
+  private void given(LogBatchWriter out, byte[] name, byte[] text) {
+    int length = name.length - Body.PADDING;
+    if (!fields.has(name, length)) {
+      out.field(name, 0, length, Kind.TEXT, text, 0, text.length - Body.PADDING);
     }
   }
 
