@@ -4,9 +4,15 @@ import com.linecorp.armeria.common.HttpResponse;
 import io.millrace.model.LogBatch;
 
 /** The answer to a request whose records have been made durable. */
+@FunctionalInterface
 public interface Receipt {
+  /** Of an answer that does not grow with its request. */
+  long FEW_BYTES = 1 << 10;
+
   /** About the most bytes of the answer, to be paid for until the client has read it. */
-  long bytes();
+  default long bytes() {
+    return FEW_BYTES;
+  }
 
   /**
    * The answer.

@@ -3,13 +3,10 @@ package io.millrace.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpData;
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
-import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import io.millrace.http.Problem.Place;
 import java.io.IOException;
-import java.time.Duration;
 
 /**
  * A {@link Problem} on the wire: {@code
@@ -21,13 +18,11 @@ public final class ProblemResponse {
 
   /** The whole response. */
   public static AggregatedHttpResponse of(Problem problem) {
-    ResponseHeadersBuilder headers =
-        ResponseHeaders.builder(problem.status()).contentType(MediaType.JSON);
-    Duration retryAfter = problem.retryAfter();
-    if (retryAfter != null) {
-      headers.addLong(HttpHeaderNames.RETRY_AFTER, wholeSeconds(retryAfter));
-    }
-    return AggregatedHttpResponse.of(headers.build(), HttpData.wrap(body(problem)));
+    ResponseHeaders headers =
+        RetryAfter.on(ResponseHeaders.builder(problem.status()), problem)
+            .contentType(MediaType.JSON)
+            .build();
+    return AggregatedHttpResponse.of(headers, HttpData.wrap(body(problem)));
   }
 
   /** The body alone, also sent as the last frame of a WebSocket. */
@@ -53,9 +48,5 @@ public final class ProblemResponse {
       case null -> {}
     }
     json.writeEndObject();
-  }
-
-  private static long wholeSeconds(Duration duration) {
-    return Math.max(1, duration.plusNanos(999_999_999).toSeconds());
   }
 }

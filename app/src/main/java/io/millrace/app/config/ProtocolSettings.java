@@ -1,20 +1,28 @@
 package io.millrace.app.config;
 
+import io.millrace.protocols.datadog.DatadogSettings;
 import io.millrace.protocols.elasticsearch.ElasticsearchSettings;
+import io.millrace.protocols.splunk.SplunkSettings;
 import java.util.Objects;
 
 /**
  * What shippers may speak.
  *
  * @param elasticsearch Beats, Logstash, and all that writes to Elasticsearch
+ * @param splunk clients of Splunk's HTTP Event Collector
+ * @param datadog Datadog's agent, and outputs to Datadog
  */
-public record ProtocolSettings(ElasticsearchSettings elasticsearch) {
+public record ProtocolSettings(
+    ElasticsearchSettings elasticsearch, SplunkSettings splunk, DatadogSettings datadog) {
   public ProtocolSettings {
     Objects.requireNonNull(elasticsearch, "elasticsearch");
+    Objects.requireNonNull(splunk, "splunk");
+    Objects.requireNonNull(datadog, "datadog");
   }
 
   /** All that HTTP carries, on the port of the server alone. */
   public static ProtocolSettings defaults() {
-    return new ProtocolSettings(ElasticsearchSettings.defaults());
+    return new ProtocolSettings(
+        ElasticsearchSettings.defaults(), SplunkSettings.defaults(), DatadogSettings.defaults());
   }
 }

@@ -8,8 +8,10 @@ import io.millrace.app.config.ProtocolSettings;
 import io.millrace.collector.Collector;
 import io.millrace.pipeline.record.BatchLimits;
 import io.millrace.protocols.Endpoint;
+import io.millrace.protocols.datadog.Datadog;
 import io.millrace.protocols.elasticsearch.Elasticsearch;
 import io.millrace.protocols.elasticsearch.ElasticsearchSettings;
+import io.millrace.protocols.splunk.Splunk;
 import java.net.InetSocketAddress;
 import java.util.List;
 
@@ -36,12 +38,17 @@ final class Protocols {
   void bind(ServerBuilder server) {
     ElasticsearchSettings elasticsearch = settings.elasticsearch();
     if (elasticsearch.enabled()) {
-      List<Endpoint> endpoints = Elasticsearch.endpoints(elasticsearch, collector, limits);
-      bind(server, endpoints, elasticsearch.port());
+      bind(server, elasticsearch.port(), Elasticsearch.endpoints(elasticsearch, collector, limits));
+    }
+    if (settings.splunk().enabled()) {
+      bind(server, settings.splunk().port(), Splunk.endpoints(collector, limits));
+    }
+    if (settings.datadog().enabled()) {
+      bind(server, settings.datadog().port(), Datadog.endpoints(collector, limits));
     }
   }
 
-  private void bind(ServerBuilder server, List<Endpoint> endpoints, int port) {
+  private void bind(ServerBuilder server, int port, List<Endpoint> endpoints) {
     endpoints.forEach(endpoint -> server.service(endpoint.route(), endpoint.service()));
     if (port > 0) {
       server.port(new ServerPort(new InetSocketAddress(host, port), SessionProtocol.HTTP));

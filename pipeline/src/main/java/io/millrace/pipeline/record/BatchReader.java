@@ -1,5 +1,6 @@
 package io.millrace.pipeline.record;
 
+import io.millrace.model.LogBatch.Kind;
 import io.millrace.model.LogBatchWriter;
 import io.millrace.pipeline.record.BadRecord.Reason;
 
@@ -199,6 +200,12 @@ public final class BatchReader {
     byte[] host = defaults.host();
     if (host != null) {
       out.host(host, 0, host.length);
+    }
+    for (int field = 0; field < defaults.fields(); field++) {
+      byte[] name = defaults.fieldName(field);
+      byte[] text = defaults.fieldText(field);
+      out.field(
+          name, 0, name.length - Body.PADDING, Kind.TEXT, text, 0, text.length - Body.PADDING);
     }
     out.end();
   }

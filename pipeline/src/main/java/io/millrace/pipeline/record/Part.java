@@ -13,11 +13,13 @@ public enum Part {
   SPAN_ID,
   EXCEPTION,
   /** No part of what is stored: the id this server gave to the record when it had it before. */
-  ID;
+  ID,
+  /** No part of what is stored: a text of {@code name:value,name:value}, which become fields. */
+  TAGS;
 
   static final int COUNT = values().length;
 
-  /** Its own name first; of several in one record the one that comes first here is taken. */
+  /** The usual ones, its own first; of several in one record the first of these is taken. */
   public List<String> names() {
     return switch (this) {
       case TIMESTAMP -> List.of("timestamp", "@timestamp", "time", "ts", "_time", "timestamp_ns");
@@ -29,6 +31,7 @@ public enum Part {
       case SPAN_ID -> List.of("span_id", "spanId", "span.id");
       case EXCEPTION -> List.of("exception", "stack_trace", "stacktrace", "error.stack_trace");
       case ID -> List.of("id");
+      case TAGS -> List.of();
     };
   }
 

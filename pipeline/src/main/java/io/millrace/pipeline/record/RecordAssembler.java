@@ -4,6 +4,7 @@ import io.millrace.model.LogBatch.Kind;
 import io.millrace.pipeline.record.BadRecord.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class RecordAssembler {
   private final Layout layout = new Layout();
   private final byte[][] partNames =
       Arrays.stream(Part.values())
-          .map(part -> padded(part.names().getFirst()))
+          .map(part -> padded(part.name().toLowerCase(Locale.ROOT)))
           .toArray(byte[][]::new);
 
   /** Names of the objects around the one being read, each with a dot behind it. */
@@ -97,7 +98,9 @@ final class RecordAssembler {
       return;
     }
     int part = KnownNames.part(code);
-    if (isGiven(at, part, kind)) {
+    if (isTags(part, kind)) {
+      tags(at);
+    } else if (isGiven(at, part, kind)) {
       int field = fields.append(nameOffset, nameLength, hash);
       set(at, field, kind, bits);
       fields.fill(part, field, KnownNames.rank(code));
@@ -150,9 +153,10 @@ final class RecordAssembler {
    * where nothing else does.
    */
   void addSpliced(int at, int nameOffset, int nameLength, int kind, long bits) throws BadRecord {
+    byte[] around = splice;
     splice = FIELDS;
     add(at, nameOffset, nameLength, kind, bits);
-    splice = null;
+    splice = around;
   }
 
   private void add(
@@ -165,6 +169,10 @@ final class RecordAssembler {
     }
     int part = KnownNames.part(code);
     int rank = KnownNames.rank(code);
+    if (isTags(part, kind)) {
+      tags(at);
+      return;
+    }
     if (!isGiven(at, part, kind)) {
       return;
     }
@@ -187,6 +195,48 @@ final class RecordAssembler {
       int field = fields.named(offset, length, hash);
       set(at, field, kind, bits);
       fields.fill(part, field, rank + SPLICED);
+    }
+  }
+
+  private static boolean isTags(int part, int kind) {
+    return part == Part.TAGS.index() && kind == Kind.TEXT;
+  }
+
+  /** Adds a field for each pair in the text that was read last; a tag without a value is true. */
+  private void tags(int at) throws BadRecord {
+    followsLayout = false;
+    learnsLayout = false;
+    int start = ranges.offset;
+    boolean decoded = start < 0;
+    byte[] source = ranges.source(start);
+    int first = Ranges.index(start);
+    int end = first + ranges.length;
+    while (first < end) {
+      int comma = first;
+      int colon = -1;
+      while (comma < end && source[comma] != ',') {
+        colon = colon < 0 && source[comma] == ':' ? comma : colon;
+        comma++;
+      }
+      int nameEnd = colon < 0 ? comma : colon;
+      if (nameEnd > first) {
+        int nameOffset = decoded ? ~first : first;
+        ranges.offset = decoded ? ~(nameEnd + 1) : nameEnd + 1;
+        ranges.length = Math.max(0, comma - nameEnd - 1);
+        tag(at, nameOffset, nameEnd - first, colon < 0 ? Kind.TRUE : Kind.TEXT);
+      }
+      source = ranges.source(start); // a longer name may have made the scratch grow
+      first = comma + 1;
+    }
+  }
+
+  private void tag(int at, int nameOffset, int nameLength, int kind) throws BadRecord {
+    long hash = EightBytes.hash(ranges.source(nameOffset), Ranges.index(nameOffset), nameLength);
+    int code = known.find(ranges.source(nameOffset), Ranges.index(nameOffset), nameLength, hash);
+    if (code == KnownNames.NONE) {
+      add(at, code, nameOffset, nameLength, hash, kind, 0);
+    } else {
+      addSpliced(at, nameOffset, nameLength, kind, 0);
     }
   }
 

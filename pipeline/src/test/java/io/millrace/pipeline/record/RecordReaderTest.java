@@ -272,6 +272,11 @@ class RecordReaderTest {
   }
 
   private LogRecord read(byte[] json, RecordDefaults defaults) throws BadRecord {
+    return read(reader, json, defaults);
+  }
+
+  private static LogRecord read(RecordReader reader, byte[] json, RecordDefaults defaults)
+      throws BadRecord {
     reader.start(Body.copyOf(json), false);
     assertThat(reader.scan(0)).isEqualTo(json.length);
     LogBatchWriter out = new LogBatchWriter(16);
@@ -279,5 +284,40 @@ class RecordReaderTest {
     LogBatchReader records = new LogBatchReader().of(out.finish("default", new Origin("c", 1, 4)));
     assertThat(records.next()).isTrue();
     return records.record();
+  }
+
+  @Test
+  void takesTagsApart() throws BadRecord {
+    RecordReader tagged =
+        new RecordReader(RecordLimits.defaults(), Naming.COMMON.first(Part.TAGS, "ddtags"));
+    for (int again = 0; again < 3; again++) {
+      LogRecord record =
+          read(
+              tagged,
+              ("{'env':'none','ddtags':'env:prod,team:a:b,,canary,service:cart,level:warn,url:\\u00e4',"
+                      + "'message':'m'}")
+                  .replace('\'', '"')
+                  .getBytes(StandardCharsets.UTF_8),
+              RecordDefaults.of(null, null, ARRIVAL));
+      assertThat(record.service()).isEqualTo("cart");
+      assertThat(record.level()).isEqualTo(Level.WARN);
+      assertThat(record.message()).isEqualTo("m");
+      assertThat(record.fields())
+          .isEqualTo(
+              Map.of(
+                  "env", new Value.Text("prod"),
+                  "team", new Value.Text("a:b"),
+                  "canary", new Value.Truth(true),
+                  "url", new Value.Text("ä")));
+    }
+  }
+
+  @Test
+  void addsTheFieldsOfTheDefaultsThatARecordLacks() throws BadRecord {
+    RecordDefaults defaults =
+        RecordDefaults.of(null, null, ARRIVAL).with("index", "main").with("source", "api");
+    byte[] json = "{\"source\":\"own\"}".getBytes(StandardCharsets.UTF_8);
+    assertThat(read(json, defaults).fields())
+        .isEqualTo(Map.of("index", new Value.Text("main"), "source", new Value.Text("own")));
   }
 }

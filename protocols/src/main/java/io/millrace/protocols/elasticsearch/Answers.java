@@ -9,8 +9,7 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import io.millrace.http.JsonBytes;
 import io.millrace.http.Problem;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import io.millrace.http.RetryAfter;
 
 /** Answers as Elasticsearch's clients expect them. */
 final class Answers {
@@ -37,12 +36,12 @@ final class Answers {
 
   /** An answer with a body. */
   static HttpResponse of(HttpStatus status, String mediaType, byte[] json) {
-    return HttpResponse.of(headers(status, mediaType, null), HttpData.wrap(json));
+    return HttpResponse.of(headers(status, mediaType).build(), HttpData.wrap(json));
   }
 
   /** An answer to HEAD: no body. */
   static HttpResponse found(String mediaType) {
-    return HttpResponse.of(headers(HttpStatus.OK, mediaType, null));
+    return HttpResponse.of(headers(HttpStatus.OK, mediaType).build());
   }
 
   /** The refusal of a whole request. */
@@ -64,7 +63,7 @@ final class Answers {
           body.writeNumberField("status", status);
         });
     return HttpResponse.of(
-        headers(problem.status(), mediaType, problem.retryAfter()), HttpData.wrap(json));
+        RetryAfter.on(headers(problem.status(), mediaType), problem).build(), HttpData.wrap(json));
   }
 
   private static String type(Problem problem) {
@@ -77,16 +76,9 @@ final class Answers {
     };
   }
 
-  private static ResponseHeaders headers(
-      HttpStatus status, String mediaType, @Nullable Duration retryAfter) {
-    ResponseHeadersBuilder headers =
-        ResponseHeaders.builder(status)
-            .add(HttpHeaderNames.CONTENT_TYPE, mediaType)
-            .add(PRODUCT, "Elasticsearch");
-    if (retryAfter != null) {
-      headers.addLong(
-          HttpHeaderNames.RETRY_AFTER, Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds()));
-    }
-    return headers.build();
+  private static ResponseHeadersBuilder headers(HttpStatus status, String mediaType) {
+    return ResponseHeaders.builder(status)
+        .add(HttpHeaderNames.CONTENT_TYPE, mediaType)
+        .add(PRODUCT, "Elasticsearch");
   }
 }

@@ -77,13 +77,6 @@ final class DocumentDialect implements Dialect {
   }
 
   private record Created(String index, @Nullable String id, String mediaType) implements Receipt {
-    private static final long BYTES = 1 << 10;
-
-    @Override
-    public long bytes() {
-      return BYTES;
-    }
-
     @Override
     public HttpResponse answer(LogBatch sent) {
       byte[] json =

@@ -1,5 +1,6 @@
 package io.millrace.protocols.elasticsearch;
 
+import io.millrace.protocols.OwnPort;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -15,9 +16,7 @@ public record ElasticsearchSettings(boolean enabled, int port, String version) {
 
   public ElasticsearchSettings {
     Objects.requireNonNull(version, "version");
-    if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("a port is a number up to 65535, and 0 for none: " + port);
-    }
+    OwnPort.require(port);
     if (!VERSION.matcher(version).matches()) {
       throw new IllegalArgumentException("a version is three numbers with points: " + version);
     }
