@@ -4,7 +4,6 @@ import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class PushIT {
   @Test
   void whatAForeignClientPushesIsFound() throws Exception {
     try (Server server = Server.start(data)) {
-      push("push.js", server.endpoints().logs(), RECORDS);
+      NodeClient.run("push.js", server.endpoints().logs(), RECORDS);
       until(() -> server.count("service:pricing") == RECORDS);
 
       assertThat(server.count("service:pricing level:error")).isEqualTo(RECORDS / 10);
@@ -37,7 +36,7 @@ class PushIT {
   @Test
   void whatAForeignClientMeasuresIsFound() throws Exception {
     try (Server server = Server.start(data)) {
-      push("push-metrics.js", server.endpoints().metrics(), MEASUREMENTS);
+      NodeClient.run("push-metrics.js", server.endpoints().metrics(), MEASUREMENTS);
       until(() -> sum(server, "api_latency_us", "count") == 10 * MEASUREMENTS);
 
       assertThat(sum(server, "api_latency_us", "sum")).isEqualTo(30 * MEASUREMENTS);
@@ -61,15 +60,5 @@ class PushIT {
     return server
         .client()
         .get("/api/v1/metrics/series", Map.of("name", name, "by", "exchange", "start_time", "-1h"));
-  }
-
-  private static void push(String client, String endpoint, int count) throws Exception {
-    Process process =
-        new ProcessBuilder("node", client, endpoint, Integer.toString(count))
-            .directory(Path.of("clients").toFile())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
   }
 }

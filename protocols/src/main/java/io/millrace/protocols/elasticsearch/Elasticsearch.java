@@ -40,6 +40,8 @@ public final class Elasticsearch {
         Endpoint.at("/_xpack/license", questions.license(), GET),
         Endpoint.at("/_cluster/health", questions.health(), GET, HEAD),
         Endpoint.at("/_cat/health", questions.health(), GET, HEAD),
+        Endpoint.at("/_refresh", questions.refreshed(), GET, POST),
+        Endpoint.at("/{index}/_refresh", questions.refreshed(), GET, POST),
         Endpoint.at("/_xpack", nothing, GET),
         Endpoint.at("glob:/_nodes/**", nothing, GET),
         Endpoint.at("glob:/_ilm/**", nothing, GET, HEAD, PUT, POST),

@@ -51,6 +51,17 @@ final class Questions {
     });
   }
 
+  /** What was sent can be found within a second, whoever asks for it. */
+  HttpService refreshed() {
+    return answer(json -> {
+      json.writeObjectFieldStart("_shards");
+      json.writeNumberField("total", 1);
+      json.writeNumberField("successful", 1);
+      json.writeNumberField("failed", 0);
+      json.writeEndObject();
+    });
+  }
+
   /** Nothing to tell, and nothing to be done. */
   HttpService nothing() {
     return (context, request) -> {

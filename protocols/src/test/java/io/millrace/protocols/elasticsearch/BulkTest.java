@@ -182,6 +182,8 @@ class BulkTest {
     "HEAD, /, 200",
     "GET, /_license, 200",
     "GET, /_xpack, 200",
+    "GET, /shop/_refresh, 200",
+    "POST, /_refresh, 200",
     "GET, /_cluster/health, 200",
     "GET, /_nodes/http, 200",
     "GET, /_nodes/_all/http, 200",

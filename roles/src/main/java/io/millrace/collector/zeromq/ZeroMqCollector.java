@@ -161,8 +161,14 @@ public final class ZeroMqCollector implements Component {
     socket.setSndHWM(ANSWERS);
     // Answers that were given are still sent when the process ends.
     socket.setLinger(1_000);
-    socket.setHeartbeatIvl(5_000);
-    socket.setHeartbeatTimeout(15_000);
+    if (type == SocketType.PULL) {
+      // A heartbeat towards a sender that has ended is answered by a reset, and that would throw
+      // away what the sender had left with the network for us to read.
+      socket.setTCPKeepAlive(1);
+    } else {
+      socket.setHeartbeatIvl(5_000);
+      socket.setHeartbeatTimeout(15_000);
+    }
     if (keys != null) {
       socket.setZapDomain("millrace");
       socket.setCurveServer(true);
