@@ -170,6 +170,19 @@ public final class LogEvent {
     return value instanceof Throwable thrown ? exception(thrown) : arg(value);
   }
 
+  /** The arguments of a call, none if null; the last may be an exception. */
+  LogEvent all(@Nullable Object @Nullable [] values) {
+    if (values != null) {
+      for (int i = 0; i < values.length - 1; i++) {
+        arg(values[i]);
+      }
+      if (values.length > 0) {
+        last(values[values.length - 1]);
+      }
+    }
+    return this;
+  }
+
   /** A field; of several with one name the last counts. */
   public LogEvent field(String name, long value) {
     if (open) {

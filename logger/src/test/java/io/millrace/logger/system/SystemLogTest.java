@@ -71,7 +71,7 @@ class SystemLogTest {
     log.error("e {} {} {} {}", 1, 2L, 3f, (short) 4);
     log.error("side {}{}", 'B', 'S');
     log.critical("c {} {} {} {} {}", 1, 2, 3, 4, 5);
-    log.trade("x {}", new int[] {1, 2});
+    log.at(Level.TRADE).message("x {}").arg(new int[] {1, 2}).log();
     log.log(Level.INFO, "l {} {}", "s", 7L);
 
     List<LogRecord> records = SystemLogs.take(system);
