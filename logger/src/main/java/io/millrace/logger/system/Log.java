@@ -58,7 +58,7 @@ public final class Log extends LogMethods {
 
   /** Begins a record, of which {@link LogEvent#log()} must be called last. */
   public LogEvent at(Level level) {
-    return isEnabled(level) ? begin(level) : LogEvent.NONE;
+    return isEnabled(level) ? begin(level) : recorder.disabled();
   }
 
   @Override

@@ -19,6 +19,9 @@ final class Recorder {
   private final LastResort lastResort = new LastResort(Console.ofProcess());
   private final ThreadLocal<LogEvent> events = ThreadLocal.withInitial(this::newEvent);
 
+  /** Never begun, so that nothing it is asked does anything, whichever thread asks. */
+  private final LogEvent disabled;
+
   /**
    * For a ring.
    *
@@ -31,6 +34,7 @@ final class Recorder {
     this.names = new NameTable(settings.templates());
     this.clock = clock;
     this.ticks = ticks;
+    this.disabled = newEvent();
   }
 
   SystemLogSettings settings() {
@@ -59,6 +63,11 @@ final class Recorder {
     return suppressed.sum();
   }
 
+  /** For a record that is not to be written. */
+  LogEvent disabled() {
+    return disabled;
+  }
+
   /**
    * The event of this thread; another if that one is in use, by a call that this one is part of.
    */
@@ -73,7 +82,7 @@ final class Recorder {
       return event;
     } catch (Throwable e) {
       lastResort.failed(e);
-      return LogEvent.NONE;
+      return disabled;
     }
   }
 
