@@ -50,6 +50,7 @@ final class RepeatFile {
       }
       return map(channel, slots, window);
     } catch (IOException e) {
+      delete(path);
       throw new LoggerException(
           "cannot make %s of %d bytes: %s".formatted(path, size, e.getMessage()), e);
     }

@@ -21,12 +21,12 @@ final class RingSource {
   /** Whether the lane keeps nothing beside the ring that is to be told. */
   private boolean complete;
 
-  RingSource(String lane, Ring ring, EntryFormat format, BatchSettings settings) {
+  RingSource(Ring ring, EntryFormat format, BatchSettings settings) {
     this.ring = ring;
     this.reader = ring.reader();
     this.format = format;
     this.decoder = format.open(ring.path(), ring.writing());
-    this.losses = new LossRecord(lane, ring.writing(), format.signal());
+    this.losses = new LossRecord(format.lane(), ring.writing(), format.signal());
     this.settings = settings;
     this.released = reader.place();
   }

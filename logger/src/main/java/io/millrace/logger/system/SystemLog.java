@@ -3,6 +3,7 @@ package io.millrace.logger.system;
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.Writing;
 import io.millrace.logger.ring.Ring;
+import io.millrace.logger.ring.RingLane;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public final class SystemLog implements AutoCloseable {
   /** The lane's name, as it stands in what it tells of its losses. */
   public static final String LANE = "log";
 
-  private final Ring ring;
+  private final RingLane<SystemFormat> lane;
   private final Recorder recorder;
   private final Levels levels;
   private final String service;
@@ -28,17 +29,19 @@ public final class SystemLog implements AutoCloseable {
       EpochClock.Calibration calibration,
       LongSupplier clock,
       LongSupplier ticks) {
-    Path path = folder.resolve(writing.epoch() + ".ring");
-    this.ring = Ring.create(path, writing, settings.ring(), calibration);
-    try {
-      this.recorder = new Recorder(ring, settings, clock, ticks);
-      this.levels = new Levels(settings.level());
-      this.service = writing.service();
-      this.reader = new SystemLogReader(ring, recorder, log());
-    } catch (RuntimeException e) {
-      ring.delete();
-      throw e;
-    }
+    Ring ring = Ring.create(folder, writing, settings.ring(), calibration);
+    this.recorder = new Recorder(ring, settings, clock, ticks);
+    this.levels = new Levels(settings.level());
+    this.service = writing.service();
+    Log own = log();
+    this.lane =
+        RingLane.over(
+            ring,
+            SystemFormat::new,
+            settings.batches(),
+            clock,
+            what -> own.warn("the logger could not read what an earlier run left: {}", what));
+    this.reader = new SystemLogReader(lane, recorder, own);
   }
 
   /**
@@ -102,15 +105,12 @@ public final class SystemLog implements AutoCloseable {
 
   /** What it did so far. */
   public SystemLogStats stats() {
-    long dropped = 0;
-    for (long count : ring.dropped()) {
-      dropped += count;
-    }
+    Ring ring = lane.ring();
     return new SystemLogStats(
         ring.written(),
-        reader.acknowledged(),
-        dropped,
-        reader.evicted(),
+        lane.acknowledged(),
+        lane.dropped(),
+        lane.evicted(),
         recorder.suppressed(),
         recorder.lastResort().failures(),
         recorder.names().size(),

@@ -19,9 +19,8 @@ final class Rings {
   private Rings() {}
 
   static Ring create(Path folder, long epoch, RingSettings settings) {
-    Path path = folder.resolve(epoch + ".ring");
     Writing writing = new Writing("shop/log", epoch, "orders", "host-1");
-    return Ring.create(path, writing, settings, new Calibration(1, 2, 3));
+    return Ring.create(folder, writing, settings, new Calibration(1, 2, 3));
   }
 
   static Ring reopen(Path folder, long epoch) {
