@@ -4,13 +4,15 @@ import java.io.PrintStream;
 
 /**
  * The last place where the library can say that something is wrong with it: the standard error of
- * the process, at most once in ten seconds. Thread-safe.
+ * the process, at most ten times in ten seconds. Thread-safe.
  */
 public final class Console {
-  private static final long PAUSE_NANOS = 10_000_000_000L;
+  private static final long PERIOD_NANOS = 10_000_000_000L;
+  private static final int MOST = 10;
 
   private final PrintStream out;
-  private long next = System.nanoTime();
+  private long since = System.nanoTime();
+  private int said;
   private long untold;
 
   public Console(PrintStream out) {
@@ -22,14 +24,18 @@ public final class Console {
     return new Console(System.err);
   }
 
-  /** Says it, unless something was said just before; then it is counted. */
+  /** Says it, unless too much was said just before; then it is counted. */
   public synchronized void say(String text) {
     long now = System.nanoTime();
-    if (now - next < 0) {
+    if (now - since >= PERIOD_NANOS) {
+      since = now;
+      said = 0;
+    }
+    if (said == MOST) {
       untold++;
       return;
     }
-    next = now + PAUSE_NANOS;
+    said++;
     out.println("millrace: " + text + (untold > 0 ? " (and " + untold + " more)" : ""));
     untold = 0;
   }

@@ -1,6 +1,5 @@
 package io.millrace.logger.system;
 
-import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.LastResort;
 import io.millrace.logger.ring.Ring;
 import io.millrace.model.Level;
@@ -16,7 +15,7 @@ final class Recorder {
   private final LongSupplier clock;
   private final LongSupplier ticks;
   private final LongAdder suppressed = new LongAdder();
-  private final LastResort lastResort = new LastResort(Console.ofProcess());
+  private final LastResort lastResort;
   private final ThreadLocal<LogEvent> events = ThreadLocal.withInitial(this::newEvent);
 
   /** Never begun, so that nothing it is asked does anything, whichever thread asks. */
@@ -28,12 +27,18 @@ final class Recorder {
    * @param clock nanoseconds since the epoch
    * @param ticks nanoseconds since some moment in the past, at least 0, that never go back
    */
-  Recorder(Ring ring, SystemLogSettings settings, LongSupplier clock, LongSupplier ticks) {
+  Recorder(
+      Ring ring,
+      SystemLogSettings settings,
+      LongSupplier clock,
+      LongSupplier ticks,
+      LastResort lastResort) {
     this.ring = ring;
     this.settings = settings;
     this.names = new NameTable(settings.templates());
     this.clock = clock;
     this.ticks = ticks;
+    this.lastResort = lastResort;
     this.disabled = newEvent();
   }
 

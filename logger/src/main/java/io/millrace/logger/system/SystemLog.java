@@ -1,6 +1,8 @@
 package io.millrace.logger.system;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.EpochClock;
+import io.millrace.logger.lane.LastResort;
 import io.millrace.logger.lane.Writing;
 import io.millrace.logger.ring.Ring;
 import io.millrace.logger.ring.RingLane;
@@ -28,9 +30,10 @@ public final class SystemLog implements AutoCloseable {
       SystemLogSettings settings,
       EpochClock.Calibration calibration,
       LongSupplier clock,
-      LongSupplier ticks) {
+      LongSupplier ticks,
+      Console console) {
     Ring ring = Ring.create(folder, writing, settings.ring(), calibration);
-    this.recorder = new Recorder(ring, settings, clock, ticks);
+    this.recorder = new Recorder(ring, settings, clock, ticks, new LastResort(console));
     this.levels = new Levels(settings.level());
     this.service = writing.service();
     Log own = log();
@@ -49,10 +52,11 @@ public final class SystemLog implements AutoCloseable {
    *
    * @param folder of this lane alone
    * @param writing with an epoch that no earlier run had
+   * @param console is told of failures that no caller is to notice
    * @throws io.millrace.logger.lane.LoggerException if the folder cannot be written, or is too full
    */
   public static SystemLog open(
-      Path folder, Writing writing, SystemLogSettings settings, EpochClock clock) {
+      Path folder, Writing writing, SystemLogSettings settings, EpochClock clock, Console console) {
     long start = System.nanoTime();
     return new SystemLog(
         folder,
@@ -60,7 +64,8 @@ public final class SystemLog implements AutoCloseable {
         settings,
         clock.calibration(),
         clock::now,
-        () -> System.nanoTime() - start);
+        () -> System.nanoTime() - start,
+        console);
   }
 
   /** With a clock of one's own, nanoseconds since the epoch, and another that never goes back. */
@@ -69,9 +74,10 @@ public final class SystemLog implements AutoCloseable {
       Writing writing,
       SystemLogSettings settings,
       LongSupplier clock,
-      LongSupplier ticks) {
+      LongSupplier ticks,
+      Console console) {
     EpochClock.Calibration calibration = new EpochClock.Calibration(0, clock.getAsLong(), 0);
-    return new SystemLog(folder, writing, settings, calibration, clock, ticks);
+    return new SystemLog(folder, writing, settings, calibration, clock, ticks, console);
   }
 
   /** For records of the service that {@link Writing} names. */

@@ -2,6 +2,7 @@ package io.millrace.logger.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.model.Level;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Value;
@@ -30,7 +31,12 @@ class RateLimitTest {
     SystemLogSettings settings = SystemLogs.SETTINGS.with(new RateLimit(10, 5, Level.ERROR));
     system =
         SystemLog.open(
-            folder, SystemLogs.writing(1), settings, () -> now.get() + wall.get(), now::get);
+            folder,
+            SystemLogs.writing(1),
+            settings,
+            () -> now.get() + wall.get(),
+            now::get,
+            Console.ofProcess());
     log = system.log();
     site(0); // seen twice, it has a number, and from then on a rate
     now.addAndGet(60 * SECOND);

@@ -6,6 +6,8 @@ import static io.millrace.logger.trade.Reading.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.logger.lane.Console;
+import io.millrace.logger.lane.LastResort;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Origin;
@@ -125,7 +127,7 @@ class ReaderTest {
         byte[] torn = after.clone();
         torn[i] ^= (byte) 0x55;
         Files.write(position, torn);
-        try (PositionFile file = PositionFile.open(folder)) {
+        try (PositionFile file = PositionFile.open(folder, new LastResort(Console.ofProcess()))) {
           assertThat(file.position()).isIn(new Position(1, 10), new Position(1, 20));
         }
       }

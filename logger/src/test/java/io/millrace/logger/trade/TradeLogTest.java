@@ -7,6 +7,7 @@ import static io.millrace.logger.trade.Reading.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.LoggerException;
 import io.millrace.logger.lane.Writing;
@@ -110,7 +111,11 @@ class TradeLogTest {
   void aTradeHasTheTimeOfItsBeginningUnlessAnotherIsSaid() {
     EpochClock clock = new EpochClock();
     try (TradeLog log =
-        TradeLog.open(TestSettings.in(folder).settings(), TestSettings.writing(1), clock)) {
+        TradeLog.open(
+            TestSettings.in(folder).settings(),
+            TestSettings.writing(1),
+            clock,
+            Console.ofProcess())) {
       long before = clock.now();
       TradeEncoder encoder = log.begin();
       long after = clock.now();
@@ -257,8 +262,9 @@ class TradeLogTest {
   @Test
   void aNameThatIsTooLongIsRefused() {
     Writing writing = new Writing("p", 1, "x".repeat(600), "h");
-    assertThatThrownBy(
-            () -> TradeLog.open(TestSettings.in(folder).settings(), writing, new EpochClock()))
+    assertThatThrownBy(() ->
+            TradeLog.open(
+                TestSettings.in(folder).settings(), writing, new EpochClock(), Console.ofProcess()))
         .isInstanceOf(LoggerException.class)
         .hasMessageContaining("service");
   }
