@@ -89,7 +89,7 @@ public final class Millrace implements AutoCloseable {
       TradeLog trades =
           TradeLog.openForReading(
               settings.trades(),
-              home.writing("trades", settings.service(), settings.host()),
+              home.writing(TradeLog.LANE, settings.service(), settings.host()),
               clock,
               console);
       opened.push(trades);
@@ -120,7 +120,7 @@ public final class Millrace implements AutoCloseable {
       List<Lane> lanes =
           List.of(
               new Lane(ExceptionLog.LANE, Signal.RECORDS, exceptions.reader()),
-              new Lane("trades", Signal.RECORDS, trades.reader()),
+              new Lane(TradeLog.LANE, Signal.RECORDS, trades.reader()),
               new Lane(SystemLog.LANE, Signal.RECORDS, system.reader()),
               new Lane(Metrics.LANE, Signal.METRICS, metrics.reader()));
       Forwarder forwarder =

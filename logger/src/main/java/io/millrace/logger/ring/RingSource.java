@@ -1,5 +1,6 @@
 package io.millrace.logger.ring;
 
+import io.millrace.logger.lane.LossRecord;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchWriter;
@@ -13,7 +14,7 @@ final class RingSource {
   private final RingReader reader;
   private final EntryFormat format;
   private final EntryDecoder decoder;
-  private final LossRecord losses;
+  private final DeclarationRecord declarations;
   private final BatchSettings settings;
   private Place released;
   private boolean open = true;
@@ -26,7 +27,8 @@ final class RingSource {
     this.reader = ring.reader();
     this.format = format;
     this.decoder = format.open(ring.path(), ring.writing());
-    this.losses = new LossRecord(format.lane(), ring.writing(), format.signal());
+    this.declarations =
+        new DeclarationRecord(new LossRecord(format.lane(), ring.writing(), format.signal()));
     this.settings = settings;
     this.released = reader.place();
   }
@@ -106,14 +108,14 @@ final class RingSource {
   private void write(LogBatchWriter writer, long now) {
     Declaration declaration = reader.declaration();
     if (declaration != null) {
-      losses.write(declaration, writer);
+      declarations.write(declaration, writer);
       return;
     }
     try {
       decoder.decode(reader, writer);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       writer.discard();
-      losses.writeDamaged(now, reader.length(), writer);
+      declarations.writeDamaged(now, reader.length(), writer);
     }
   }
 

@@ -4,6 +4,7 @@ import io.millrace.logger.lane.LaneReader;
 import io.millrace.logger.ring.RingLane;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
+import io.millrace.model.LossField;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -95,10 +96,10 @@ public final class SystemLogReader implements LaneReader {
         own.at(Level.WARN)
             .message("the logger suppressed {} records of one call site: its rate limit")
             .arg(count)
-            .field("millrace.lane", SystemLog.LANE)
-            .field("millrace.reason", "rate_limited")
-            .field("millrace.count", count)
-            .field("millrace.template", name.text())
+            .field(LossField.LANE, SystemLog.LANE)
+            .field(LossField.REASON, "rate_limited")
+            .field(LossField.COUNT, count)
+            .field(LossField.TEMPLATE, name.text())
             .write();
     if (told) {
       recorder.told(count);

@@ -1,5 +1,6 @@
 package io.millrace.logger.trade;
 
+import io.millrace.logger.lane.FileBytes;
 import io.millrace.logger.lane.LastResort;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.CRC32C;
 
 /**
  * Up to where the server has acknowledged, on disk. It survives the process; after a crash of the
@@ -94,9 +94,7 @@ final class PositionFile implements AutoCloseable {
   }
 
   private int checksum() {
-    CRC32C checksum = new CRC32C();
-    checksum.update(slot.slice(8, SLOT_BYTES - 8));
-    return (int) checksum.getValue();
+    return FileBytes.checksum(slot, 8, SLOT_BYTES - 8);
   }
 
   @Override

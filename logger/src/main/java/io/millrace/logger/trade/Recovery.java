@@ -1,6 +1,7 @@
 package io.millrace.logger.trade;
 
 import io.millrace.logger.lane.EpochClock;
+import io.millrace.logger.lane.FileBytes;
 import io.millrace.logger.lane.LastResort;
 import io.millrace.logger.lane.LoggerException;
 import io.millrace.logger.lane.Writing;

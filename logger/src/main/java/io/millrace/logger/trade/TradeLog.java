@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * the times.
  */
 public final class TradeLog implements AutoCloseable {
+  /** The lane's name, as it stands in what it tells of its losses. */
+  public static final String LANE = "trades";
+
   private final FolderLock lock;
   private final LastResort lastResort;
   private final SegmentChain chain;

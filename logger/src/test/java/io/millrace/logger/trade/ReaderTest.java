@@ -10,6 +10,7 @@ import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.LastResort;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
+import io.millrace.model.LossField;
 import io.millrace.model.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,7 +186,7 @@ class ReaderTest {
             records.addAll(records(log.reader()));
             return records.size() == 3;
           });
-      assertThat(Reading.text(records.get(1), TradeRecords.REASON)).isEqualTo("abandoned");
+      assertThat(Reading.text(records.get(1), LossField.REASON)).isEqualTo("abandoned");
       assertThat(segment.commit(claimed, new byte[Slot.BYTES], Slot.word(Slot.TRADE, 1))).isFalse();
       assertThat(log.statistics().abandoned()).isEqualTo(1);
     }

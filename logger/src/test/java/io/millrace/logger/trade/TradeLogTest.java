@@ -14,6 +14,7 @@ import io.millrace.logger.lane.Writing;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
+import io.millrace.model.LossField;
 import io.millrace.model.Origin;
 import io.millrace.model.Value;
 import io.millrace.model.trade.TradeField;
@@ -160,7 +161,7 @@ class TradeLogTest {
       LogRecord record = records(log.reader()).get(1);
       assertThat(text(record, TradeField.STRATEGY)).isEqualTo("s");
       assertThat(record.fields()).doesNotContainKeys(TradeField.SYMBOL, TradeField.TRADE_ID);
-      assertThat(text(record, TradeRecords.ALTERED)).isEqualTo(TradeField.SYMBOL);
+      assertThat(text(record, TradeField.ALTERED)).isEqualTo(TradeField.SYMBOL);
       assertThat(log.statistics().altered()).isEqualTo(1);
     }
   }
@@ -174,7 +175,7 @@ class TradeLogTest {
           .containsEntry(TradeField.SELL_PRICE, new Value.Decimal(1))
           .containsEntry(TradeField.QUANTITY, new Value.Decimal(-2))
           .doesNotContainKeys(TradeField.BUY_PRICE, TradeField.PROFIT);
-      assertThat(text(record, TradeRecords.ALTERED)).isEqualTo("price,profit");
+      assertThat(text(record, TradeField.ALTERED)).isEqualTo("price,profit");
     }
   }
 
@@ -227,7 +228,7 @@ class TradeLogTest {
       records.addAll(records(log.reader()));
       long declared =
           Reading.warnings(records).stream()
-              .mapToLong(record -> Reading.whole(record, TradeRecords.COUNT))
+              .mapToLong(record -> Reading.whole(record, LossField.COUNT))
               .sum();
       assertThat(declared).isEqualTo(log.statistics().droppedInAll());
     }
