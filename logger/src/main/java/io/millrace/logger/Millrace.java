@@ -189,7 +189,7 @@ public final class Millrace implements AutoCloseable {
   public LoggerStatistics statistics() {
     return new LoggerStatistics(
         trades.statistics(),
-        system.stats(),
+        system.statistics(),
         exceptions.statistics(),
         metrics.statistics(),
         forwarder.statistics());

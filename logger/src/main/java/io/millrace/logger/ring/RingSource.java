@@ -95,7 +95,7 @@ final class RingSource {
         && reader.next()) {
       if (writer == null) {
         writer = new LogBatchWriter(settings.bytes() / 4);
-        first = reader.sequence();
+        first = reader.entry().sequence();
       }
       write(writer, now);
     }
@@ -106,16 +106,16 @@ final class RingSource {
   }
 
   private void write(LogBatchWriter writer, long now) {
-    Declaration declaration = reader.declaration();
+    Declaration declaration = reader.entry().declaration();
     if (declaration != null) {
       declarations.write(declaration, writer);
       return;
     }
     try {
-      decoder.decode(reader, writer);
+      decoder.decode(reader.entry(), writer);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       writer.discard();
-      declarations.writeDamaged(now, reader.length(), writer);
+      declarations.writeDamaged(now, reader.entry().length(), writer);
     }
   }
 

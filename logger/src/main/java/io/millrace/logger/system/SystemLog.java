@@ -110,9 +110,9 @@ public final class SystemLog implements AutoCloseable {
   }
 
   /** What it did so far. */
-  public SystemLogStats stats() {
+  public SystemLogStatistics statistics() {
     Ring ring = lane.ring();
-    return new SystemLogStats(
+    return new SystemLogStatistics(
         ring.written(),
         lane.acknowledged(),
         lane.dropped(),

@@ -209,7 +209,7 @@ public final class TradeLog implements AutoCloseable {
         chain.claimed() - declarations.written(),
         altered.get(),
         drops.sinceOpened(),
-        reader.forwarded(),
+        reader.given(),
         reader.acknowledged(),
         reader.abandoned(),
         reader.damaged(),

@@ -278,7 +278,7 @@ public final class TradeReader implements LaneReader {
     }
   }
 
-  long forwarded() {
+  long given() {
     return given.get();
   }
 

@@ -42,9 +42,9 @@ final class Rings {
 
   /** The number in the entry; fails unless all its bytes are as they were written. */
   static long number(RingReader reader) {
-    byte[] payload = reader.payload();
+    byte[] payload = reader.entry().payload();
     long number = ByteBuffer.wrap(payload).getLong();
-    for (int i = 8; i < reader.length(); i++) {
+    for (int i = 8; i < reader.entry().length(); i++) {
       if (payload[i] != (byte) (number + i)) {
         throw new AssertionError("entry " + number + " is not whole at byte " + i);
       }
@@ -56,13 +56,13 @@ final class Rings {
   static List<String> readAll(RingReader reader) {
     List<String> read = new ArrayList<>();
     while (reader.next()) {
-      read.add(reader.sequence() + ":" + told(reader));
+      read.add(reader.entry().sequence() + ":" + told(reader));
     }
     return read;
   }
 
   static String told(RingReader reader) {
-    Declaration declaration = reader.declaration();
+    Declaration declaration = reader.entry().declaration();
     if (declaration instanceof Declaration.Dropped dropped) {
       return "dropped " + dropped.count();
     }

@@ -88,10 +88,10 @@ class AllocationTest {
       for (int i = 0; i < WARM_UP; i++) {
         log.info("full {}", i);
       }
-      long dropped = system.stats().dropped();
+      long dropped = system.statistics().dropped();
       long allocated = least(() -> {}, i -> log.info("full {}", i));
 
-      assertThat(system.stats().dropped() - dropped).isEqualTo(ROUNDS * CALLS);
+      assertThat(system.statistics().dropped() - dropped).isEqualTo(ROUNDS * CALLS);
       assertThat(allocated).isZero();
     }
   }

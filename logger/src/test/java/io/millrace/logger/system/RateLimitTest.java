@@ -59,7 +59,7 @@ class RateLimitTest {
     List<LogRecord> records = SystemLogs.take(system);
     assertThat(records).hasSize(6);
     assertThat(records.get(5).fields()).containsEntry("suppressed", new Value.Whole(95));
-    assertThat(system.stats().suppressed()).isEqualTo(95);
+    assertThat(system.statistics().suppressed()).isEqualTo(95);
   }
 
   @Test
@@ -122,7 +122,7 @@ class RateLimitTest {
   }
 
   private void site(long i) {
-    if (i == 0 && system.stats().templates() < 2) {
+    if (i == 0 && system.statistics().templates() < 2) {
       log.info("site {}", i);
     }
     log.info("site {}", i);

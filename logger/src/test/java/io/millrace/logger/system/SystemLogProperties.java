@@ -96,7 +96,7 @@ class SystemLogProperties {
         }
         reader.acknowledge(batch);
       }
-      assertThat(after.stats().failed()).isZero();
+      assertThat(after.statistics().failures()).isZero();
     } finally {
       delete(damaged);
     }

@@ -80,7 +80,7 @@ class NoRoomTest {
         written++;
       }
       log.stop();
-      dropped = log.statistics().droppedInAll();
+      dropped = Reading.dropped(log);
       records.addAll(records(log.reader()));
     }
     assertGapless(records);
@@ -114,7 +114,7 @@ class NoRoomTest {
     long dropped;
     try (TradeLog log = settings.open(1)) {
       writeUntilDropped(log, DropReason.LIMIT);
-      dropped = log.statistics().droppedInAll();
+      dropped = Reading.dropped(log);
     }
     try (TradeLog log = settings.open(2)) {
       // Still no room: it opens all the same.

@@ -94,7 +94,7 @@ class NotStartedTest {
       while (log.statistics().dropped().get(DropReason.LIMIT) == 0) {
         boolean ignored = log.begin().commit();
       }
-      dropped = log.statistics().droppedInAll();
+      dropped = Reading.dropped(log);
     }
     try (TradeLog log = settings().openForReading(2)) {
       List<LogRecord> records = new ArrayList<>();

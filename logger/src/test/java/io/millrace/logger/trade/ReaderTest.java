@@ -33,7 +33,7 @@ class ReaderTest {
       reader.acknowledge(next(reader));
       reader.acknowledge(next(reader));
       assertThat(next(reader).rows()).isEqualTo(5);
-      assertThat(log.statistics().forwarded()).isEqualTo(25);
+      assertThat(log.statistics().given()).isEqualTo(25);
       assertThat(log.statistics().acknowledged()).isEqualTo(20);
     }
     try (TradeLog log = settings().open(3)) {

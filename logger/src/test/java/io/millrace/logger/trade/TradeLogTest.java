@@ -230,7 +230,7 @@ class TradeLogTest {
           Reading.warnings(records).stream()
               .mapToLong(record -> Reading.whole(record, LossField.COUNT))
               .sum();
-      assertThat(declared).isEqualTo(log.statistics().droppedInAll());
+      assertThat(declared).isEqualTo(Reading.dropped(log));
     }
   }
 

@@ -67,7 +67,7 @@ final class SystemLogSubject implements Subject {
 
   @Override
   public long dropped() {
-    return system.stats().dropped();
+    return system.statistics().dropped();
   }
 
   @Override
