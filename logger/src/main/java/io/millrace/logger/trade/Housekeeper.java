@@ -2,6 +2,7 @@ package io.millrace.logger.trade;
 
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.LastResort;
+import io.millrace.logger.lane.Threads;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.millrace.logger.trade;
 
 import io.millrace.logger.lane.LastResort;
+import io.millrace.logger.lane.Threads;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
