@@ -4,15 +4,17 @@ import java.io.PrintStream;
 
 /**
  * The last place where the library can say that something is wrong with it: the standard error of
- * the process, at most ten times in ten seconds. Thread-safe.
+ * the process, ten times at once, and then once in ten seconds. Thread-safe.
  */
 public final class Console {
-  private static final long PERIOD_NANOS = 10_000_000_000L;
-  private static final int MOST = 10;
+  private static final long PAUSE_NANOS = 10_000_000_000L;
+  private static final long TOLERANCE_NANOS = 9 * PAUSE_NANOS;
 
   private final PrintStream out;
-  private long since = System.nanoTime();
-  private int said;
+
+  /** Up to when all that was said has been paid for by pauses. */
+  private long due = System.nanoTime();
+
   private long untold;
 
   public Console(PrintStream out) {
@@ -27,15 +29,12 @@ public final class Console {
   /** Says it, unless too much was said just before; then it is counted. */
   public synchronized void say(String text) {
     long now = System.nanoTime();
-    if (now - since >= PERIOD_NANOS) {
-      since = now;
-      said = 0;
-    }
-    if (said == MOST) {
+    long from = Math.max(due - now, 0);
+    if (from > TOLERANCE_NANOS) {
       untold++;
       return;
     }
-    said++;
+    due = now + from + PAUSE_NANOS;
     out.println("millrace: " + text + (untold > 0 ? " (and " + untold + " more)" : ""));
     untold = 0;
   }

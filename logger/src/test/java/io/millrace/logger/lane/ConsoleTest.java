@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -17,18 +19,10 @@ class ConsoleTest {
       console.say("trouble " + i);
     }
 
-    assertThat(out.toString(StandardCharsets.UTF_8).lines().limit(10))
-        .containsExactly(
-            "millrace: trouble 0",
-            "millrace: trouble 1",
-            "millrace: trouble 2",
-            "millrace: trouble 3",
-            "millrace: trouble 4",
-            "millrace: trouble 5",
-            "millrace: trouble 6",
-            "millrace: trouble 7",
-            "millrace: trouble 8",
-            "millrace: trouble 9");
-    assertThat(out.toString(StandardCharsets.UTF_8).lines().count()).isLessThan(100);
+    List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines)
+        .startsWith(
+            IntStream.range(0, 10).mapToObj(i -> "millrace: trouble " + i).toArray(String[]::new))
+        .hasSizeLessThan(100);
   }
 }
