@@ -31,6 +31,7 @@ public final class ExceptionLog implements AutoCloseable {
   private static final int[] DESCRIPTION_CHARS = {512, 64, 1};
 
   private final RingLane<ExceptionFormat> lane;
+  private final RepeatTable repeats;
   private final ExceptionSettings settings;
   private final EpochClock clock;
   private final LastResort lastResort;
@@ -56,6 +57,7 @@ public final class ExceptionLog implements AutoCloseable {
             settings.batches(),
             clock::now,
             lastResort::say);
+    this.repeats = lane.format().repeats();
   }
 
   /**
@@ -162,13 +164,8 @@ public final class ExceptionLog implements AutoCloseable {
 
   private boolean isRepeat(ExceptionEvent event, ExceptionDetails details, long timestamp) {
     return !closed // else nobody would tell of it any more
-        && lane.format()
-            .repeats()
-            .isRepeat(
-                details.fingerprint(),
-                System.nanoTime(),
-                timestamp,
-                () -> description(event, details));
+        && repeats.isRepeat(
+            details.fingerprint(), System.nanoTime(), timestamp, () -> description(event, details));
   }
 
   /** A description that fits into a slot, if there is one. */
