@@ -38,7 +38,7 @@ class NoMetricsIT {
         millrace.log().info("measured");
         until(() -> discarded(http, server) > 0);
         until(() -> server.count("service:engine measured") == 1);
-        assertThat(millrace.statistics().forwarded().get(Metrics.LANE))
+        assertThat(millrace.statistics().forwarder().get(Metrics.LANE))
             .satisfies(lane -> assertThat(lane.rejected()).isZero());
       }
       assertThat(filesIn(folder.resolve("rejected"))).isZero();

@@ -1,5 +1,6 @@
 package io.millrace.logger;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.LoggerException;
 import io.millrace.logger.lane.Writing;
 import io.millrace.model.FolderLock;
@@ -28,11 +29,13 @@ final class Home implements AutoCloseable {
   private final Path folder;
   private final FolderLock lock;
   private final Incarnation life;
+  private final Console console;
 
-  private Home(Path folder, FolderLock lock, Incarnation life) {
+  private Home(Path folder, FolderLock lock, Incarnation life, Console console) {
     this.folder = folder;
     this.lock = lock;
     this.life = life;
+    this.console = console;
   }
 
   /**
@@ -40,12 +43,13 @@ final class Home implements AutoCloseable {
    *
    * @throws LoggerException if another logger has it, or it cannot be written
    */
-  static Home take(Path folder) {
+  static Home take(Path folder, Console console) {
     FolderLock lock = null;
     Home home = null;
     try {
       lock = FolderLock.take(Files.createDirectories(folder));
-      home = new Home(folder, lock, Incarnation.begin(folder.resolve("producer"), LOGGER));
+      Incarnation life = Incarnation.begin(folder.resolve("producer"), LOGGER);
+      home = new Home(folder, lock, life, console);
       return home;
     } catch (FolderLock.HeldException e) {
       throw new LoggerException(e.getMessage() + ": each logger needs a folder of its own", e);
@@ -54,7 +58,7 @@ final class Home implements AutoCloseable {
           "cannot use the folder %s: %s".formatted(folder.toAbsolutePath(), e), e);
     } finally {
       if (home == null) {
-        closeQuietly(lock);
+        closeQuietly(lock, console);
       }
     }
   }
@@ -71,17 +75,16 @@ final class Home implements AutoCloseable {
 
   @Override
   public void close() {
-    closeQuietly(lock);
+    closeQuietly(lock, console);
   }
 
   /** The process lets go of the lock at its end, whatever happens here. */
-  private static void closeQuietly(@Nullable FolderLock lock) {
+  private static void closeQuietly(@Nullable FolderLock lock, Console console) {
     if (lock != null) {
       try {
         lock.close();
       } catch (IOException e) {
-        System.getLogger(Home.class.getName())
-            .log(System.Logger.Level.WARNING, "cannot let go of the lock of a folder", e);
+        console.say("cannot let go of the lock of a folder: " + e);
       }
     }
   }

@@ -3,7 +3,7 @@ package io.millrace.logger;
 import io.millrace.logger.exception.ExceptionStatistics;
 import io.millrace.logger.forward.LaneStatistics;
 import io.millrace.logger.metric.MetricStatistics;
-import io.millrace.logger.system.SystemLogStats;
+import io.millrace.logger.system.SystemLogStatistics;
 import io.millrace.logger.trade.TradeLogStatistics;
 import java.util.Map;
 
@@ -14,15 +14,15 @@ import java.util.Map;
  * @param log the system log
  * @param exceptions the lane of exceptions
  * @param metrics the lane of metrics
- * @param forwarded what became of each lane on the way to the server, by the lane's name
+ * @param forwarder what became of each lane on the way to the server, by the lane's name
  */
 public record LoggerStatistics(
     TradeLogStatistics trades,
-    SystemLogStats log,
+    SystemLogStatistics log,
     ExceptionStatistics exceptions,
     MetricStatistics metrics,
-    Map<String, LaneStatistics> forwarded) {
+    Map<String, LaneStatistics> forwarder) {
   public LoggerStatistics {
-    forwarded = Map.copyOf(forwarded);
+    forwarder = Map.copyOf(forwarder);
   }
 }

@@ -72,24 +72,34 @@ public final class Millrace implements AutoCloseable {
    *     are no good; nothing is left open then
    */
   public static Millrace open(LoggerSettings settings) {
+    return open(settings, Console.ofProcess());
+  }
+
+  /**
+   * As {@link #open(LoggerSettings)}, with the console that whoever opens it writes to as well.
+   *
+   * @param console where the logger says what is wrong with itself
+   */
+  public static Millrace open(LoggerSettings settings, Console console) {
     Deque<AutoCloseable> opened = new ArrayDeque<>();
     try {
-      Home home = Home.take(settings.folder());
+      Home home = Home.take(settings.folder(), console);
       opened.push(home);
       EpochClock clock = new EpochClock();
-      Console console = Console.ofProcess();
       TradeLog trades =
           TradeLog.openForReading(
               settings.trades(),
-              home.writing("trades", settings.service(), settings.host()),
-              clock);
+              home.writing(TradeLog.LANE, settings.service(), settings.host()),
+              clock,
+              console);
       opened.push(trades);
       SystemLog system =
           SystemLog.open(
               home.folder(SystemLog.LANE),
               home.writing(SystemLog.LANE, settings.service(), settings.host()),
               settings.log(),
-              clock);
+              clock,
+              console);
       opened.push(system);
       ExceptionLog exceptions =
           ExceptionLog.open(
@@ -110,7 +120,7 @@ public final class Millrace implements AutoCloseable {
       List<Lane> lanes =
           List.of(
               new Lane(ExceptionLog.LANE, Signal.RECORDS, exceptions.reader()),
-              new Lane("trades", Signal.RECORDS, trades.reader()),
+              new Lane(TradeLog.LANE, Signal.RECORDS, trades.reader()),
               new Lane(SystemLog.LANE, Signal.RECORDS, system.reader()),
               new Lane(Metrics.LANE, Signal.METRICS, metrics.reader()));
       Forwarder forwarder =
@@ -179,7 +189,7 @@ public final class Millrace implements AutoCloseable {
   public LoggerStatistics statistics() {
     return new LoggerStatistics(
         trades.statistics(),
-        system.stats(),
+        system.statistics(),
         exceptions.statistics(),
         metrics.statistics(),
         forwarder.statistics());

@@ -2,6 +2,7 @@ package io.millrace.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.Writing;
 import io.millrace.logger.trade.NumberFormat;
@@ -221,7 +222,11 @@ final class TradesCommandTest {
             all.batchRecords(),
             all.batchBytes(),
             all.patience());
-    return TradeLog.open(small, new Writing("desk/trades", 1, "desk", "host-1"), new EpochClock());
+    return TradeLog.open(
+        small,
+        new Writing("desk/trades", 1, "desk", "host-1"),
+        new EpochClock(),
+        Console.ofProcess());
   }
 
   private static void commit(TradeLog log, int from, int to) {

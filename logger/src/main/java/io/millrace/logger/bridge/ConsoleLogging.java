@@ -62,7 +62,11 @@ final class ConsoleLogging implements Logging {
         Writing writing = new Writing("console", 1, "console", "");
         SystemLog system =
             SystemLog.open(
-                folder, writing, SystemLogSettings.defaults().with(RING), new EpochClock());
+                folder,
+                writing,
+                SystemLogSettings.defaults().with(RING),
+                new EpochClock(),
+                console);
         levels.forEach(system.levels()::set);
         return new ConsoleLogging(folder, system, console);
       } catch (IOException | LoggerException e) {

@@ -112,7 +112,7 @@ public final class SharedLogger {
       LoggerConfiguration found = configuration.apply(level);
       levels = new HashMap<>(found.levels());
       levels.put("", found.settings().log().level());
-      return Logging.to(found.open());
+      return Logging.to(found.open(console));
     } catch (ConfigurationException | LoggerException e) {
       return openConsole(levels, e.getMessage());
     } catch (RuntimeException | LinkageError e) {

@@ -2,6 +2,7 @@ package io.millrace.logger.configuration;
 
 import io.millrace.logger.LoggerSettings;
 import io.millrace.logger.Millrace;
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.system.SystemLogSettings;
 import io.millrace.model.Level;
 import java.nio.file.Path;
@@ -88,7 +89,16 @@ public record LoggerConfiguration(LoggerSettings settings, Map<String, Level> le
    * @throws io.millrace.logger.lane.LoggerException as {@link Millrace#open}
    */
   public Millrace open() {
-    Millrace millrace = Millrace.open(settings);
+    return open(Console.ofProcess());
+  }
+
+  /**
+   * Opens the logger, with a console that others write to as well.
+   *
+   * @throws io.millrace.logger.lane.LoggerException as {@link Millrace#open}
+   */
+  public Millrace open(Console console) {
+    Millrace millrace = Millrace.open(settings, console);
     levels.forEach(millrace.levels()::set);
     return millrace;
   }

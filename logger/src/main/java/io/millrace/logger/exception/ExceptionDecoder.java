@@ -4,7 +4,7 @@ import io.millrace.logger.lane.Writing;
 import io.millrace.logger.ring.EncodedRecord;
 import io.millrace.logger.ring.EntryDecoder;
 import io.millrace.logger.ring.Ring;
-import io.millrace.logger.ring.RingReader;
+import io.millrace.logger.ring.RingCursor;
 import io.millrace.model.ExceptionField;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatchWriter;
@@ -40,7 +40,7 @@ final class ExceptionDecoder implements EntryDecoder {
   }
 
   @Override
-  public void decode(RingReader entry, LogBatchWriter to) {
+  public void decode(RingCursor entry, LogBatchWriter to) {
     byte[] bytes = entry.payload();
     int length = entry.length();
     if (entry.type() == ExceptionFormat.RECORD) {

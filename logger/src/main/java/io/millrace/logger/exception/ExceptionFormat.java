@@ -27,16 +27,27 @@ final class ExceptionFormat implements EntryFormat {
   private final LastResort lastResort;
   private volatile boolean hurried;
 
-  /**
-   * The format.
-   *
-   * @param live the ring of this process
-   * @param repeats that of this process
-   */
-  ExceptionFormat(Path live, RepeatTable repeats, LastResort lastResort) {
+  private ExceptionFormat(Path live, RepeatTable repeats, LastResort lastResort) {
     this.live = live;
     this.repeats = repeats;
     this.lastResort = lastResort;
+  }
+
+  /**
+   * Makes the table of repeats for the ring of this process.
+   *
+   * @throws LoggerException if there is no room for it
+   */
+  static ExceptionFormat create(Path ring, ExceptionSettings settings, LastResort lastResort) {
+    RepeatTable repeats =
+        RepeatFile.create(
+            RepeatFile.beside(ring), settings.fingerprints(), settings.window().toNanos());
+    return new ExceptionFormat(ring, repeats, lastResort);
+  }
+
+  /** That of this process. */
+  RepeatTable repeats() {
+    return repeats;
   }
 
   /** From now on nothing waits for the end of its window. */
@@ -46,6 +57,11 @@ final class ExceptionFormat implements EntryFormat {
 
   boolean isHurried() {
     return hurried;
+  }
+
+  @Override
+  public String lane() {
+    return ExceptionLog.LANE;
   }
 
   @Override

@@ -7,7 +7,7 @@ import io.millrace.logger.lane.LastResort;
 import io.millrace.logger.lane.Writing;
 import io.millrace.logger.ring.EncodedRecord;
 import io.millrace.logger.ring.Ring;
-import io.millrace.logger.ring.RingLaneReader;
+import io.millrace.logger.ring.RingLane;
 import io.millrace.model.Level;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Origin;
@@ -30,12 +30,10 @@ public final class ExceptionLog implements AutoCloseable {
   /** How much of a first line goes with a count of repeats, tried in turn until it fits. */
   private static final int[] DESCRIPTION_CHARS = {512, 64, 1};
 
-  private final Ring ring;
+  private final RingLane<ExceptionFormat> lane;
+  private final RepeatTable repeats;
   private final ExceptionSettings settings;
   private final EpochClock clock;
-  private final RepeatTable repeats;
-  private final ExceptionFormat format;
-  private final RingLaneReader reader;
   private final LastResort lastResort;
   private final Origin origin;
   private final LongAdder counted = new LongAdder();
@@ -48,31 +46,18 @@ public final class ExceptionLog implements AutoCloseable {
       ExceptionSettings settings,
       EpochClock clock,
       LastResort lastResort) {
-    Path path = folder.resolve(writing.epoch() + ".ring");
     this.settings = settings;
     this.clock = clock;
     this.lastResort = lastResort;
     this.origin = new Origin(writing.producer(), writing.epoch(), 0);
-    this.ring = Ring.create(path, writing, settings.ring(), clock.calibration());
-    try {
-      this.repeats =
-          RepeatFile.create(
-              RepeatFile.beside(path), settings.fingerprints(), settings.window().toNanos());
-      this.format = new ExceptionFormat(path, repeats, lastResort);
-      this.reader =
-          new RingLaneReader(
-              LANE,
-              ring,
-              settings.ring().overflow(),
-              format,
-              settings.batches(),
-              clock::now,
-              lastResort::say);
-    } catch (RuntimeException e) {
-      ring.delete();
-      RepeatFile.delete(RepeatFile.beside(path));
-      throw e;
-    }
+    this.lane =
+        RingLane.over(
+            Ring.create(folder, writing, settings.ring(), clock.calibration()),
+            ring -> ExceptionFormat.create(ring, settings, lastResort),
+            settings.batches(),
+            clock::now,
+            lastResort::say);
+    this.repeats = lane.format().repeats();
   }
 
   /**
@@ -118,21 +103,18 @@ public final class ExceptionLog implements AutoCloseable {
 
   /** What is to be sent; always the same, for one thread. */
   public LaneReader reader() {
-    return reader;
+    return lane.reader();
   }
 
   /** What it did so far. */
   public ExceptionStatistics statistics() {
-    long dropped = 0;
-    for (long count : ring.dropped()) {
-      dropped += count;
-    }
+    Ring ring = lane.ring();
     return new ExceptionStatistics(
         ring.written(),
         counted.sum(),
-        reader.acknowledged(),
-        dropped,
-        reader.evicted(),
+        lane.acknowledged(),
+        lane.dropped(),
+        lane.evicted(),
         lastResort.failures(),
         ring.used(),
         ring.capacity());
@@ -140,7 +122,7 @@ public final class ExceptionLog implements AutoCloseable {
 
   /** The end is near: what was counted is told without waiting for the end of its window. */
   public void stop() {
-    format.hurry();
+    lane.format().hurry();
     urgent.run();
   }
 
@@ -151,12 +133,12 @@ public final class ExceptionLog implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    format.hurry();
-    reader.close();
+    lane.format().hurry();
+    lane.close();
   }
 
   Writing writing() {
-    return ring.writing();
+    return lane.ring().writing();
   }
 
   void write(ExceptionEvent event) {
@@ -170,7 +152,7 @@ public final class ExceptionLog implements AutoCloseable {
       LogRecord record = event.toRecord(details, settings, timestamp, origin);
       byte[] bytes = EncodedRecord.encode(record);
       int level = record.level().code();
-      if (ring.offer(ExceptionFormat.RECORD, level, bytes, 0, bytes.length)) {
+      if (lane.ring().offer(ExceptionFormat.RECORD, level, bytes, 0, bytes.length)) {
         urgent.run();
       } else {
         lastResort.say("an exception found no room to be kept: " + record.exception());

@@ -1,5 +1,6 @@
 package io.millrace.logger.exception;
 
+import io.millrace.logger.lane.FileBytes;
 import io.millrace.logger.lane.LoggerException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,11 +14,12 @@ import java.nio.file.StandardOpenOption;
  * The file of a {@link RepeatTable}, {@code <epoch>.repeats} beside the ring of the same run, whose
  * lock holds for both. Little-endian: 8 bytes {@code MILLREPT}, u32 version 1, u32 number of slots,
  * zeros up to {@value RepeatTable#SLOT}, then the slots. It is written with zeros before it is
- * mapped: a page of a sparse file that finds no room on the disk would kill the process.
+ * mapped ({@link FileBytes#fill}).
  */
 final class RepeatFile {
   private static final long MAGIC = 0x5450_4552_4c4c_494dL;
   private static final int VERSION = 1;
+  private static final int HEAD = 16;
   private static final String SUFFIX = ".repeats";
 
   private RepeatFile() {}
@@ -36,8 +38,8 @@ final class RepeatFile {
    */
   static RepeatTable create(Path path, int slots, long window) {
     int size = (slots + 1) * RepeatTable.SLOT;
-    ByteBuffer zeros = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-    zeros.putLong(0, MAGIC).putInt(8, VERSION).putInt(12, slots);
+    ByteBuffer head = ByteBuffer.allocate(HEAD).order(ByteOrder.LITTLE_ENDIAN);
+    head.putLong(0, MAGIC).putInt(8, VERSION).putInt(12, slots);
     try (FileChannel channel =
         FileChannel.open(
             path,
@@ -45,11 +47,11 @@ final class RepeatFile {
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE)) {
-      while (zeros.hasRemaining()) {
-        channel.write(zeros);
-      }
+      FileBytes.write(channel, head, 0);
+      FileBytes.fill(channel, size);
       return map(channel, slots, window);
     } catch (IOException e) {
+      delete(path);
       throw new LoggerException(
           "cannot make %s of %d bytes: %s".formatted(path, size, e.getMessage()), e);
     }
@@ -63,8 +65,8 @@ final class RepeatFile {
   static RepeatTable open(Path path) {
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      ByteBuffer head = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-      while (head.hasRemaining() && channel.read(head, head.position()) >= 0) {}
+      ByteBuffer head = ByteBuffer.allocate(HEAD).order(ByteOrder.LITTLE_ENDIAN);
+      FileBytes.read(channel, head, 0);
       int slots = head.getInt(12);
       if (head.hasRemaining()
           || head.getLong(0) != MAGIC

@@ -235,19 +235,26 @@ public final class Forwarder implements AutoCloseable {
       return false;
     }
     boolean any = false;
+    while (sendMostUrgent()) {
+      any = true;
+    }
+    return any;
+  }
+
+  /** Begins with the first lane for each batch: what is urgent waits for one of another at most. */
+  private boolean sendMostUrgent() {
     for (LaneProgress lane : lanes) {
       LogBatch batch = lane.due(System.nanoTime());
-      while (batch != null) {
+      if (batch != null) {
         if (!connection.send(new BatchMessage(lane.lane().signal(), nextNumber, batch))) {
-          return any;
+          return false;
         }
         unanswered.put(nextNumber, lane.sent(batch, System.nanoTime()));
         nextNumber++;
-        any = true;
-        batch = lane.due(System.nanoTime());
+        return true;
       }
     }
-    return any;
+    return false;
   }
 
   private void giveUpIfSilent() {

@@ -4,13 +4,17 @@ import java.io.PrintStream;
 
 /**
  * The last place where the library can say that something is wrong with it: the standard error of
- * the process, at most once in ten seconds. Thread-safe.
+ * the process, ten times at once, and then once in ten seconds. Thread-safe.
  */
 public final class Console {
   private static final long PAUSE_NANOS = 10_000_000_000L;
+  private static final long TOLERANCE_NANOS = 9 * PAUSE_NANOS;
 
   private final PrintStream out;
-  private long next = System.nanoTime();
+
+  /** Up to when all that was said has been paid for by pauses. */
+  private long due = System.nanoTime();
+
   private long untold;
 
   public Console(PrintStream out) {
@@ -22,14 +26,15 @@ public final class Console {
     return new Console(System.err);
   }
 
-  /** Says it, unless something was said just before; then it is counted. */
+  /** Says it, unless too much was said just before; then it is counted. */
   public synchronized void say(String text) {
     long now = System.nanoTime();
-    if (now - next < 0) {
+    long from = Math.max(due - now, 0);
+    if (from > TOLERANCE_NANOS) {
       untold++;
       return;
     }
-    next = now + PAUSE_NANOS;
+    due = now + from + PAUSE_NANOS;
     out.println("millrace: " + text + (untold > 0 ? " (and " + untold + " more)" : ""));
     untold = 0;
   }

@@ -17,6 +17,11 @@ final class MetricFormat implements EntryFormat {
   static final int POINT = 16;
 
   @Override
+  public String lane() {
+    return Metrics.LANE;
+  }
+
+  @Override
   public EntryDecoder open(Path ring, Writing writing) {
     Origin origin = new Origin(writing.producer(), writing.epoch(), 0);
     return (entry, to) -> {

@@ -6,7 +6,7 @@ import io.millrace.logger.lane.LaneReader;
 import io.millrace.logger.lane.LastResort;
 import io.millrace.logger.lane.Writing;
 import io.millrace.logger.ring.Ring;
-import io.millrace.logger.ring.RingLaneReader;
+import io.millrace.logger.ring.RingLane;
 import io.millrace.model.metric.MetricType;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,8 +31,7 @@ public final class Metrics implements AutoCloseable {
 
   private static final String NANOSECONDS = "ns";
 
-  private final Ring ring;
-  private final RingLaneReader reader;
+  private final RingLane<MetricFormat> lane;
   private final Registry registry;
   private final Sampler sampler;
   private final LastResort lastResort;
@@ -57,24 +56,15 @@ public final class Metrics implements AutoCloseable {
     this.otherHistograms = ownHistogram(MetricName.OVERFLOW_HISTOGRAM, "");
     this.otherCounters = ownCounter(MetricName.OVERFLOW_COUNTER);
     this.refused = ownCounter(MetricName.REFUSED);
-    Path path = folder.resolve(writing.epoch() + ".ring");
-    this.ring = Ring.create(path, writing, settings.ring(), clock.calibration());
-    try {
-      this.reader =
-          new RingLaneReader(
-              LANE,
-              ring,
-              settings.ring().overflow(),
-              new MetricFormat(),
-              settings.batches(),
-              clock::now,
-              lastResort::say);
-    } catch (RuntimeException e) {
-      ring.delete();
-      throw e;
-    }
+    this.lane =
+        RingLane.over(
+            Ring.create(folder, writing, settings.ring(), clock.calibration()),
+            ring -> new MetricFormat(),
+            settings.batches(),
+            clock::now,
+            lastResort::say);
     this.jvm = settings.jvm() ? JvmMetrics.watch(registry) : null;
-    this.sampler = new Sampler(ring, registry, clock, settings.interval(), lastResort);
+    this.sampler = new Sampler(lane.ring(), registry, clock, settings.interval(), lastResort);
     sampler.start();
   }
 
@@ -184,20 +174,17 @@ public final class Metrics implements AutoCloseable {
 
   /** What is to be sent; always the same, for one thread. */
   public LaneReader reader() {
-    return reader;
+    return lane.reader();
   }
 
   /** What it did so far. */
   public MetricStatistics statistics() {
-    long dropped = 0;
-    for (long count : ring.dropped()) {
-      dropped += count;
-    }
+    Ring ring = lane.ring();
     return new MetricStatistics(
         ring.written(),
-        reader.acknowledged(),
-        dropped,
-        reader.evicted(),
+        lane.acknowledged(),
+        lane.dropped(),
+        lane.evicted(),
         registry.size(),
         refused.total(),
         lastResort.failures(),
@@ -220,7 +207,7 @@ public final class Metrics implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    reader.close();
+    lane.close();
   }
 
   /** A snapshot at once, beside those of each interval. */

@@ -2,6 +2,7 @@ package io.millrace.logger.metric;
 
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.LastResort;
+import io.millrace.logger.lane.Threads;
 import io.millrace.logger.ring.EncodedRecord;
 import io.millrace.logger.ring.Ring;
 import io.millrace.model.Level;
@@ -46,18 +47,7 @@ final class Sampler {
   /** Ends after a last snapshot. */
   void stop() {
     stopping = true;
-    LockSupport.unpark(thread);
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.end(thread);
   }
 
   private void run() {

@@ -1,10 +1,10 @@
 package io.millrace.logger.ring;
 
+import io.millrace.logger.lane.FileBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ final class Checkpoints {
     for (SequenceRange range : checkpoint.evicted()) {
       slot.putLong(range.first()).putLong(range.count());
     }
-    slot.putInt(CRC, crc(slot.array()));
+    slot.putInt(CRC, FileBytes.checksum(slot, 0, CRC));
     int turn = (int) (checkpoint.version() & 1);
     file.put(offset(turn), slot.array(), 0, CRC + 4);
   }
@@ -55,7 +55,9 @@ final class Checkpoints {
     file.get(offset(turn), bytes);
     ByteBuffer slot = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int ranges = slot.getInt(RANGES);
-    if (slot.getInt(CRC) != crc(bytes) || ranges < 0 || ranges > Checkpoint.MAX_RANGES) {
+    if (slot.getInt(CRC) != FileBytes.checksum(slot, 0, CRC)
+        || ranges < 0
+        || ranges > Checkpoint.MAX_RANGES) {
       return null;
     }
     long version = slot.getLong();
@@ -77,11 +79,5 @@ final class Checkpoints {
 
   private static int offset(int turn) {
     return RingLayout.CHECKPOINTS + turn * RingLayout.CHECKPOINT_STRIDE;
-  }
-
-  private static int crc(byte[] slot) {
-    CRC32C crc = new CRC32C();
-    crc.update(slot, 0, CRC);
-    return (int) crc.getValue();
   }
 }

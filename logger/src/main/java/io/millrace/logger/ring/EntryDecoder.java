@@ -5,11 +5,11 @@ import io.millrace.model.LogBatchWriter;
 /** Makes records of the entries of one ring. For one thread. */
 public interface EntryDecoder {
   /**
-   * Writes the entry at which the reader stands as exactly one record.
+   * Writes an entry as exactly one record.
    *
    * @throws IllegalArgumentException if the entry is damaged; what was begun is discarded
    */
-  void decode(RingReader entry, LogBatchWriter to);
+  void decode(RingCursor entry, LogBatchWriter to);
 
   /**
    * Puts into the ring what the lane keeps beside it and is due to be told. For the ring of this

@@ -14,6 +14,9 @@ public interface EntryFormat {
    */
   EntryDecoder open(Path ring, Writing writing);
 
+  /** The lane's name, as it stands in what it tells of its losses. */
+  String lane();
+
   /** What its records are; of what was lost a record of that kind tells. */
   default Signal signal() {
     return Signal.RECORDS;

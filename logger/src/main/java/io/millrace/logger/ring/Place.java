@@ -9,4 +9,8 @@ package io.millrace.logger.ring;
  */
 public record Place(long position, long sequence, Losses losses) {
   static final Place START = new Place(0, 0, Losses.NONE);
+
+  Place with(Losses others) {
+    return new Place(position, sequence, others);
+  }
 }

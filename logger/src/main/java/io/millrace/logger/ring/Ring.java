@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  * -9), not the machine's loss of power.
  */
 public final class Ring implements AutoCloseable {
+  /** How the names of the files end. */
+  static final String SUFFIX = ".ring";
+
   private final RingFile file;
   private final RingBuffer buffer;
   private final int maxPayload;
   private final boolean live;
+
+  private final Overflow overflow;
 
   /** The most bytes in use after a claim, by level. */
   private final long[] limits;
@@ -30,18 +35,20 @@ public final class Ring implements AutoCloseable {
     this.file = file;
     this.buffer = new RingBuffer(file.bytes(), settings.capacity());
     this.maxPayload = settings.maxPayload();
+    this.overflow = settings.overflow();
     this.limits = settings.overflow().limits(settings.capacity());
     this.live = live;
     this.start = live ? Checkpoint.first() : recover();
   }
 
   /**
-   * Makes the ring of a new run of the process.
+   * Makes the ring of a new run of the process, {@code EPOCH.ring} in a folder.
    *
-   * @param path the file, which must not exist
-   * @throws LoggerException if it exists, or there is no room for it
+   * @throws LoggerException if the epoch has one already, or there is no room for it
    */
-  public static Ring create(Path path, Writing writing, RingSettings settings, Calibration clock) {
+  public static Ring create(
+      Path folder, Writing writing, RingSettings settings, Calibration clock) {
+    Path path = folder.resolve(writing.epoch() + SUFFIX);
     RingHeader header = new RingHeader(settings.capacity(), writing, clock);
     return new Ring(RingFile.create(path, header), settings, true);
   }
@@ -136,6 +143,11 @@ public final class Ring implements AutoCloseable {
   /** The longest payload. */
   public int maxPayload() {
     return maxPayload;
+  }
+
+  /** What happens when it is full. */
+  public Overflow overflow() {
+    return overflow;
   }
 
   /** Bytes in use. */

@@ -1,5 +1,6 @@
 package io.millrace.logger.ring;
 
+import io.millrace.logger.lane.FileBytes;
 import io.millrace.logger.lane.LoggerException;
 import io.millrace.logger.lane.ReadOnlyBuffers;
 import java.io.IOException;
@@ -16,12 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A ring's file, mapped whole and locked for one process; the lock goes with the process, however
- * it ends. The file is written with zeros before it is mapped: a page of a sparse file that finds
- * no room on the disk would kill the process.
+ * it ends. The file is written with zeros before it is mapped ({@link FileBytes#fill}).
  */
 final class RingFile implements AutoCloseable {
-  private static final int CHUNK = 1 << 20;
-
   private final Path path;
   private final FileChannel channel;
   private final MappedByteBuffer bytes;
@@ -50,8 +48,8 @@ final class RingFile implements AutoCloseable {
       FileChannel channel = channel(unfinished, StandardOpenOption.CREATE_NEW);
       try {
         lock(channel, path);
-        write(channel, ByteBuffer.wrap(header.encode()), 0);
-        fill(channel, size(header));
+        FileBytes.write(channel, ByteBuffer.wrap(header.encode()), 0);
+        FileBytes.fill(channel, size(header));
         MappedByteBuffer bytes = map(channel, header);
         new Checkpoints(bytes).write(Checkpoint.first());
         Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
@@ -83,12 +81,12 @@ final class RingFile implements AutoCloseable {
           return null;
         }
         ByteBuffer page = ByteBuffer.allocate(RingLayout.PAGE);
-        while (page.hasRemaining() && channel.read(page, page.position()) >= 0) {}
+        FileBytes.read(channel, page, 0);
         if (page.hasRemaining()) {
           throw new LoggerException(path + " is too short to be a ring of the logger");
         }
         RingHeader header = RingHeader.decode(page.array(), path);
-        fill(channel, size(header));
+        FileBytes.fill(channel, size(header));
         return new RingFile(path, channel, map(channel, header), header);
       } catch (IOException | RuntimeException e) {
         channel.close();
@@ -156,20 +154,5 @@ final class RingFile implements AutoCloseable {
       bytes.put(page, bytes.get(page));
     }
     return bytes;
-  }
-
-  private static void fill(FileChannel channel, long size) throws IOException {
-    ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK);
-    for (long at = channel.size(); at < size; at += zeros.limit()) {
-      zeros.clear().limit((int) Math.min(CHUNK, size - at));
-      write(channel, zeros, at);
-    }
-  }
-
-  private static void write(FileChannel channel, ByteBuffer from, long at) throws IOException {
-    long next = at;
-    while (from.hasRemaining()) {
-      next += channel.write(from, next);
-    }
   }
 }

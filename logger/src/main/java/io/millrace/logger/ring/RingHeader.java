@@ -1,13 +1,13 @@
 package io.millrace.logger.ring;
 
 import io.millrace.logger.lane.EpochClock.Calibration;
+import io.millrace.logger.lane.FileBytes;
 import io.millrace.logger.lane.LoggerException;
 import io.millrace.logger.lane.Writing;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.zip.CRC32C;
 
 /** The first page of a ring's file; {@link RingLayout} has its bytes. */
 record RingHeader(int capacity, Writing writing, Calibration clock) {
@@ -29,7 +29,7 @@ record RingHeader(int capacity, Writing writing, Calibration clock) {
     page.putShort((short) producer.length).putShort((short) service.length);
     page.putShort((short) host.length).putShort((short) 0);
     page.put(producer).put(service).put(host);
-    page.putInt(CRC, crc(page.array()));
+    page.putInt(CRC, FileBytes.checksum(page, 0, CRC));
     return page.array();
   }
 
@@ -51,7 +51,7 @@ record RingHeader(int capacity, Writing writing, Calibration clock) {
     int producer = page.getShort(48);
     int service = page.getShort(50);
     int host = page.getShort(52);
-    if (page.getInt(CRC) != crc(bytes)
+    if (page.getInt(CRC) != FileBytes.checksum(page, 0, CRC)
         || Integer.bitCount(capacity) != 1
         || capacity < RingLayout.PAGE
         || capacity > MAX_CAPACITY
@@ -86,11 +86,5 @@ record RingHeader(int capacity, Writing writing, Calibration clock) {
           "the " + what + " is longer than " + MAX_TEXT + " bytes; give a shorter one: " + text);
     }
     return utf8;
-  }
-
-  private static int crc(byte[] page) {
-    CRC32C crc = new CRC32C();
-    crc.update(page, 0, CRC);
-    return (int) crc.getValue();
   }
 }

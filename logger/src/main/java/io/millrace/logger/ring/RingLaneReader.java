@@ -28,15 +28,12 @@ import org.jspecify.annotations.Nullable;
  * until those given out are acknowledged or called back by {@link #rewind()}; then it evicts. So
  * what is told as evicted was never sent by this process.
  */
-public final class RingLaneReader implements LaneReader {
-  private static final String SUFFIX = ".ring";
-
+final class RingLaneReader implements LaneReader {
   /** After which rings that could not be opened are tried again. */
   private static final long RETRY_NANOS = 1_000_000_000;
 
   private record Given(RingSource source, long endSequence, Place place) {}
 
-  private final String lane;
   private final EntryFormat format;
   private final RingSource live;
   private final BatchSettings settings;
@@ -60,28 +57,23 @@ public final class RingLaneReader implements LaneReader {
   /**
    * Opens the lane.
    *
-   * @param lane its name, as it is told in declarations
    * @param ring of this process; its folder is searched for others
-   * @param overflow what the ring was made with
    * @param clock nanoseconds since the epoch
    * @param trouble is told what is wrong with files that cannot be read, by whoever reads
    */
-  public RingLaneReader(
-      String lane,
+  RingLaneReader(
       Ring ring,
-      Overflow overflow,
       EntryFormat format,
       BatchSettings settings,
       LongSupplier clock,
       Consumer<String> trouble) {
-    this.lane = lane;
     this.format = format;
     this.settings = settings;
-    this.overflow = overflow;
+    this.overflow = ring.overflow();
     this.clock = clock;
     this.trouble = trouble;
     sources.addAll(open(left(ring.path())));
-    live = new RingSource(lane, ring, format, settings);
+    live = new RingSource(ring, format, settings);
     sources.add(live);
   }
 
@@ -148,12 +140,12 @@ public final class RingLaneReader implements LaneReader {
   }
 
   /** Records acknowledged since it was opened. */
-  public long acknowledged() {
+  long acknowledged() {
     return acknowledged.sum();
   }
 
   /** Records evicted since it was opened. */
-  public long evicted() {
+  long evicted() {
     return evicted.sum();
   }
 
@@ -210,7 +202,7 @@ public final class RingLaneReader implements LaneReader {
 
   private RingSource source(Ring ring) {
     try {
-      return new RingSource(lane, ring, format, settings);
+      return new RingSource(ring, format, settings);
     } catch (RuntimeException e) {
       ring.close(); // else its lock would keep it from being opened again
       throw e;
@@ -220,7 +212,7 @@ public final class RingLaneReader implements LaneReader {
   private static List<Path> left(Path live) {
     try (Stream<Path> files = Files.list(live.toAbsolutePath().getParent())) {
       return files
-          .filter(file -> file.toString().endsWith(SUFFIX))
+          .filter(file -> file.toString().endsWith(Ring.SUFFIX))
           .filter(file -> !file.getFileName().equals(live.getFileName()))
           .sorted()
           .toList();

@@ -1,5 +1,6 @@
 package io.millrace.logger.ring;
 
+import io.millrace.logger.lane.LossRecord;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchWriter;
@@ -13,7 +14,7 @@ final class RingSource {
   private final RingReader reader;
   private final EntryFormat format;
   private final EntryDecoder decoder;
-  private final LossRecord losses;
+  private final DeclarationRecord declarations;
   private final BatchSettings settings;
   private Place released;
   private boolean open = true;
@@ -21,12 +22,13 @@ final class RingSource {
   /** Whether the lane keeps nothing beside the ring that is to be told. */
   private boolean complete;
 
-  RingSource(String lane, Ring ring, EntryFormat format, BatchSettings settings) {
+  RingSource(Ring ring, EntryFormat format, BatchSettings settings) {
     this.ring = ring;
     this.reader = ring.reader();
     this.format = format;
     this.decoder = format.open(ring.path(), ring.writing());
-    this.losses = new LossRecord(lane, ring.writing(), format.signal());
+    this.declarations =
+        new DeclarationRecord(new LossRecord(format.lane(), ring.writing(), format.signal()));
     this.settings = settings;
     this.released = reader.place();
   }
@@ -93,7 +95,7 @@ final class RingSource {
         && reader.next()) {
       if (writer == null) {
         writer = new LogBatchWriter(settings.bytes() / 4);
-        first = reader.sequence();
+        first = reader.entry().sequence();
       }
       write(writer, now);
     }
@@ -104,16 +106,16 @@ final class RingSource {
   }
 
   private void write(LogBatchWriter writer, long now) {
-    Declaration declaration = reader.declaration();
+    Declaration declaration = reader.entry().declaration();
     if (declaration != null) {
-      losses.write(declaration, writer);
+      declarations.write(declaration, writer);
       return;
     }
     try {
-      decoder.decode(reader, writer);
+      decoder.decode(reader.entry(), writer);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       writer.discard();
-      losses.writeDamaged(now, reader.length(), writer);
+      declarations.writeDamaged(now, reader.entry().length(), writer);
     }
   }
 

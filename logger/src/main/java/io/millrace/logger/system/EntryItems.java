@@ -4,6 +4,7 @@ import static io.millrace.logger.system.EntryTag.INT;
 import static io.millrace.logger.system.EntryTag.LONG;
 import static io.millrace.logger.system.EntryTag.SHORT;
 
+import io.millrace.model.Utf8;
 import java.util.Arrays;
 
 /**

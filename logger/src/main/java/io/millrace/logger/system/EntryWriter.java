@@ -105,7 +105,7 @@ final class EntryWriter {
 
   void character(int role, @Nullable String name, char value) {
     if (start(role, name, EntryTag.TEXT, 4 + 3)) {
-      int end = Utf8.encode(value, bytes, position + 4);
+      int end = TextEncoding.encode(value, bytes, position + 4);
       INT.set(bytes, position, end - position - 4);
       position = end;
     }
@@ -122,7 +122,7 @@ final class EntryWriter {
       reserve(4 + wanted);
       int from = position + 4;
       int limit = Math.min(Math.min(bytes.length, max), from + most);
-      int end = Utf8.encode(text, bytes, from, limit);
+      int end = TextEncoding.encode(text, bytes, from, limit);
       INT.set(bytes, position, end - from);
       position = end;
     }
@@ -179,7 +179,7 @@ final class EntryWriter {
   private void name(@Nullable String name) {
     String given = name == null || name.isEmpty() ? "unnamed" : name;
     int from = position + 2;
-    int end = Utf8.encode(given, bytes, from, from + MAX_NAME);
+    int end = TextEncoding.encode(given, bytes, from, from + MAX_NAME);
     SHORT.set(bytes, position, (short) (end - from));
     position = end;
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * with {@link #at}. No call throws, waits, or allocates with primitives and Strings once it is
  * warm. Thread-safe; keep it in a field.
  */
-public final class Log implements LogMethods {
+public final class Log extends LogMethods {
   /** The low bits of {@link #checked}. */
   private static final int LEVEL_BITS = 4;
 
@@ -45,7 +45,7 @@ public final class Log implements LogMethods {
     return logger;
   }
 
-  /** Whether records of a level are written: one read of shared memory. */
+  @Override
   public boolean isEnabled(Level level) {
     int generation = levels.generation();
     int now = checked;
@@ -58,7 +58,12 @@ public final class Log implements LogMethods {
 
   /** Begins a record, of which {@link LogEvent#log()} must be called last. */
   public LogEvent at(Level level) {
-    return isEnabled(level) ? recorder.begin(this, level) : LogEvent.NONE;
+    return isEnabled(level) ? begin(level) : recorder.disabled();
+  }
+
+  @Override
+  LogEvent begin(Level level) {
+    return recorder.begin(this, level);
   }
 
   void begin(EntryWriter entry, long now) {
@@ -81,262 +86,5 @@ public final class Log implements LogMethods {
   private int check(int generation) {
     Level level = levels.of(logger == null ? service : logger);
     return generation << LEVEL_BITS | level.code();
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, long a) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, double a) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, boolean a) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, char a) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, @Nullable Object a) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).last(a).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, long a, long b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, long a, double b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, long a, boolean b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, long a, char b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, long a, @Nullable Object b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).last(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, double a, long b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, double a, double b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, double a, boolean b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, double a, char b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, double a, @Nullable Object b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).last(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, boolean a, long b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, boolean a, double b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, boolean a, boolean b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, boolean a, char b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, boolean a, @Nullable Object b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).last(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, char a, long b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, char a, double b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, char a, boolean b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, char a, char b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, char a, @Nullable Object b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).last(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, @Nullable Object a, long b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, @Nullable Object a, double b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, @Nullable Object a, boolean b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, @Nullable Object a, char b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, @Nullable Object a, @Nullable Object b) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).last(b).log();
-    }
-  }
-
-  @Override
-  public void log(
-      Level level,
-      @Nullable String template,
-      @Nullable Object a,
-      @Nullable Object b,
-      @Nullable Object c) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).last(c).log();
-    }
-  }
-
-  @Override
-  public void log(
-      Level level,
-      @Nullable String template,
-      @Nullable Object a,
-      @Nullable Object b,
-      @Nullable Object c,
-      @Nullable Object d) {
-    if (isEnabled(level)) {
-      recorder.begin(this, level).message(template).arg(a).arg(b).arg(c).last(d).log();
-    }
-  }
-
-  @Override
-  public void log(Level level, @Nullable String template, @Nullable Object... arguments) {
-    if (isEnabled(level)) {
-      LogEvent event = recorder.begin(this, level).message(template);
-      int last = arguments == null ? -1 : arguments.length - 1;
-      for (int i = 0; i < last; i++) {
-        event.arg(arguments[i]);
-      }
-      if (last >= 0) {
-        event.last(arguments[last]);
-      }
-      event.log();
-    }
   }
 }

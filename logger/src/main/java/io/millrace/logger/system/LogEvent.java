@@ -17,15 +17,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A flyweight: each thread has one, which is used again by the next call of {@link Log#at}. It
  * is of the thread that asked for it and must not be kept. One on which log() is never called
  * leaves nothing behind. Nothing here throws; with primitives and Strings nothing is allocated.
+ *
+ * <p>Long as there is a method for each part and kind of value, so that none is boxed.
  */
 public final class LogEvent {
-  /** Of a level that is not written: does nothing. */
-  static final LogEvent NONE = new LogEvent();
-
   /** The template of a message that has none. */
   private static final String PLACE = "{}";
 
-  private final @Nullable Recorder recorder;
+  private final Recorder recorder;
   private final EntryWriter entry;
   private boolean open;
   private int level;
@@ -36,11 +35,6 @@ public final class LogEvent {
 
   private byte[] threadBytes = {};
   private boolean otherThread;
-
-  private LogEvent() {
-    this.recorder = null;
-    this.entry = new EntryWriter(SystemLogSettings.defaults());
-  }
 
   LogEvent(Recorder recorder) {
     this.recorder = recorder;
@@ -61,8 +55,7 @@ public final class LogEvent {
 
   /** The text, in which each {@code {}} stands for an argument. */
   public LogEvent message(@Nullable String text) {
-    Recorder recorder = this.recorder;
-    if (open && recorder != null) {
+    if (open) {
       try {
         String given = text == null ? "null" : text;
         template = recorder.names().find(given);
@@ -85,8 +78,7 @@ public final class LogEvent {
    * formatted it already. It belongs to no call site, so that no rate limit counts it.
    */
   public LogEvent text(@Nullable CharSequence text) {
-    Recorder recorder = this.recorder;
-    if (open && recorder != null) {
+    if (open) {
       try {
         Name place = recorder.names().find(PLACE);
         if (place != null && place.isKnown()) {
@@ -104,50 +96,22 @@ public final class LogEvent {
 
   /** The next argument of the message. */
   public LogEvent arg(long value) {
-    if (open) {
-      try {
-        entry.whole(EntryTag.ARGUMENT, null, value);
-      } catch (Throwable e) {
-        failed(e);
-      }
-    }
-    return this;
+    return whole(EntryTag.ARGUMENT, null, value);
   }
 
   /** The next argument of the message. */
   public LogEvent arg(double value) {
-    if (open) {
-      try {
-        entry.decimal(EntryTag.ARGUMENT, null, value);
-      } catch (Throwable e) {
-        failed(e);
-      }
-    }
-    return this;
+    return decimal(EntryTag.ARGUMENT, null, value);
   }
 
   /** The next argument of the message. */
   public LogEvent arg(boolean value) {
-    if (open) {
-      try {
-        entry.bare(EntryTag.ARGUMENT, null, value ? EntryTag.TRUE : EntryTag.FALSE);
-      } catch (Throwable e) {
-        failed(e);
-      }
-    }
-    return this;
+    return truth(EntryTag.ARGUMENT, null, value);
   }
 
   /** The next argument of the message. */
   public LogEvent arg(char value) {
-    if (open) {
-      try {
-        entry.character(EntryTag.ARGUMENT, null, value);
-      } catch (Throwable e) {
-        failed(e);
-      }
-    }
-    return this;
+    return character(EntryTag.ARGUMENT, null, value);
   }
 
   /**
@@ -155,14 +119,7 @@ public final class LogEvent {
    * {@code toString()}, here and now; an array gives its elements.
    */
   public LogEvent arg(@Nullable Object value) {
-    if (open) {
-      try {
-        entry.object(EntryTag.ARGUMENT, null, value);
-      } catch (Throwable e) {
-        failed(e);
-      }
-    }
-    return this;
+    return object(EntryTag.ARGUMENT, null, value);
   }
 
   /** The last argument of a call: an exception is told as such. */
@@ -170,64 +127,42 @@ public final class LogEvent {
     return value instanceof Throwable thrown ? exception(thrown) : arg(value);
   }
 
-  /** A field; of several with one name the last counts. */
-  public LogEvent field(String name, long value) {
-    if (open) {
-      try {
-        entry.whole(EntryTag.FIELD, name, value);
-      } catch (Throwable e) {
-        failed(e);
+  /** The arguments of a call, none if null; the last may be an exception. */
+  LogEvent all(@Nullable Object @Nullable [] values) {
+    if (values != null) {
+      for (int i = 0; i < values.length - 1; i++) {
+        arg(values[i]);
+      }
+      if (values.length > 0) {
+        last(values[values.length - 1]);
       }
     }
     return this;
+  }
+
+  /** A field; of several with one name the last counts. */
+  public LogEvent field(String name, long value) {
+    return whole(EntryTag.FIELD, name, value);
   }
 
   /** A field; one that is not finite becomes text. */
   public LogEvent field(String name, double value) {
-    if (open) {
-      try {
-        entry.decimal(EntryTag.FIELD, name, value);
-      } catch (Throwable e) {
-        failed(e);
-      }
-    }
-    return this;
+    return decimal(EntryTag.FIELD, name, value);
   }
 
   /** A field that is true or false. */
   public LogEvent field(String name, boolean value) {
-    if (open) {
-      try {
-        entry.bare(EntryTag.FIELD, name, value ? EntryTag.TRUE : EntryTag.FALSE);
-      } catch (Throwable e) {
-        failed(e);
-      }
-    }
-    return this;
+    return truth(EntryTag.FIELD, name, value);
   }
 
   /** A field whose text is one character. */
   public LogEvent field(String name, char value) {
-    if (open) {
-      try {
-        entry.character(EntryTag.FIELD, name, value);
-      } catch (Throwable e) {
-        failed(e);
-      }
-    }
-    return this;
+    return character(EntryTag.FIELD, name, value);
   }
 
   /** A field; objects are treated as in {@link #arg(Object)}. */
   public LogEvent field(String name, @Nullable Object value) {
-    if (open) {
-      try {
-        entry.object(EntryTag.FIELD, name, value);
-      } catch (Throwable e) {
-        failed(e);
-      }
-    }
-    return this;
+    return object(EntryTag.FIELD, name, value);
   }
 
   /** The id that all records of one request share; null for none. */
@@ -242,7 +177,9 @@ public final class LogEvent {
 
   /** The thread that it happened on, if that is not this one. */
   public LogEvent thread(String name) {
-    otherThread = true;
+    if (open) {
+      otherThread = true;
+    }
     return part(EntryTag.THREAD, name);
   }
 
@@ -259,8 +196,7 @@ public final class LogEvent {
    * the fields of {@link ExceptionField} too. Allocates.
    */
   public LogEvent exception(@Nullable Throwable thrown) {
-    Recorder recorder = this.recorder;
-    if (open && thrown != null && recorder != null) {
+    if (open && thrown != null) {
       try {
         if (level >= Level.ERROR.code()) {
           details(ExceptionDetails.of(thrown));
@@ -278,8 +214,7 @@ public final class LogEvent {
    * What went wrong, if that is text already, in the layout of {@link Throwable#printStackTrace()}.
    */
   public LogEvent exceptionText(String rendered) {
-    Recorder recorder = this.recorder;
-    if (open && recorder != null) {
+    if (open) {
       try {
         int max = recorder.settings().maxExceptionBytes();
         entry.text(EntryTag.EXCEPTION, null, rendered, max);
@@ -309,9 +244,8 @@ public final class LogEvent {
 
   /** Writes the record; tells whether it is in the ring. */
   boolean write() {
-    Recorder recorder = this.recorder;
     boolean written = false;
-    if (open && recorder != null) {
+    if (open) {
       try {
         if (!otherThread) {
           thread();
@@ -341,6 +275,61 @@ public final class LogEvent {
     return name == threadName;
   }
 
+  private LogEvent whole(int role, @Nullable String name, long value) {
+    if (open) {
+      try {
+        entry.whole(role, name, value);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  private LogEvent decimal(int role, @Nullable String name, double value) {
+    if (open) {
+      try {
+        entry.decimal(role, name, value);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  private LogEvent truth(int role, @Nullable String name, boolean value) {
+    if (open) {
+      try {
+        entry.bare(role, name, value ? EntryTag.TRUE : EntryTag.FALSE);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  private LogEvent character(int role, @Nullable String name, char value) {
+    if (open) {
+      try {
+        entry.character(role, name, value);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
+  private LogEvent object(int role, @Nullable String name, @Nullable Object value) {
+    if (open) {
+      try {
+        entry.object(role, name, value);
+      } catch (Throwable e) {
+        failed(e);
+      }
+    }
+    return this;
+  }
+
   private LogEvent part(int role, String text) {
     if (open) {
       try {
@@ -354,8 +343,6 @@ public final class LogEvent {
 
   private void failed(Throwable why) {
     open = false;
-    if (recorder != null) {
-      recorder.lastResort().failed(why);
-    }
+    recorder.lastResort().failed(why);
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.logger.system;
 
+import io.millrace.logger.lane.FileBytes;
 import io.millrace.logger.lane.LoggerException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +60,14 @@ final class NameFile implements AutoCloseable {
               StandardOpenOption.WRITE,
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING);
-      ByteBuffer header = buffer(HEADER).putLong(MAGIC).putInt(VERSION).flip();
-      write(channel, header, 0);
-      return new NameFile(channel);
+      try {
+        FileBytes.write(channel, buffer(HEADER).putLong(MAGIC).putInt(VERSION).flip(), 0);
+        return new NameFile(channel);
+      } catch (IOException e) {
+        channel.close();
+        Files.deleteIfExists(path);
+        throw e;
+      }
     } catch (IOException e) {
       throw new LoggerException("cannot make " + path + ": " + e.getMessage(), e);
     }
@@ -93,11 +98,10 @@ final class NameFile implements AutoCloseable {
     }
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     ByteBuffer entry = buffer(12 + utf8.length);
-    entry.putInt(id).putInt(utf8.length).put(utf8).flip();
-    int crc = crc(entry);
-    entry.clear().putInt(8 + utf8.length, crc);
+    entry.putInt(id).putInt(utf8.length).put(utf8);
+    entry.clear().putInt(8 + utf8.length, FileBytes.checksum(entry, 0, 8 + utf8.length));
     long next = end + entry.limit();
-    write(channel, entry, end);
+    FileBytes.write(channel, entry, end);
     end = next;
     texts.put(id, utf8);
   }
@@ -126,7 +130,7 @@ final class NameFile implements AutoCloseable {
       }
       byte[] utf8 = new byte[length];
       in.get(utf8);
-      if (in.getInt() == crc(in.slice(start, 8 + length))) {
+      if (in.getInt() == FileBytes.checksum(in, start, 8 + length)) {
         texts.put(id, utf8);
       }
     }
@@ -134,18 +138,5 @@ final class NameFile implements AutoCloseable {
 
   private static ByteBuffer buffer(int bytes) {
     return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static void write(FileChannel channel, ByteBuffer from, long at) throws IOException {
-    long next = at;
-    while (from.hasRemaining()) {
-      next += channel.write(from, next);
-    }
-  }
-
-  private static int crc(ByteBuffer of) {
-    CRC32C crc = new CRC32C();
-    crc.update(of);
-    return (int) crc.getValue();
   }
 }

@@ -1,6 +1,5 @@
 package io.millrace.logger.system;
 
-import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.LastResort;
 import io.millrace.logger.ring.Ring;
 import io.millrace.model.Level;
@@ -16,8 +15,11 @@ final class Recorder {
   private final LongSupplier clock;
   private final LongSupplier ticks;
   private final LongAdder suppressed = new LongAdder();
-  private final LastResort lastResort = new LastResort(Console.ofProcess());
+  private final LastResort lastResort;
   private final ThreadLocal<LogEvent> events = ThreadLocal.withInitial(this::newEvent);
+
+  /** Never begun, so that nothing it is asked does anything, whichever thread asks. */
+  private final LogEvent disabled;
 
   /**
    * For a ring.
@@ -25,12 +27,19 @@ final class Recorder {
    * @param clock nanoseconds since the epoch
    * @param ticks nanoseconds since some moment in the past, at least 0, that never go back
    */
-  Recorder(Ring ring, SystemLogSettings settings, LongSupplier clock, LongSupplier ticks) {
+  Recorder(
+      Ring ring,
+      SystemLogSettings settings,
+      LongSupplier clock,
+      LongSupplier ticks,
+      LastResort lastResort) {
     this.ring = ring;
     this.settings = settings;
     this.names = new NameTable(settings.templates());
     this.clock = clock;
     this.ticks = ticks;
+    this.lastResort = lastResort;
+    this.disabled = newEvent();
   }
 
   SystemLogSettings settings() {
@@ -59,6 +68,11 @@ final class Recorder {
     return suppressed.sum();
   }
 
+  /** For a record that is not to be written. */
+  LogEvent disabled() {
+    return disabled;
+  }
+
   /**
    * The event of this thread; another if that one is in use, by a call that this one is part of.
    */
@@ -73,7 +87,7 @@ final class Recorder {
       return event;
     } catch (Throwable e) {
       lastResort.failed(e);
-      return LogEvent.NONE;
+      return disabled;
     }
   }
 

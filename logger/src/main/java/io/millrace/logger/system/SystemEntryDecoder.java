@@ -2,7 +2,7 @@ package io.millrace.logger.system;
 
 import io.millrace.logger.lane.Writing;
 import io.millrace.logger.ring.EntryDecoder;
-import io.millrace.logger.ring.RingReader;
+import io.millrace.logger.ring.RingCursor;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchWriter;
@@ -31,7 +31,7 @@ final class SystemEntryDecoder implements EntryDecoder {
   }
 
   @Override
-  public void decode(RingReader entry, LogBatchWriter to) {
+  public void decode(RingCursor entry, LogBatchWriter to) {
     if (entry.type() != EntryTag.TYPE || entry.level() > Level.TRADE.code()) {
       throw new IllegalArgumentException("not an entry of the system log");
     }

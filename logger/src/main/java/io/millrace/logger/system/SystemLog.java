@@ -1,8 +1,11 @@
 package io.millrace.logger.system;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.EpochClock;
+import io.millrace.logger.lane.LastResort;
 import io.millrace.logger.lane.Writing;
 import io.millrace.logger.ring.Ring;
+import io.millrace.logger.ring.RingLane;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,7 @@ public final class SystemLog implements AutoCloseable {
   /** The lane's name, as it stands in what it tells of its losses. */
   public static final String LANE = "log";
 
-  private final Ring ring;
+  private final RingLane<SystemFormat> lane;
   private final Recorder recorder;
   private final Levels levels;
   private final String service;
@@ -27,18 +30,21 @@ public final class SystemLog implements AutoCloseable {
       SystemLogSettings settings,
       EpochClock.Calibration calibration,
       LongSupplier clock,
-      LongSupplier ticks) {
-    Path path = folder.resolve(writing.epoch() + ".ring");
-    this.ring = Ring.create(path, writing, settings.ring(), calibration);
-    try {
-      this.recorder = new Recorder(ring, settings, clock, ticks);
-      this.levels = new Levels(settings.level());
-      this.service = writing.service();
-      this.reader = new SystemLogReader(ring, recorder, log());
-    } catch (RuntimeException e) {
-      ring.delete();
-      throw e;
-    }
+      LongSupplier ticks,
+      Console console) {
+    Ring ring = Ring.create(folder, writing, settings.ring(), calibration);
+    this.recorder = new Recorder(ring, settings, clock, ticks, new LastResort(console));
+    this.levels = new Levels(settings.level());
+    this.service = writing.service();
+    Log own = log();
+    this.lane =
+        RingLane.over(
+            ring,
+            SystemFormat::new,
+            settings.batches(),
+            clock,
+            what -> own.warn("the logger could not read what an earlier run left: {}", what));
+    this.reader = new SystemLogReader(lane, recorder, own);
   }
 
   /**
@@ -46,10 +52,11 @@ public final class SystemLog implements AutoCloseable {
    *
    * @param folder of this lane alone
    * @param writing with an epoch that no earlier run had
+   * @param console is told of failures that no caller is to notice
    * @throws io.millrace.logger.lane.LoggerException if the folder cannot be written, or is too full
    */
   public static SystemLog open(
-      Path folder, Writing writing, SystemLogSettings settings, EpochClock clock) {
+      Path folder, Writing writing, SystemLogSettings settings, EpochClock clock, Console console) {
     long start = System.nanoTime();
     return new SystemLog(
         folder,
@@ -57,7 +64,8 @@ public final class SystemLog implements AutoCloseable {
         settings,
         clock.calibration(),
         clock::now,
-        () -> System.nanoTime() - start);
+        () -> System.nanoTime() - start,
+        console);
   }
 
   /** With a clock of one's own, nanoseconds since the epoch, and another that never goes back. */
@@ -66,9 +74,10 @@ public final class SystemLog implements AutoCloseable {
       Writing writing,
       SystemLogSettings settings,
       LongSupplier clock,
-      LongSupplier ticks) {
+      LongSupplier ticks,
+      Console console) {
     EpochClock.Calibration calibration = new EpochClock.Calibration(0, clock.getAsLong(), 0);
-    return new SystemLog(folder, writing, settings, calibration, clock, ticks);
+    return new SystemLog(folder, writing, settings, calibration, clock, ticks, console);
   }
 
   /** For records of the service that {@link Writing} names. */
@@ -101,16 +110,13 @@ public final class SystemLog implements AutoCloseable {
   }
 
   /** What it did so far. */
-  public SystemLogStats stats() {
-    long dropped = 0;
-    for (long count : ring.dropped()) {
-      dropped += count;
-    }
-    return new SystemLogStats(
+  public SystemLogStatistics statistics() {
+    Ring ring = lane.ring();
+    return new SystemLogStatistics(
         ring.written(),
-        reader.acknowledged(),
-        dropped,
-        reader.evicted(),
+        lane.acknowledged(),
+        lane.dropped(),
+        lane.evicted(),
         recorder.suppressed(),
         recorder.lastResort().failures(),
         recorder.names().size(),

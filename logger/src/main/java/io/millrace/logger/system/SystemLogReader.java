@@ -1,17 +1,11 @@
 package io.millrace.logger.system;
 
 import io.millrace.logger.lane.LaneReader;
-import io.millrace.logger.lane.LoggerException;
-import io.millrace.logger.lane.Writing;
-import io.millrace.logger.ring.EntryDecoder;
-import io.millrace.logger.ring.EntryFormat;
-import io.millrace.logger.ring.Ring;
-import io.millrace.logger.ring.RingLaneReader;
+import io.millrace.logger.ring.RingLane;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
+import io.millrace.model.LossField;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,45 +15,32 @@ import org.jspecify.annotations.Nullable;
 public final class SystemLogReader implements LaneReader {
   private static final long SUMMARY_PERIOD = 1_000_000_000L;
 
-  private final Ring ring;
+  private final RingLane<SystemFormat> lane;
   private final Recorder recorder;
   private final Log own;
-  private final NameFile names;
-  private final RingLaneReader lane;
   private long summarized;
 
-  SystemLogReader(Ring ring, Recorder recorder, Log own) {
-    this.ring = ring;
+  SystemLogReader(RingLane<SystemFormat> lane, Recorder recorder, Log own) {
+    this.lane = lane;
     this.recorder = recorder;
     this.own = own;
-    this.names = NameFile.create(NameFile.beside(ring.path()));
     this.summarized = recorder.ticks();
-    SystemLogSettings settings = recorder.settings();
-    this.lane =
-        new RingLaneReader(
-            SystemLog.LANE,
-            ring,
-            settings.ring().overflow(),
-            new Format(),
-            settings.batches(),
-            recorder::now,
-            what -> own.warn("the logger could not read what an earlier run left: {}", what));
   }
 
   @Override
   public @Nullable LogBatch next() {
     tend();
-    return lane.next();
+    return lane.reader().next();
   }
 
   @Override
   public void acknowledge(LogBatch batch) {
-    lane.acknowledge(batch);
+    lane.reader().acknowledge(batch);
   }
 
   @Override
   public void rewind() {
-    lane.rewind();
+    lane.reader().rewind();
   }
 
   /**
@@ -69,7 +50,7 @@ public final class SystemLogReader implements LaneReader {
   @Override
   public void tend() {
     register();
-    lane.tend();
+    lane.reader().tend();
     long now = recorder.ticks();
     if (now - summarized >= SUMMARY_PERIOD) {
       summarized = now;
@@ -83,22 +64,12 @@ public final class SystemLogReader implements LaneReader {
     }
   }
 
-  /** Records acknowledged. */
-  long acknowledged() {
-    return lane.acknowledged();
-  }
-
-  /** Records evicted. */
-  long evicted() {
-    return lane.evicted();
-  }
-
   @Override
   public void close() {
     register();
     recorder.names().forEach(this::summarize);
     lane.close();
-    names.close();
+    lane.format().names().close();
   }
 
   private void register() {
@@ -106,7 +77,7 @@ public final class SystemLogReader implements LaneReader {
         name != null;
         name = recorder.names().toRegister()) {
       try {
-        names.add(name.id(), name.text());
+        lane.format().names().add(name.id(), name.text());
       } catch (IOException e) {
         recorder.lastResort().failed(e); // to be tried again: until then it is written in full
         return;
@@ -125,32 +96,15 @@ public final class SystemLogReader implements LaneReader {
         own.at(Level.WARN)
             .message("the logger suppressed {} records of one call site: its rate limit")
             .arg(count)
-            .field("millrace.lane", SystemLog.LANE)
-            .field("millrace.reason", "rate_limited")
-            .field("millrace.count", count)
-            .field("millrace.template", name.text())
+            .field(LossField.LANE, SystemLog.LANE)
+            .field(LossField.REASON, "rate_limited")
+            .field(LossField.COUNT, count)
+            .field(LossField.TEMPLATE, name.text())
             .write();
     if (told) {
       recorder.told(count);
     } else {
       name.giveBack(count);
-    }
-  }
-
-  private final class Format implements EntryFormat {
-    @Override
-    public EntryDecoder open(Path path, Writing writing) {
-      boolean live = path.equals(ring.path());
-      return new SystemEntryDecoder(live ? names : NameFile.read(NameFile.beside(path)), writing);
-    }
-
-    @Override
-    public void delete(Path path) {
-      try {
-        Files.deleteIfExists(NameFile.beside(path));
-      } catch (IOException e) {
-        throw new LoggerException("cannot delete " + NameFile.beside(path), e);
-      }
     }
   }
 }

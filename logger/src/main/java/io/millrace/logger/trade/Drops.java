@@ -1,9 +1,9 @@
 package io.millrace.logger.trade;
 
+import io.millrace.logger.lane.FileBytes;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -55,9 +55,8 @@ final class Drops {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE)) {
       if (channel.size() != BYTES) {
-        // Written, not just lengthened: a page that the disk has no room for would kill the
-        // process.
-        FileBytes.write(channel, ByteBuffer.allocate(BYTES), 0);
+        channel.truncate(0);
+        FileBytes.fill(channel, BYTES);
       }
       return new Drops(channel.map(FileChannel.MapMode.READ_WRITE, 0, BYTES));
     }

@@ -1,8 +1,9 @@
 package io.millrace.logger.trade;
 
 import io.millrace.logger.lane.EpochClock;
+import io.millrace.logger.lane.LastResort;
+import io.millrace.logger.lane.Threads;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * dropped.
  */
 final class Housekeeper {
-  private static final System.Logger LOG = System.getLogger(Housekeeper.class.getName());
-
   private static final long MILLISECOND = 1_000_000;
   private static final long TICK = 2 * MILLISECOND;
   private static final long IDLE_TICK = 100 * MILLISECOND;
@@ -28,6 +27,7 @@ final class Housekeeper {
   private final Catalog catalog;
   private final Room room;
   private final Declarations declarations;
+  private final LastResort lastResort;
   private final Thread thread;
   private volatile boolean isWanted;
   private volatile boolean isStopping;
@@ -44,7 +44,8 @@ final class Housekeeper {
       SegmentMaker maker,
       Catalog catalog,
       Room room,
-      Declarations declarations) {
+      Declarations declarations,
+      LastResort lastResort) {
     this.settings = settings;
     this.clock = clock;
     this.chain = chain;
@@ -52,6 +53,7 @@ final class Housekeeper {
     this.catalog = catalog;
     this.room = room;
     this.declarations = declarations;
+    this.lastResort = lastResort;
     this.thread = new Thread(this::run, "millrace-trades");
     thread.setDaemon(true);
   }
@@ -148,7 +150,7 @@ final class Housekeeper {
     String text = what + (cause == null ? "" : ": " + cause);
     if (!text.equals(complaint)) {
       complaint = text;
-      LOG.log(Level.WARNING, text, cause);
+      lastResort.say(text);
     }
   }
 

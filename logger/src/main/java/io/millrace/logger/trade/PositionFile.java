@@ -1,13 +1,13 @@
 package io.millrace.logger.trade;
 
+import io.millrace.logger.lane.FileBytes;
+import io.millrace.logger.lane.LastResort;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.CRC32C;
 
 /**
  * Up to where the server has acknowledged, on disk. It survives the process; after a crash of the
@@ -27,8 +27,6 @@ import java.util.zip.CRC32C;
  * thread, known to all.
  */
 final class PositionFile implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(PositionFile.class.getName());
-
   private static final int MAGIC = 0x5054524d;
   private static final int SLOT_BYTES = 24;
   private static final int SLOT_DISTANCE = 4096;
@@ -43,7 +41,7 @@ final class PositionFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  static PositionFile open(Path folder) throws IOException {
+  static PositionFile open(Path folder, LastResort lastResort) throws IOException {
     PositionFile file =
         new PositionFile(
             FileChannel.open(
@@ -52,7 +50,7 @@ final class PositionFile implements AutoCloseable {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE));
     try {
-      file.position = file.read();
+      file.position = file.read(lastResort);
       return file;
     } catch (IOException e) {
       file.close();
@@ -66,12 +64,11 @@ final class PositionFile implements AutoCloseable {
   }
 
   /** The position written last; the start if none was, or if it is damaged. */
-  private Position read() throws IOException {
+  private Position read(LastResort lastResort) throws IOException {
     Position first = read(0);
     Position second = read(1);
     if (first.equals(Position.START) && second.equals(Position.START) && channel.size() > 0) {
-      LOG.log(
-          Level.WARNING,
+      lastResort.say(
           "the file that says what the server has acknowledged is damaged: all trades that are kept"
               + " will be sent again");
     }
@@ -97,9 +94,7 @@ final class PositionFile implements AutoCloseable {
   }
 
   private int checksum() {
-    CRC32C checksum = new CRC32C();
-    checksum.update(slot.slice(8, SLOT_BYTES - 8));
-    return (int) checksum.getValue();
+    return FileBytes.checksum(slot, 8, SLOT_BYTES - 8);
   }
 
   @Override

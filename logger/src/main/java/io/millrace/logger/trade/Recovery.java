@@ -1,11 +1,12 @@
 package io.millrace.logger.trade;
 
 import io.millrace.logger.lane.EpochClock;
+import io.millrace.logger.lane.FileBytes;
+import io.millrace.logger.lane.LastResort;
 import io.millrace.logger.lane.LoggerException;
 import io.millrace.logger.lane.Writing;
 import io.millrace.model.EpochNanos;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -25,16 +26,16 @@ import java.util.OptionalLong;
  * are known as lost.
  */
 final class Recovery {
-  private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
-
   private static final byte[] UNUSED = new byte[Slot.BYTES];
 
   private final Writing writing;
+  private final LastResort lastResort;
   private final Catalog catalog = new Catalog();
   private long lastEpoch;
 
-  private Recovery(Writing writing) {
+  private Recovery(Writing writing, LastResort lastResort) {
     this.writing = writing;
+    this.lastResort = lastResort;
   }
 
   /**
@@ -49,7 +50,7 @@ final class Recovery {
    *
    * @param writing of the run that begins, to which damaged files are put down
    */
-  static Found recover(Path folder, Writing writing) throws IOException {
+  static Found recover(Path folder, Writing writing, LastResort lastResort) throws IOException {
     Files.deleteIfExists(folder.resolve(SegmentMaker.UNFINISHED));
     List<Path> paths = new ArrayList<>();
     try (DirectoryStream<Path> stream =
@@ -58,7 +59,7 @@ final class Recovery {
     }
     // The newest first: of a file it must be known whether the one behind it is in use.
     paths.sort(Comparator.reverseOrder());
-    Recovery recovery = new Recovery(writing);
+    Recovery recovery = new Recovery(writing, lastResort);
     for (Path path : paths) {
       recovery.recover(path);
     }
@@ -77,7 +78,7 @@ final class Recovery {
       try {
         recover(path, channel, TradeFileHeader.decode(page, path), Seal.decode(page));
       } catch (LoggerException e) {
-        LOG.log(Level.ERROR, "a file of the trade log is left aside: {0}", e.getMessage());
+        lastResort.say("a file of the trade log is left aside: " + e.getMessage());
         leaveAside(path, channel);
       }
     }

@@ -1,7 +1,7 @@
 package io.millrace.logger.trade;
 
+import io.millrace.logger.lane.LastResort;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class Room {
-  private static final System.Logger LOG = System.getLogger(Room.class.getName());
-
   private final TradeLogSettings settings;
   private final Catalog catalog;
   private final Supplier<Position> done;
+  private final LastResort lastResort;
 
   /**
    * @param done everything before it was acknowledged, and nobody needs its memory any more
    */
-  Room(TradeLogSettings settings, Catalog catalog, Supplier<Position> done) {
+  Room(TradeLogSettings settings, Catalog catalog, Supplier<Position> done, LastResort lastResort) {
     this.settings = settings;
     this.catalog = catalog;
     this.done = done;
+    this.lastResort = lastResort;
   }
 
   /**
@@ -90,7 +90,7 @@ final class Room {
       Files.deleteIfExists(file.path());
       catalog.remove(file);
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "cannot delete {0}, and will try again: {1}", file.path(), e);
+      lastResort.say("cannot delete %s, and will try again: %s".formatted(file.path(), e));
     }
   }
 }

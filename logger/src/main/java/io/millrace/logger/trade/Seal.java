@@ -1,9 +1,9 @@
 package io.millrace.logger.trade;
 
+import io.millrace.logger.lane.FileBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.OptionalInt;
-import java.util.zip.CRC32C;
 
 /**
  * Says how many slots of a file are in use, once nobody writes it any more and the unused ones have
@@ -27,7 +27,7 @@ final class Seal {
   static ByteBuffer encode(int slots) {
     ByteBuffer seal = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
     seal.putInt(0, MAGIC).putInt(4, slots);
-    return seal.putInt(8, checksum(seal, 0));
+    return seal.putInt(8, FileBytes.checksum(seal, 0, 8));
   }
 
   /** The slots in use; empty if the page of the header has no seal. */
@@ -36,14 +36,8 @@ final class Seal {
     boolean isThere =
         from.limit() >= OFFSET + BYTES
             && from.getInt(OFFSET) == MAGIC
-            && from.getInt(OFFSET + 8) == checksum(from, OFFSET)
+            && from.getInt(OFFSET + 8) == FileBytes.checksum(from, OFFSET, 8)
             && from.getInt(OFFSET + 4) >= 0;
     return isThere ? OptionalInt.of(from.getInt(OFFSET + 4)) : OptionalInt.empty();
-  }
-
-  private static int checksum(ByteBuffer buffer, int offset) {
-    CRC32C checksum = new CRC32C();
-    checksum.update(buffer.slice(offset, 8));
-    return (int) checksum.getValue();
   }
 }

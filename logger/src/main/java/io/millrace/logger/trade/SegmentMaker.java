@@ -1,10 +1,10 @@
 package io.millrace.logger.trade;
 
 import io.millrace.logger.lane.EpochClock;
+import io.millrace.logger.lane.FileBytes;
 import io.millrace.logger.lane.ReadOnlyBuffers;
 import io.millrace.logger.lane.Writing;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,21 +13,19 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Makes segments. A file is written full of zeros: a page of a sparse file that cannot be given a
- * block, when a trade is first written to it, kills the process; so a full disk is met here, where
- * it is an exception. Then it is mapped and each page of it touched, for a page met for the first
- * time costs the thread that meets it microseconds. It gets its name only when all of this is done.
+ * Makes segments. A file is written full of zeros ({@link FileBytes#fill}), so that a full disk is
+ * met here, where it is an exception. Then it is mapped and each page of it touched, for a page met
+ * for the first time costs the thread that meets it microseconds. It gets its name only when all of
+ * this is done.
  */
 final class SegmentMaker {
   static final String UNFINISHED = "segment.making";
 
   private static final int PAGE = 4096;
-  private static final int CHUNK = 1 << 20;
 
   private final TradeLogSettings settings;
   private final Writing writing;
   private final EpochClock clock;
-  private final ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK);
 
   SegmentMaker(TradeLogSettings settings, Writing writing, EpochClock clock) {
     this.settings = settings;
@@ -92,11 +90,9 @@ final class SegmentMaker {
   }
 
   private MappedByteBuffer map(FileChannel channel, TradeFileHeader header) throws IOException {
-    write(channel, header.encode());
     long bytes = settings.segmentBytes();
-    while (channel.position() < bytes) {
-      write(channel, zeros.clear().limit((int) Math.min(CHUNK, bytes - channel.position())));
-    }
+    FileBytes.write(channel, header.encode(), 0);
+    FileBytes.fill(channel, bytes);
     if (settings.durability() != Durability.MAPPED) {
       channel.force(true);
     }
@@ -114,12 +110,6 @@ final class SegmentMaker {
     boolean isMemory = Files.getFileStore(settings.folder()).type().equals("tmpfs");
     for (int at = TradeFileHeader.BYTES; at < memory.capacity(); at += PAGE) {
       memory.put(at, isMemory ? memory.get(at) : 0);
-    }
-  }
-
-  private static void write(FileChannel channel, ByteBuffer from) throws IOException {
-    while (from.hasRemaining()) {
-      channel.write(from);
     }
   }
 

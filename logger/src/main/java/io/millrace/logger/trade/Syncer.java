@@ -1,6 +1,7 @@
 package io.millrace.logger.trade;
 
-import java.lang.System.Logger.Level;
+import io.millrace.logger.lane.LastResort;
+import io.millrace.logger.lane.Threads;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -9,10 +10,9 @@ import java.util.concurrent.locks.LockSupport;
  * What was claimed and not yet committed is confirmed again the next time.
  */
 final class Syncer implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(Syncer.class.getName());
-
   private final long interval;
   private final long epoch;
+  private final LastResort lastResort;
   private final AtomicLong failures = new AtomicLong();
   private final Thread thread;
   private volatile boolean isStopping;
@@ -21,9 +21,10 @@ final class Syncer implements AutoCloseable {
   private Segment segment;
   private int slot;
 
-  Syncer(TradeLogSettings settings, SegmentChain chain, long epoch) {
+  Syncer(TradeLogSettings settings, SegmentChain chain, long epoch, LastResort lastResort) {
     this.interval = settings.syncInterval().toNanos();
     this.epoch = epoch;
+    this.lastResort = lastResort;
     this.segment = chain.current();
     this.synced = new Position(epoch, 0);
     this.thread = new Thread(this::run, "millrace-trades-sync");
@@ -76,8 +77,8 @@ final class Syncer implements AutoCloseable {
   private void failed(Throwable why) {
     try {
       if (failures.getAndIncrement() == 0) {
-        LOG.log(
-            Level.ERROR, "the disk does not confirm trades, which may be lost should it fail", why);
+        lastResort.say(
+            "the disk does not confirm trades, which may be lost should it fail: " + why);
       }
     } catch (Throwable e) {
       // It is counted.

@@ -1,5 +1,6 @@
 package io.millrace.logger.trade;
 
+import io.millrace.logger.lane.FileBytes;
 import io.millrace.logger.lane.LoggerException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,12 +1,12 @@
 package io.millrace.logger.trade;
 
 import io.millrace.logger.lane.EpochClock;
+import io.millrace.logger.lane.FileBytes;
 import io.millrace.logger.lane.LoggerException;
 import io.millrace.logger.lane.Writing;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32C;
 
 /**
  * The first page of a segment; its slots follow. Numbers are little-endian.
@@ -79,7 +79,7 @@ public record TradeFileHeader(
     name(to, writing.producer());
     name(to, writing.service());
     name(to, writing.host());
-    return to.putInt(CHECKSUM, checksum(to)).clear();
+    return to.putInt(CHECKSUM, FileBytes.checksum(to, 0, CHECKSUM)).clear();
   }
 
   /**
@@ -93,7 +93,8 @@ public record TradeFileHeader(
     if (from.limit() < Long.BYTES || from.getLong(0) != MAGIC) {
       throw new LoggerException(file + " is not a file of a trade log, or its start is damaged");
     }
-    if (from.limit() < CHECKSUM + 4 || from.getInt(CHECKSUM) != checksum(from)) {
+    if (from.limit() < CHECKSUM + 4
+        || from.getInt(CHECKSUM) != FileBytes.checksum(from, 0, CHECKSUM)) {
       throw new LoggerException("the header of " + file + " is damaged or cut short");
     }
     if (from.getInt(8) != VERSION || from.getInt(12) != BYTES || from.getInt(16) != Slot.BYTES) {
@@ -142,11 +143,5 @@ public record TradeFileHeader(
     byte[] utf8 = new byte[length];
     from.get(utf8);
     return new String(utf8, StandardCharsets.UTF_8);
-  }
-
-  private static int checksum(ByteBuffer buffer) {
-    CRC32C checksum = new CRC32C();
-    checksum.update(buffer.duplicate().clear().limit(CHECKSUM));
-    return (int) checksum.getValue();
   }
 }

@@ -1,13 +1,14 @@
 package io.millrace.logger.trade;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.EpochClock;
+import io.millrace.logger.lane.LastResort;
 import io.millrace.logger.lane.LoggerException;
 import io.millrace.logger.lane.Writing;
 import io.millrace.model.FolderLock;
 import io.millrace.model.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +33,11 @@ import org.jspecify.annotations.Nullable;
  * the times.
  */
 public final class TradeLog implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(TradeLog.class.getName());
+  /** The lane's name, as it stands in what it tells of its losses. */
+  public static final String LANE = "trades";
 
   private final FolderLock lock;
+  private final LastResort lastResort;
   private final SegmentChain chain;
   private final Drops drops;
   private final Declarations declarations;
@@ -46,21 +49,29 @@ public final class TradeLog implements AutoCloseable {
   private final ThreadLocal<TradeEncoder> encoders;
   private boolean isStopped;
 
-  private TradeLog(TradeLogSettings settings, Writing asked, EpochClock clock, FolderLock lock)
+  private TradeLog(
+      TradeLogSettings settings,
+      Writing asked,
+      EpochClock clock,
+      FolderLock lock,
+      LastResort lastResort)
       throws IOException {
     this.lock = lock;
+    this.lastResort = lastResort;
     Path folder = settings.folder();
-    Recovery.Found left = Recovery.recover(folder, asked);
+    Recovery.Found left = Recovery.recover(folder, asked, lastResort);
     catalog = left.catalog();
-    PositionFile acknowledged = PositionFile.open(folder);
+    PositionFile acknowledged = PositionFile.open(folder, lastResort);
     Writing writing = asked.after(Math.max(left.lastEpoch(), acknowledged.position().epoch()));
     long epoch = writing.epoch();
     drops = Drops.open(folder);
     chain = new SegmentChain(settings.durability() == Durability.SYNCED_EACH);
     declarations = new Declarations(chain, drops, clock, epoch);
     Syncer behind =
-        settings.durability() == Durability.SYNCED ? new Syncer(settings, chain, epoch) : null;
-    reader = new TradeReader(settings, epoch, catalog, chain, acknowledged);
+        settings.durability() == Durability.SYNCED
+            ? new Syncer(settings, chain, epoch, lastResort)
+            : null;
+    reader = new TradeReader(settings, epoch, catalog, chain, acknowledged, lastResort);
     syncer = behind;
     // Whatever is said to be acknowledged: what is not used up yet is never cut off or deleted.
     Supplier<Position> used = () -> new Position(epoch, chain.claimed());
@@ -73,8 +84,9 @@ public final class TradeLog implements AutoCloseable {
             chain,
             new SegmentMaker(settings, writing, clock),
             catalog,
-            new Room(settings, catalog, done),
-            declarations);
+            new Room(settings, catalog, done, lastResort),
+            declarations,
+            lastResort);
     encoders =
         ThreadLocal.withInitial(() -> new TradeEncoder(this, clock, settings.numbers(), epoch));
   }
@@ -85,10 +97,12 @@ public final class TradeLog implements AutoCloseable {
    *
    * @param writing whose trades these are; should its epoch not be above those that the folder has
    *     seen, of whatever producer, the next above them is taken
+   * @param console is told of trouble with files that no caller is to notice
    * @throws LoggerException if the folder is in use, or cannot be used
    */
-  public static TradeLog open(TradeLogSettings settings, Writing writing, EpochClock clock) {
-    TradeLog log = openForReading(settings, writing, clock);
+  public static TradeLog open(
+      TradeLogSettings settings, Writing writing, EpochClock clock, Console console) {
+    TradeLog log = openForReading(settings, writing, clock, console);
     log.start();
     return log;
   }
@@ -98,15 +112,16 @@ public final class TradeLog implements AutoCloseable {
    * be read, and until then there is hardly a file. A trade that comes before is dropped.
    */
   public static TradeLog openForReading(
-      TradeLogSettings settings, Writing writing, EpochClock clock) {
+      TradeLogSettings settings, Writing writing, EpochClock clock, Console console) {
     check("producer", writing.producer(), Origin.MAX_PRODUCER_BYTES);
     check("service", writing.service(), TradeFileHeader.MAX_NAME_BYTES);
     check("host", writing.host(), TradeFileHeader.MAX_NAME_BYTES);
+    LastResort lastResort = new LastResort(console);
     FolderLock lock = null;
     try {
       Files.createDirectories(settings.folder());
       lock = FolderLock.take(settings.folder());
-      TradeLog log = new TradeLog(settings, writing, clock, lock);
+      TradeLog log = new TradeLog(settings, writing, clock, lock, lastResort);
       lock = null;
       log.housekeeper.start();
       if (log.syncer != null) {
@@ -123,7 +138,7 @@ public final class TradeLog implements AutoCloseable {
           "cannot open the trade log in %s: %s".formatted(settings.folder().toAbsolutePath(), e),
           e);
     } finally {
-      closeQuietly(lock);
+      closeQuietly(lock, lastResort);
     }
   }
 
@@ -194,7 +209,7 @@ public final class TradeLog implements AutoCloseable {
         chain.claimed() - declarations.written(),
         altered.get(),
         drops.sinceOpened(),
-        reader.forwarded(),
+        reader.given(),
         reader.acknowledged(),
         reader.abandoned(),
         reader.damaged(),
@@ -223,7 +238,7 @@ public final class TradeLog implements AutoCloseable {
   public synchronized void close() {
     stop();
     reader.close();
-    closeQuietly(lock);
+    closeQuietly(lock, lastResort);
   }
 
   private static void check(String what, String name, int most) {
@@ -238,16 +253,14 @@ public final class TradeLog implements AutoCloseable {
     return one.compareTo(other) <= 0 ? one : other;
   }
 
-  private static void closeQuietly(@Nullable FolderLock lock) {
+  private static void closeQuietly(@Nullable FolderLock lock, LastResort lastResort) {
     try {
       if (lock != null) {
         lock.close();
       }
     } catch (IOException e) {
-      LOG.log(
-          Level.WARNING,
-          "cannot free the lock of a trade log: it is free once the process ends",
-          e);
+      lastResort.say(
+          "cannot free the lock of a trade log, which is free once the process ends: " + e);
     }
   }
 }

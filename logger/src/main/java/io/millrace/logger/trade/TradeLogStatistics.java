@@ -8,7 +8,7 @@ import java.util.Map;
  * @param written trades appended, those included that a thread is just writing
  * @param altered trades among them with a text that was cut or a number left out
  * @param dropped commits that were answered with false, by reason
- * @param forwarded records the reader gave, those given again included
+ * @param given records the reader gave, those given again included
  * @param acknowledged records the server has acknowledged
  * @param abandoned slots the reader met that were claimed and never committed
  * @param damaged slots the reader met whose checksum or content is wrong, or whose file is gone
@@ -20,7 +20,7 @@ public record TradeLogStatistics(
     long written,
     long altered,
     Map<DropReason, Long> dropped,
-    long forwarded,
+    long given,
     long acknowledged,
     long abandoned,
     long damaged,
@@ -29,10 +29,5 @@ public record TradeLogStatistics(
     long bytes) {
   public TradeLogStatistics {
     dropped = Map.copyOf(dropped);
-  }
-
-  /** Dropped for whatever reason. */
-  public long droppedInAll() {
-    return dropped.values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -1,12 +1,12 @@
 package io.millrace.logger.trade;
 
 import io.millrace.logger.lane.LaneReader;
+import io.millrace.logger.lane.LastResort;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchWriter;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Origin;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread; the figures may be asked for by any.
  */
 public final class TradeReader implements LaneReader {
-  private static final System.Logger LOG = System.getLogger(TradeReader.class.getName());
   private static final int FIRST_BATCH_BYTES = 64 << 10;
   private static final int LOSS_BYTES = 1 << 10;
 
@@ -35,6 +34,7 @@ public final class TradeReader implements LaneReader {
   private final Catalog catalog;
   private final SegmentChain chain;
   private final PositionFile acknowledged;
+  private final LastResort lastResort;
 
   private final AtomicLong given = new AtomicLong();
   private final AtomicLong confirmed = new AtomicLong();
@@ -67,12 +67,14 @@ public final class TradeReader implements LaneReader {
       long epoch,
       Catalog catalog,
       SegmentChain chain,
-      PositionFile acknowledged) {
+      PositionFile acknowledged,
+      LastResort lastResort) {
     this.settings = settings;
     this.epoch = epoch;
     this.catalog = catalog;
     this.chain = chain;
     this.acknowledged = acknowledged;
+    this.lastResort = lastResort;
     this.at = acknowledged.position();
   }
 
@@ -107,11 +109,9 @@ public final class TradeReader implements LaneReader {
       retryAt = System.nanoTime() + RETRY_NANOS;
       if (!file.path().equals(unreadable)) {
         unreadable = file.path();
-        LOG.log(
-            Level.ERROR,
-            "cannot read %s, and will try again; no trades are sent until then. Should it be lost, move it away"
-                .formatted(file.path()),
-            e);
+        lastResort.say(
+            "cannot read %s, and will try again; no trades are sent until then. Should it be lost, move it away: %s"
+                .formatted(file.path(), e));
       }
       return null;
     }
@@ -253,10 +253,9 @@ public final class TradeReader implements LaneReader {
     try {
       acknowledged.write(position);
     } catch (IOException e) {
-      LOG.log(
-          Level.WARNING,
-          "cannot write down what the server has acknowledged: after a restart it will be sent again",
-          e);
+      lastResort.say(
+          "cannot write down what the server has acknowledged, after a restart it will be sent again: "
+              + e);
     }
   }
 
@@ -275,11 +274,11 @@ public final class TradeReader implements LaneReader {
     try {
       acknowledged.close();
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "cannot close the file of what was acknowledged", e);
+      lastResort.say("cannot close the file of what was acknowledged: " + e);
     }
   }
 
-  long forwarded() {
+  long given() {
     return given.get();
   }
 

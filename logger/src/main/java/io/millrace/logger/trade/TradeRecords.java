@@ -2,10 +2,13 @@ package io.millrace.logger.trade;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.logger.lane.LossRecord;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchWriter;
+import io.millrace.model.LossField;
 import io.millrace.model.trade.TradeField;
+import io.millrace.model.wire.Signal;
 import java.util.Locale;
 
 /**
@@ -14,16 +17,9 @@ import java.util.Locale;
  * warning. Trades are copied without allocating. Not thread-safe.
  *
  * <p>A trade whose texts were cut, or whose numbers were left out, says so in the field {@value
- * #ALTERED}; a warning has {@value #LANE}, {@value #REASON} and {@value #COUNT}, and that of a file
- * that is missing {@value #FIRST}, the lowest of the numbers.
+ * TradeField#ALTERED}; a warning has those of {@link LossField}.
  */
 final class TradeRecords {
-  static final String ALTERED = "millrace.altered";
-  static final String LANE = "millrace.lane";
-  static final String REASON = "millrace.reason";
-  static final String COUNT = "millrace.count";
-  static final String FIRST = "millrace.first";
-
   private static final byte[] NOTHING = {};
   private static final byte[] BUY = name(TradeField.BUY_PRICE);
   private static final byte[] SELL = name(TradeField.SELL_PRICE);
@@ -31,23 +27,29 @@ final class TradeRecords {
   private static final byte[] PROFIT = name(TradeField.PROFIT);
   private static final byte[] SUCCESS = name(TradeField.SUCCESS);
   private static final byte[] EXECUTION_TIME = name(TradeField.EXECUTION_TIME);
+  private static final byte[] ALTERED = name(TradeField.ALTERED);
   private static final byte[][] TEXTS = texts();
 
   private final NumberFormat numbers;
   private final byte[] service;
   private final byte[] host;
+  private final LossRecord losses;
   private final long created;
 
   TradeRecords(TradeFileHeader header) {
     this.numbers = header.numbers();
     this.service = header.writing().service().getBytes(UTF_8);
     this.host = header.writing().host().getBytes(UTF_8);
+    this.losses = new LossRecord(TradeLog.LANE, header.writing(), Signal.RECORDS);
     this.created = header.created();
   }
 
   /** The trade that a slot holds. */
   void trade(TradeSlot slot, LogBatchWriter to) {
-    begin(to, slot.timestamp(), Level.TRADE, NOTHING);
+    to.begin(slot.timestamp(), Level.TRADE.code());
+    to.service(service, 0, service.length);
+    to.message(NOTHING, 0, 0);
+    to.host(host, 0, host.length);
     for (TradeText text : TradeText.ALL) {
       text(slot, text, to);
     }
@@ -60,7 +62,8 @@ final class TradeRecords {
       to.field(EXECUTION_TIME, 0, EXECUTION_TIME.length, slot.executionNanos());
     }
     if (slot.altered() != 0) {
-      text(ALTERED, altered(slot.altered()), to);
+      byte[] names = altered(slot.altered()).getBytes(UTF_8);
+      to.field(ALTERED, 0, ALTERED.length, LogBatch.Kind.TEXT, names, 0, names.length);
     }
     to.end();
   }
@@ -96,29 +99,14 @@ final class TradeRecords {
     String message =
         "%d trades were lost, from number %d on: their file is gone, or its header is damaged"
             .formatted(count, first);
-    beginWarning(to, created, message, "missing", count);
-    whole(FIRST, first, to);
+    losses.begin(to, created, message, "missing", count);
+    losses.number(to, LossField.FIRST, first);
     to.end();
   }
 
   private void warn(LogBatchWriter to, long timestamp, String message, String reason, long count) {
-    beginWarning(to, timestamp, message, reason, count);
+    losses.begin(to, timestamp, message, reason, count);
     to.end();
-  }
-
-  private void beginWarning(
-      LogBatchWriter to, long timestamp, String message, String reason, long count) {
-    begin(to, timestamp, Level.WARN, message.getBytes(UTF_8));
-    text(LANE, "trades", to);
-    text(REASON, reason, to);
-    whole(COUNT, count, to);
-  }
-
-  private void begin(LogBatchWriter to, long timestamp, Level level, byte[] message) {
-    to.begin(timestamp, level.code());
-    to.service(service, 0, service.length);
-    to.message(message, 0, message.length);
-    to.host(host, 0, host.length);
   }
 
   private static void text(TradeSlot slot, TradeText text, LogBatchWriter to) {
@@ -128,17 +116,6 @@ final class TradeRecords {
       byte[] from = slot.bytes();
       to.field(name, 0, name.length, LogBatch.Kind.TEXT, from, text.offset, length);
     }
-  }
-
-  private static void text(String name, String value, LogBatchWriter to) {
-    byte[] utf8Name = name(name);
-    byte[] utf8 = value.getBytes(UTF_8);
-    to.field(utf8Name, 0, utf8Name.length, LogBatch.Kind.TEXT, utf8, 0, utf8.length);
-  }
-
-  private static void whole(String name, long value, LogBatchWriter to) {
-    byte[] utf8 = name(name);
-    to.field(utf8, 0, utf8.length, value);
   }
 
   private void number(byte[] name, long bits, LogBatchWriter to) {

@@ -1,5 +1,6 @@
 package io.millrace.logger.bridge;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.LaneReader;
 import io.millrace.logger.lane.Writing;
@@ -27,7 +28,11 @@ public final class LeftRecords {
   /** A system log with all levels on, for tests that log to one of their own. */
   public static SystemLog open(Path folder) {
     return SystemLog.open(
-        folder, new Writing("test/log", 1, "orders", "host-1"), SETTINGS, new EpochClock());
+        folder,
+        new Writing("test/log", 1, "orders", "host-1"),
+        SETTINGS,
+        new EpochClock(),
+        Console.ofProcess());
   }
 
   /** Takes out all that waits in a log. */
@@ -47,7 +52,9 @@ public final class LeftRecords {
   /** What ended loggers left in the folder that was theirs; it is gone from there afterwards. */
   public static List<LogRecord> of(Path home) {
     Writing later = new Writing("test/log", Long.MAX_VALUE, "later", "host-1");
-    try (SystemLog log = SystemLog.open(home.resolve("log"), later, SETTINGS, new EpochClock())) {
+    try (SystemLog log =
+        SystemLog.open(
+            home.resolve("log"), later, SETTINGS, new EpochClock(), Console.ofProcess())) {
       return take(log);
     }
   }

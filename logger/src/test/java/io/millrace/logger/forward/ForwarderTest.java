@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
@@ -97,6 +98,23 @@ class ForwarderTest {
     assertThat(server.seen().subList(0, 3))
         .allMatch(message -> message.batch().first().producer().equals("urgent"))
         .allMatch(message -> message.signal() == Signal.METRICS);
+  }
+
+  @Test
+  void sendsWhatBecomesUrgentBeforeTheNextOfTheRest() {
+    add(usual, 4);
+    AtomicBoolean first = new AtomicBoolean(true);
+    usual.whenGiven(() -> {
+      if (first.getAndSet(false)) {
+        urgent.add();
+      }
+    });
+    forwarder.start();
+    until(() -> usual.acknowledged() == 4);
+
+    assertThat(server.seen())
+        .extracting(message -> message.batch().first().producer())
+        .startsWith("usual", "urgent", "usual");
   }
 
   @Test

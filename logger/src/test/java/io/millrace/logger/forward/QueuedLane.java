@@ -15,6 +15,7 @@ final class QueuedLane implements LaneReader {
   private final List<LogBatch> all = new CopyOnWriteArrayList<>();
   private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicReference<@Nullable Error> failure = new AtomicReference<>();
+  private volatile Runnable whenGiven = () -> {};
   private int given;
 
   QueuedLane(String producer) {
@@ -32,6 +33,11 @@ final class QueuedLane implements LaneReader {
     failure.set(with);
   }
 
+  /** What is to happen at each call for a batch. */
+  void whenGiven(Runnable action) {
+    whenGiven = action;
+  }
+
   /** How many records are acknowledged. */
   long acknowledged() {
     return acknowledged.get();
@@ -43,6 +49,7 @@ final class QueuedLane implements LaneReader {
     if (toThrow != null) {
       throw toThrow;
     }
+    whenGiven.run();
     return given < all.size() ? all.get(given++) : null;
   }
 

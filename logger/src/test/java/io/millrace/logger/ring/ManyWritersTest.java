@@ -34,7 +34,7 @@ class ManyWritersTest {
     while (read + declared < (long) WRITERS * EACH) {
       reader.declare(1, 3);
       while (reader.next()) {
-        if (reader.declaration() instanceof Declaration.Dropped dropped) {
+        if (reader.entry().declaration() instanceof Declaration.Dropped dropped) {
           declared += dropped.count();
         } else {
           long number = Rings.number(reader);

@@ -28,8 +28,8 @@ class OpenClaimTest {
       assertThat(reader.next()).isFalse();
     }
     assertThat(reader.next()).isTrue();
-    assertThat(reader.sequence()).isOne();
-    assertThat(reader.payload()[0]).isOne();
+    assertThat(reader.entry().sequence()).isOne();
+    assertThat(reader.entry().payload()[0]).isOne();
     assertThat(reader.place().losses().torn()).isOne();
     assertThat(reader.place().losses().tornBytes()).isEqualTo(ENTRY);
   }
@@ -40,8 +40,8 @@ class OpenClaimTest {
     put(1);
 
     assertThat(next()).isTrue();
-    assertThat(reader.sequence()).isZero();
-    assertThat(reader.payload()[0]).isOne();
+    assertThat(reader.entry().sequence()).isZero();
+    assertThat(reader.entry().payload()[0]).isOne();
     assertThat(reader.place().losses().tornBytes()).isEqualTo(ENTRY);
   }
 
@@ -55,8 +55,8 @@ class OpenClaimTest {
     reader.rewind();
 
     assertThat(reader.next()).isTrue();
-    assertThat(reader.sequence()).isZero();
-    assertThat(reader.payload()[0]).isOne();
+    assertThat(reader.entry().sequence()).isZero();
+    assertThat(reader.entry().payload()[0]).isOne();
     assertThat(reader.next()).isFalse();
   }
 

@@ -87,8 +87,8 @@ class RingProperties {
       long declaredBefore = declared;
       Deque<Long> left = new ArrayDeque<>(expected);
       for (int i = 0; i < most && from.next(); i++) {
-        assertThat(from.sequence()).isEqualTo(sequence++);
-        if (from.declaration() instanceof Declaration.Dropped more) {
+        assertThat(from.entry().sequence()).isEqualTo(sequence++);
+        if (from.entry().declaration() instanceof Declaration.Dropped more) {
           declared += more.count();
         } else {
           assertThat(Rings.number(from)).isEqualTo(left.removeFirst());

@@ -18,7 +18,7 @@ final class RingReaderMain {
     while (!reader.isAtEnd()) {
       reader.declare(1, 3);
       for (int i = 0; i < 40 && reader.next(); i++) {
-        out.println(reader.sequence() + ":" + Rings.told(reader));
+        out.println(reader.entry().sequence() + ":" + Rings.told(reader));
       }
       out.flush();
       reader.release(before); // always one step behind

@@ -64,7 +64,7 @@ class RingTest {
       assertThat(Rings.offer(ring, i, 100 + i % 300)).isTrue();
       assertThat(reader.next()).isTrue();
       assertThat(Rings.number(reader)).isEqualTo(i);
-      assertThat(reader.sequence()).isEqualTo(i);
+      assertThat(reader.entry().sequence()).isEqualTo(i);
       reader.release(reader.place());
     }
     assertThat(ring.used()).isZero();

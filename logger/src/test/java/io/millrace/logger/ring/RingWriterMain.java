@@ -49,7 +49,7 @@ final class RingWriterMain {
     for (long round = 0; ; round++) {
       reader.declare(round, 3);
       for (int i = 0; i < round % 97 && ring.used() > LEFT && reader.next(); i++) {
-        if (reader.declaration() == null) {
+        if (reader.entry().declaration() == null) {
           long number = Rings.number(reader);
           read[(int) (number >>> 32)] = number & 0xffff_ffffL;
         }

@@ -19,9 +19,8 @@ final class Rings {
   private Rings() {}
 
   static Ring create(Path folder, long epoch, RingSettings settings) {
-    Path path = folder.resolve(epoch + ".ring");
     Writing writing = new Writing("shop/log", epoch, "orders", "host-1");
-    return Ring.create(path, writing, settings, new Calibration(1, 2, 3));
+    return Ring.create(folder, writing, settings, new Calibration(1, 2, 3));
   }
 
   static Ring reopen(Path folder, long epoch) {
@@ -43,9 +42,9 @@ final class Rings {
 
   /** The number in the entry; fails unless all its bytes are as they were written. */
   static long number(RingReader reader) {
-    byte[] payload = reader.payload();
+    byte[] payload = reader.entry().payload();
     long number = ByteBuffer.wrap(payload).getLong();
-    for (int i = 8; i < reader.length(); i++) {
+    for (int i = 8; i < reader.entry().length(); i++) {
       if (payload[i] != (byte) (number + i)) {
         throw new AssertionError("entry " + number + " is not whole at byte " + i);
       }
@@ -57,13 +56,13 @@ final class Rings {
   static List<String> readAll(RingReader reader) {
     List<String> read = new ArrayList<>();
     while (reader.next()) {
-      read.add(reader.sequence() + ":" + told(reader));
+      read.add(reader.entry().sequence() + ":" + told(reader));
     }
     return read;
   }
 
   static String told(RingReader reader) {
-    Declaration declaration = reader.declaration();
+    Declaration declaration = reader.entry().declaration();
     if (declaration instanceof Declaration.Dropped dropped) {
       return "dropped " + dropped.count();
     }

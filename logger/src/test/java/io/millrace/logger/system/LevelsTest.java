@@ -61,7 +61,7 @@ class LevelsTest {
     try (SystemLog system = SystemLogs.open(folder, 1)) {
       system.levels().set("", Level.TRADE);
       system.log().critical("not written");
-      system.log().trade("written");
+      system.log().at(Level.TRADE).message("written").log();
 
       assertThat(SystemLogs.take(system)).hasSize(1);
     }

@@ -2,6 +2,7 @@ package io.millrace.logger.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.model.Level;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Value;
@@ -30,7 +31,12 @@ class RateLimitTest {
     SystemLogSettings settings = SystemLogs.SETTINGS.with(new RateLimit(10, 5, Level.ERROR));
     system =
         SystemLog.open(
-            folder, SystemLogs.writing(1), settings, () -> now.get() + wall.get(), now::get);
+            folder,
+            SystemLogs.writing(1),
+            settings,
+            () -> now.get() + wall.get(),
+            now::get,
+            Console.ofProcess());
     log = system.log();
     site(0); // seen twice, it has a number, and from then on a rate
     now.addAndGet(60 * SECOND);
@@ -53,7 +59,7 @@ class RateLimitTest {
     List<LogRecord> records = SystemLogs.take(system);
     assertThat(records).hasSize(6);
     assertThat(records.get(5).fields()).containsEntry("suppressed", new Value.Whole(95));
-    assertThat(system.stats().suppressed()).isEqualTo(95);
+    assertThat(system.statistics().suppressed()).isEqualTo(95);
   }
 
   @Test
@@ -116,7 +122,7 @@ class RateLimitTest {
   }
 
   private void site(long i) {
-    if (i == 0 && system.stats().templates() < 2) {
+    if (i == 0 && system.statistics().templates() < 2) {
       log.info("site {}", i);
     }
     log.info("site {}", i);

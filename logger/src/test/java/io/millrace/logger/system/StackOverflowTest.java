@@ -45,8 +45,8 @@ class StackOverflowTest {
         read.addAll(SystemLogs.take(system));
       }
 
-      SystemLogStats stats = system.stats();
-      assertThat(stats.usedBytes()).isZero();
+      SystemLogStatistics stats = system.statistics();
+      assertThat(stats.used()).isZero();
       assertThat(read)
           .filteredOn(record -> record.message().startsWith("depth"))
           .hasSizeBetween(3_000, (int) stats.written() - 1);

@@ -2,6 +2,7 @@ package io.millrace.logger.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
@@ -34,7 +35,13 @@ class SystemLogProperties {
   @BeforeContainer
   static void open() throws IOException {
     folder = Files.createTempDirectory("system-log");
-    system = SystemLog.open(folder, SystemLogs.writing(1), SystemLogs.SETTINGS, new EpochClock());
+    system =
+        SystemLog.open(
+            folder,
+            SystemLogs.writing(1),
+            SystemLogs.SETTINGS,
+            new EpochClock(),
+            Console.ofProcess());
   }
 
   @AfterContainer
@@ -89,7 +96,7 @@ class SystemLogProperties {
         }
         reader.acknowledge(batch);
       }
-      assertThat(after.stats().failed()).isZero();
+      assertThat(after.statistics().failures()).isZero();
     } finally {
       delete(damaged);
     }

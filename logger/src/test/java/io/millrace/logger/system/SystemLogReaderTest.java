@@ -108,7 +108,7 @@ class SystemLogReaderTest {
   void theOldestMakeRoomWhileTheServerIsAwayAndAreTold() {
     try (SystemLog system = SystemLogs.open(folder, 1, oldest())) {
       int calls = 0;
-      while (system.stats().evicted() < 3_000) {
+      while (system.statistics().evicted() < 3_000) {
         system.log().info("n {}", calls++);
         if (calls % 50 == 0) {
           system.reader().tend();
@@ -116,9 +116,9 @@ class SystemLogReaderTest {
       }
       List<LogRecord> records = SystemLogs.take(system);
 
-      assertThat(system.stats().dropped()).isZero();
+      assertThat(system.statistics().dropped()).isZero();
       LogRecord told = records.get(records.size() - 1);
-      long evicted = system.stats().evicted();
+      long evicted = system.statistics().evicted();
       assertThat(told.message())
           .isEqualTo("the logger dropped " + evicted + " records: the oldest had to make room");
       assertThat(told.fields())
@@ -139,14 +139,14 @@ class SystemLogReaderTest {
         system.log().info("n {}", i);
         system.reader().tend();
       }
-      assertThat(system.stats().evicted()).isZero();
-      assertThat(system.stats().dropped()).isPositive();
+      assertThat(system.statistics().evicted()).isZero();
+      assertThat(system.statistics().dropped()).isPositive();
       assertThat(system.reader().next()).isNull(); // first the answer, or the way back
       system.reader().acknowledge(given);
 
       List<LogRecord> records = SystemLogs.take(system);
-      assertThat(system.stats().evicted()).isPositive();
-      assertThat(records.get(0).origin().sequence()).isEqualTo(1 + system.stats().evicted());
+      assertThat(system.statistics().evicted()).isPositive();
+      assertThat(records.get(0).origin().sequence()).isEqualTo(1 + system.statistics().evicted());
     }
   }
 
@@ -181,7 +181,7 @@ class SystemLogReaderTest {
 
   /** A declaration is a record too, and may itself be among those that made room. */
   private static long declarationsEvicted(SystemLog system) {
-    return system.stats().evicted() > 0 ? 60 : 0;
+    return system.statistics().evicted() > 0 ? 60 : 0;
   }
 
   private static List<LogBatch> batches(SystemLogReader reader) {

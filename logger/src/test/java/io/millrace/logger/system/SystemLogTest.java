@@ -59,7 +59,7 @@ class SystemLogTest {
 
     assertThat(messages())
         .containsExactly("number 0", "number 1", "number 2", "number 3", "number 4");
-    assertThat(system.stats().templates()).isEqualTo(2); // with the service
+    assertThat(system.statistics().templates()).isEqualTo(2); // with the service
   }
 
   @Test
@@ -71,7 +71,7 @@ class SystemLogTest {
     log.error("e {} {} {} {}", 1, 2L, 3f, (short) 4);
     log.error("side {}{}", 'B', 'S');
     log.critical("c {} {} {} {} {}", 1, 2, 3, 4, 5);
-    log.trade("x {}", new int[] {1, 2});
+    log.at(Level.TRADE).message("x {}").arg(new int[] {1, 2}).log();
     log.log(Level.INFO, "l {} {}", "s", 7L);
 
     List<LogRecord> records = SystemLogs.take(system);
@@ -222,7 +222,7 @@ class SystemLogTest {
     assertThat(only().message())
         .startsWith("a [toString() of io.millrace.logger.system.SystemLogTest$")
         .endsWith("threw java.lang.UnsupportedOperationException] b 1");
-    assertThat(system.stats().failed()).isZero();
+    assertThat(system.statistics().failures()).isZero();
   }
 
   @Test
@@ -270,13 +270,13 @@ class SystemLogTest {
       }
     }
 
-    assertThat(system.stats().templates()).isEqualTo(1);
+    assertThat(system.statistics().templates()).isEqualTo(1);
   }
 
   @Test
   void whatFindsNoRoomIsDeclared() {
     int calls = 0;
-    while (system.stats().dropped() == 0) {
+    while (system.statistics().dropped() == 0) {
       log.info("filling {}", calls++);
     }
     log.info("one more");
@@ -343,7 +343,7 @@ class SystemLogTest {
     system.close();
     log.info("too late {}", 1);
 
-    assertThat(system.stats().dropped()).isEqualTo(1);
+    assertThat(system.statistics().dropped()).isEqualTo(1);
   }
 
   @Test
@@ -353,11 +353,11 @@ class SystemLogTest {
     }
     SystemLogs.take(system);
 
-    SystemLogStats stats = system.stats();
+    SystemLogStatistics stats = system.statistics();
     assertThat(stats.written()).isEqualTo(7);
-    assertThat(stats.forwarded()).isEqualTo(7);
-    assertThat(stats.failed()).isZero();
-    assertThat(stats.usedBytes()).isZero();
+    assertThat(stats.acknowledged()).isEqualTo(7);
+    assertThat(stats.failures()).isZero();
+    assertThat(stats.used()).isZero();
   }
 
   private LogRecord only() {

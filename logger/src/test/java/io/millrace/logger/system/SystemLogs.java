@@ -1,5 +1,6 @@
 package io.millrace.logger.system;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.LaneReader;
 import io.millrace.logger.lane.Writing;
@@ -31,7 +32,7 @@ final class SystemLogs {
   }
 
   static SystemLog open(Path folder, long epoch, SystemLogSettings settings) {
-    return SystemLog.open(folder, writing(epoch), settings, new EpochClock());
+    return SystemLog.open(folder, writing(epoch), settings, new EpochClock(), Console.ofProcess());
   }
 
   /** All that waits, acknowledged batch by batch. */

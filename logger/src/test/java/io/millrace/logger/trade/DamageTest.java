@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.logger.lane.LoggerException;
 import io.millrace.model.LogRecord;
+import io.millrace.model.LossField;
 import io.millrace.model.trade.TradeField;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +65,8 @@ class DamageTest {
       assertThat(Reading.trades(records)).hasSize(TRADES - 1);
       LogRecord warning = records.get(DAMAGED);
       assertThat(warning.message()).contains("damaged").contains(path.getFileName().toString());
-      assertThat(Reading.text(warning, TradeRecords.LANE)).isEqualTo("trades");
-      assertThat(Reading.text(warning, TradeRecords.REASON)).isEqualTo("damaged");
+      assertThat(Reading.text(warning, LossField.LANE)).isEqualTo("trades");
+      assertThat(Reading.text(warning, LossField.REASON)).isEqualTo("damaged");
       assertThat(log.statistics().damaged()).isEqualTo(1);
     }
   }
@@ -96,7 +97,7 @@ class DamageTest {
       List<LogRecord> records = Reading.records(log.reader());
       Reading.assertGapless(records);
       assertThat(records).hasSize(TRADES);
-      assertThat(Reading.text(records.get(DAMAGED), TradeRecords.REASON)).isEqualTo("abandoned");
+      assertThat(Reading.text(records.get(DAMAGED), LossField.REASON)).isEqualTo("abandoned");
       assertThat(Reading.text(records.get(3), TradeField.TRADE_ID)).isEqualTo("trade 3");
       assertThat(log.statistics().abandoned()).isEqualTo(1);
     }

@@ -5,6 +5,7 @@ import static io.millrace.logger.trade.Reading.trades;
 import static io.millrace.logger.trade.Reading.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.Writing;
 import io.millrace.model.LogBatch;
@@ -95,7 +96,11 @@ class NewEpochTest {
             .batchRecords(SLOTS)
             .retention(new Retention(Duration.ZERO, 0))
             .settings();
-    return TradeLog.open(settings, new Writing(producer, epoch, "desk", "host"), new EpochClock());
+    return TradeLog.open(
+        settings,
+        new Writing(producer, epoch, "desk", "host"),
+        new EpochClock(),
+        Console.ofProcess());
   }
 
   private static void commit(TradeLog log, int trades) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
+import io.millrace.model.LossField;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,14 +80,14 @@ class NoRoomTest {
         written++;
       }
       log.stop();
-      dropped = log.statistics().droppedInAll();
+      dropped = Reading.dropped(log);
       records.addAll(records(log.reader()));
     }
     assertGapless(records);
     assertThat(trades(records)).hasSize((int) written);
     List<LogRecord> warnings = warnings(records);
     assertThat(warnings).anyMatch(warning -> warning.message().contains(reason.text()));
-    assertThat(warnings.stream().mapToLong(warning -> whole(warning, TradeRecords.COUNT)).sum())
+    assertThat(warnings.stream().mapToLong(warning -> whole(warning, LossField.COUNT)).sum())
         .isEqualTo(dropped);
   }
 
@@ -113,7 +114,7 @@ class NoRoomTest {
     long dropped;
     try (TradeLog log = settings.open(1)) {
       writeUntilDropped(log, DropReason.LIMIT);
-      dropped = log.statistics().droppedInAll();
+      dropped = Reading.dropped(log);
     }
     try (TradeLog log = settings.open(2)) {
       // Still no room: it opens all the same.
@@ -129,7 +130,7 @@ class NoRoomTest {
       log.stop();
       records.addAll(records(log.reader()));
       assertThat(records.get(0).origin().epoch()).isEqualTo(2);
-      assertThat(warnings(records).stream().mapToLong(w -> whole(w, TradeRecords.COUNT)).sum())
+      assertThat(warnings(records).stream().mapToLong(w -> whole(w, LossField.COUNT)).sum())
           .isEqualTo(dropped + 1);
     }
   }

@@ -6,8 +6,11 @@ import static io.millrace.logger.trade.Reading.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.logger.lane.Console;
+import io.millrace.logger.lane.LastResort;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
+import io.millrace.model.LossField;
 import io.millrace.model.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +33,7 @@ class ReaderTest {
       reader.acknowledge(next(reader));
       reader.acknowledge(next(reader));
       assertThat(next(reader).rows()).isEqualTo(5);
-      assertThat(log.statistics().forwarded()).isEqualTo(25);
+      assertThat(log.statistics().given()).isEqualTo(25);
       assertThat(log.statistics().acknowledged()).isEqualTo(20);
     }
     try (TradeLog log = settings().open(3)) {
@@ -125,7 +128,7 @@ class ReaderTest {
         byte[] torn = after.clone();
         torn[i] ^= (byte) 0x55;
         Files.write(position, torn);
-        try (PositionFile file = PositionFile.open(folder)) {
+        try (PositionFile file = PositionFile.open(folder, new LastResort(Console.ofProcess()))) {
           assertThat(file.position()).isIn(new Position(1, 10), new Position(1, 20));
         }
       }
@@ -183,7 +186,7 @@ class ReaderTest {
             records.addAll(records(log.reader()));
             return records.size() == 3;
           });
-      assertThat(Reading.text(records.get(1), TradeRecords.REASON)).isEqualTo("abandoned");
+      assertThat(Reading.text(records.get(1), LossField.REASON)).isEqualTo("abandoned");
       assertThat(segment.commit(claimed, new byte[Slot.BYTES], Slot.word(Slot.TRADE, 1))).isFalse();
       assertThat(log.statistics().abandoned()).isEqualTo(1);
     }

@@ -60,6 +60,11 @@ final class Reading {
     return ((Value.Whole) record.fields().get(field)).number();
   }
 
+  /** Trades dropped for whatever reason. */
+  static long dropped(TradeLog log) {
+    return log.statistics().dropped().values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** Within each epoch the sequences follow one another, from 0. */
   static void assertGapless(List<LogRecord> records) {
     long epoch = -1;

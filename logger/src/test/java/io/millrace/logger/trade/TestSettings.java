@@ -1,5 +1,6 @@
 package io.millrace.logger.trade;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.Writing;
 import java.nio.file.Path;
@@ -83,12 +84,13 @@ final class TestSettings {
 
   /** Opens the log as the n-th run of the process. */
   TradeLog open(long epoch) {
-    return TradeLog.open(settings(), writing(epoch), new EpochClock());
+    return TradeLog.open(settings(), writing(epoch), new EpochClock(), Console.ofProcess());
   }
 
   /** Opens it as a program does that may never trade. */
   TradeLog openForReading(long epoch) {
-    return TradeLog.openForReading(settings(), writing(epoch), new EpochClock());
+    return TradeLog.openForReading(
+        settings(), writing(epoch), new EpochClock(), Console.ofProcess());
   }
 
   static Writing writing(long epoch) {

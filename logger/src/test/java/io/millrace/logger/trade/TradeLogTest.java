@@ -7,12 +7,14 @@ import static io.millrace.logger.trade.Reading.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.LoggerException;
 import io.millrace.logger.lane.Writing;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
+import io.millrace.model.LossField;
 import io.millrace.model.Origin;
 import io.millrace.model.Value;
 import io.millrace.model.trade.TradeField;
@@ -110,7 +112,11 @@ class TradeLogTest {
   void aTradeHasTheTimeOfItsBeginningUnlessAnotherIsSaid() {
     EpochClock clock = new EpochClock();
     try (TradeLog log =
-        TradeLog.open(TestSettings.in(folder).settings(), TestSettings.writing(1), clock)) {
+        TradeLog.open(
+            TestSettings.in(folder).settings(),
+            TestSettings.writing(1),
+            clock,
+            Console.ofProcess())) {
       long before = clock.now();
       TradeEncoder encoder = log.begin();
       long after = clock.now();
@@ -155,7 +161,7 @@ class TradeLogTest {
       LogRecord record = records(log.reader()).get(1);
       assertThat(text(record, TradeField.STRATEGY)).isEqualTo("s");
       assertThat(record.fields()).doesNotContainKeys(TradeField.SYMBOL, TradeField.TRADE_ID);
-      assertThat(text(record, TradeRecords.ALTERED)).isEqualTo(TradeField.SYMBOL);
+      assertThat(text(record, TradeField.ALTERED)).isEqualTo(TradeField.SYMBOL);
       assertThat(log.statistics().altered()).isEqualTo(1);
     }
   }
@@ -169,7 +175,7 @@ class TradeLogTest {
           .containsEntry(TradeField.SELL_PRICE, new Value.Decimal(1))
           .containsEntry(TradeField.QUANTITY, new Value.Decimal(-2))
           .doesNotContainKeys(TradeField.BUY_PRICE, TradeField.PROFIT);
-      assertThat(text(record, TradeRecords.ALTERED)).isEqualTo("price,profit");
+      assertThat(text(record, TradeField.ALTERED)).isEqualTo("price,profit");
     }
   }
 
@@ -222,9 +228,9 @@ class TradeLogTest {
       records.addAll(records(log.reader()));
       long declared =
           Reading.warnings(records).stream()
-              .mapToLong(record -> Reading.whole(record, TradeRecords.COUNT))
+              .mapToLong(record -> Reading.whole(record, LossField.COUNT))
               .sum();
-      assertThat(declared).isEqualTo(log.statistics().droppedInAll());
+      assertThat(declared).isEqualTo(Reading.dropped(log));
     }
   }
 
@@ -257,8 +263,9 @@ class TradeLogTest {
   @Test
   void aNameThatIsTooLongIsRefused() {
     Writing writing = new Writing("p", 1, "x".repeat(600), "h");
-    assertThatThrownBy(
-            () -> TradeLog.open(TestSettings.in(folder).settings(), writing, new EpochClock()))
+    assertThatThrownBy(() ->
+            TradeLog.open(
+                TestSettings.in(folder).settings(), writing, new EpochClock(), Console.ofProcess()))
         .isInstanceOf(LoggerException.class)
         .hasMessageContaining("service");
   }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
+import io.millrace.model.LossField;
 import io.millrace.model.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ class UnreadableFileTest {
       assertThat(trades(records)).hasSize(3);
       LogRecord loss = records.get(3);
       assertThat(loss.origin()).isEqualTo(new Origin("desk-1/trades", 2, 3));
-      assertThat(whole(loss, TradeRecords.COUNT)).isEqualTo(4);
+      assertThat(whole(loss, LossField.COUNT)).isEqualTo(4);
     }
   }
 
@@ -111,7 +112,7 @@ class UnreadableFileTest {
       List<LogRecord> rest = records(log.reader());
       assertThat(rest).hasSize(1);
       assertThat(rest.get(0).origin().sequence()).isEqualTo(14);
-      assertThat(whole(rest.get(0), TradeRecords.COUNT)).isEqualTo(5);
+      assertThat(whole(rest.get(0), LossField.COUNT)).isEqualTo(5);
     }
   }
 
@@ -121,9 +122,9 @@ class UnreadableFileTest {
     assertThat(warnings(records)).hasSize(1);
     LogRecord loss = records.get(SLOTS);
     assertThat(loss.origin()).isEqualTo(new Origin("desk-1/trades", 1, 2 * SLOTS - 1));
-    assertThat(text(loss, TradeRecords.REASON)).isEqualTo("missing");
-    assertThat(whole(loss, TradeRecords.COUNT)).isEqualTo(SLOTS);
-    assertThat(whole(loss, "millrace.first")).isEqualTo(SLOTS);
+    assertThat(text(loss, LossField.REASON)).isEqualTo("missing");
+    assertThat(whole(loss, LossField.COUNT)).isEqualTo(SLOTS);
+    assertThat(whole(loss, LossField.FIRST)).isEqualTo(SLOTS);
     assertThat(records.get(SLOTS + 1).origin().sequence()).isEqualTo(2 * SLOTS);
     assertThat(log.statistics().damaged()).isEqualTo(SLOTS);
     log.reader().rewind();

@@ -43,5 +43,8 @@ public final class TradeField {
   /** Text: whatever else the trading system wants to keep. */
   public static final String METADATA = "metadata";
 
+  /** Text: the names of fields, with commas, whose text was cut or whose number was left out. */
+  public static final String ALTERED = "millrace.altered";
+
   private TradeField() {}
 }

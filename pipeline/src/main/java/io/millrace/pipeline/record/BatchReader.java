@@ -2,6 +2,7 @@ package io.millrace.pipeline.record;
 
 import io.millrace.model.LogBatch.Kind;
 import io.millrace.model.LogBatchWriter;
+import io.millrace.model.Utf8;
 import io.millrace.pipeline.record.BadRecord.Reason;
 
 /**

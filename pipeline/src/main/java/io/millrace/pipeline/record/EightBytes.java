@@ -47,11 +47,6 @@ final class EightBytes {
     return ((word ^ LOW * '"') - LOW) | (word ^ LOW * '\\') - LOW | word - LOW * 0x20;
   }
 
-  /** Marks the bytes that are not ASCII. */
-  static long beyondAscii(long word) {
-    return word & HIGH;
-  }
-
   /** Index within the word of the first marked byte. */
   static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;

@@ -1,5 +1,6 @@
 package io.millrace.pipeline.record;
 
+import io.millrace.model.Utf8;
 import io.millrace.pipeline.record.BadRecord.Reason;
 import java.util.Arrays;
 

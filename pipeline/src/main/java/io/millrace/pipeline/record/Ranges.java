@@ -1,5 +1,7 @@
 package io.millrace.pipeline.record;
 
+import io.millrace.model.Utf8;
+
 /**
  * Where names and values of a record lie while it is read: in the body, untouched, or, where they
  * had to be decoded, in the {@link Scratch}. A range is told by an offset that is negative (its

@@ -7,6 +7,7 @@ import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchReader;
 import io.millrace.model.Slice;
+import io.millrace.model.Utf8;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;

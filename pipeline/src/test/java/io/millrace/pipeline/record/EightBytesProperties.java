@@ -2,7 +2,6 @@ package io.millrace.pipeline.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -49,16 +48,6 @@ class EightBytesProperties {
       one[bytes.length / 2] ^= 1;
       assertThat(EightBytes.equal(one, 0, other, 1, bytes.length)).isFalse();
     }
-  }
-
-  @Property(tries = 5_000)
-  void judgesUtf8AsJavaDoes(@ForAll("bytes") byte[] bytes) {
-    byte[] padded = Arrays.copyOf(bytes, bytes.length + Body.PADDING);
-    byte[] repaired = Utf8.repaired(padded, 0, bytes.length);
-    boolean valid = Arrays.equals(repaired, bytes);
-    assertThat(Utf8.isValid(padded, 0, bytes.length)).isEqualTo(valid);
-    assertThat(new String(repaired, StandardCharsets.UTF_8))
-        .isEqualTo(new String(bytes, StandardCharsets.UTF_8));
   }
 
   @Provide

@@ -1,5 +1,6 @@
 package io.millrace.bench.logger;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.Writing;
 import io.millrace.logger.ring.Overflow;
@@ -35,7 +36,8 @@ final class SystemLogSubject implements Subject {
             folder,
             new Writing("bench", 1, "bench", "here"),
             SystemLogSettings.defaults().with(ring),
-            new EpochClock());
+            new EpochClock(),
+            Console.ofProcess());
     log = system.log();
     behind = Thread.ofPlatform().name("behind").start(this::take);
   }
@@ -65,7 +67,7 @@ final class SystemLogSubject implements Subject {
 
   @Override
   public long dropped() {
-    return system.stats().dropped();
+    return system.statistics().dropped();
   }
 
   @Override

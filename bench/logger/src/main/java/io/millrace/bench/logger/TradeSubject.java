@@ -1,5 +1,6 @@
 package io.millrace.bench.logger;
 
+import io.millrace.logger.lane.Console;
 import io.millrace.logger.lane.EpochClock;
 import io.millrace.logger.lane.Writing;
 import io.millrace.logger.trade.TradeLog;
@@ -14,7 +15,12 @@ final class TradeSubject implements Subject {
   private final TradeLog log;
 
   private TradeSubject(TradeLogSettings settings) {
-    log = TradeLog.open(settings, new Writing("bench", 1, "bench", "here"), new EpochClock());
+    log =
+        TradeLog.open(
+            settings,
+            new Writing("bench", 1, "bench", "here"),
+            new EpochClock(),
+            Console.ofProcess());
   }
 
   /** With the defaults: a segment has 64 MiB, and two are made ahead. */

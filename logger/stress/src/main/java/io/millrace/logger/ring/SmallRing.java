@@ -62,8 +62,10 @@ class SmallRing {
       return 0;
     }
     ByteBuffer in =
-        ByteBuffer.wrap(reader.payload(), 0, reader.length()).order(ByteOrder.LITTLE_ENDIAN);
-    if (reader.length() != 4 * Long.BYTES || reader.type() != RingLayout.FIRST_TYPE) {
+        ByteBuffer.wrap(reader.entry().payload(), 0, reader.entry().length())
+            .order(ByteOrder.LITTLE_ENDIAN);
+    if (reader.entry().length() != 4 * Long.BYTES
+        || reader.entry().type() != RingLayout.FIRST_TYPE) {
       return TORN;
     }
     long number = in.getLong(0);

@@ -1,22 +1,30 @@
-package io.millrace.pipeline.record;
+package io.millrace.model;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Checks and repairs UTF-8. Records hold valid UTF-8 only; what a client sends may be anything. A
- * record with bytes in another encoding is worth more than none, so those bytes become U+FFFD, the
- * replacement character, one for each maximal part that could have begun a character (the practice
- * that chapter 3.9 of the Unicode Standard recommends, and what Java's own decoder does).
+ * Checks and repairs UTF-8. Records hold valid UTF-8 only; what a client sends, or what is left in
+ * a damaged file, may be anything. A record with bytes in another encoding is worth more than none,
+ * so those bytes become U+FFFD, the replacement character, one for each maximal part that could
+ * have begun a character (the practice that chapter 3.9 of the Unicode Standard recommends, and
+ * what Java's own decoder does).
  */
-final class Utf8 {
+public final class Utf8 {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long BEYOND_ASCII = 0x8080808080808080L;
+
   private Utf8() {}
 
   /** Whether a range is well-formed UTF-8, as table 3-7 of the Unicode Standard defines it. */
-  static boolean isValid(byte[] bytes, int offset, int length) {
+  public static boolean isValid(byte[] bytes, int offset, int length) {
     int at = offset;
     int to = offset + length;
     while (at < to) {
-      if (to - at >= 8 && EightBytes.beyondAscii(EightBytes.at(bytes, at)) == 0) {
+      if (to - at >= 8 && ((long) LONG.get(bytes, at) & BEYOND_ASCII) == 0) {
         at += 8;
         continue;
       }
@@ -30,7 +38,7 @@ final class Utf8 {
   }
 
   /** The range with every malformed part replaced; allocates. */
-  static byte[] repaired(byte[] bytes, int offset, int length) {
+  public static byte[] repaired(byte[] bytes, int offset, int length) {
     return new String(bytes, offset, length, StandardCharsets.UTF_8)
         .getBytes(StandardCharsets.UTF_8);
   }

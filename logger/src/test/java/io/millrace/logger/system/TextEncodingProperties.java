@@ -2,19 +2,17 @@ package io.millrace.logger.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import io.millrace.model.Utf8;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class Utf8Properties {
+class TextEncodingProperties {
   @Property
   void encodesAsTheJdkDoesButForLoneSurrogates(@ForAll String text) {
     byte[] to = new byte[text.length() * 3 + 3];
-    int end = Utf8.encode(text, to, 0, to.length);
+    int end = TextEncoding.encode(text, to, 0, to.length);
 
     String read = new String(to, 0, end, StandardCharsets.UTF_8);
     assertThat(read).isEqualTo(withoutLoneSurrogates(text));
@@ -25,7 +23,7 @@ class Utf8Properties {
   void cutsBetweenCharactersAndSaysSo(
       @ForAll String text, @ForAll @IntRange(min = 3, max = 40) int room) {
     byte[] to = new byte[room + 2];
-    int end = Utf8.encode(text, to, 1, 1 + room);
+    int end = TextEncoding.encode(text, to, 1, 1 + room);
 
     String whole = withoutLoneSurrogates(text);
     String read = new String(to, 1, end - 1, StandardCharsets.UTF_8);
@@ -37,27 +35,6 @@ class Utf8Properties {
       assertThat(read).endsWith("…");
       assertThat(whole).startsWith(read.substring(0, read.length() - 1));
     }
-  }
-
-  @Property
-  void tellsWhatIsUtf8AsTheJdkDoes(@ForAll byte[] bytes) {
-    boolean valid = true;
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-    } catch (CharacterCodingException e) {
-      valid = false;
-    }
-
-    assertThat(Utf8.isValid(bytes, 0, bytes.length)).isEqualTo(valid);
-  }
-
-  @Property
-  void tellsWhatIsUtf8OfTextsWithOneByteChanged(
-      @ForAll String text, @ForAll int at, @ForAll byte value) {
-    byte[] bytes = withoutLoneSurrogates("é€\uD83D\uDE00" + text).getBytes(StandardCharsets.UTF_8);
-    bytes[Math.floorMod(at, Math.min(bytes.length, 9))] = value;
-
-    tellsWhatIsUtf8AsTheJdkDoes(Arrays.copyOf(bytes, bytes.length));
   }
 
   private static String withoutLoneSurrogates(String text) {

@@ -1,15 +1,15 @@
-package io.millrace.logger.trade;
+package io.millrace.logger.lane;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** How the threads behind a log end. */
-final class Threads {
+/** How the threads behind a lane end. */
+public final class Threads {
   private Threads() {}
 
   /**
    * Wakes a thread that was told to end, and waits until it has; an interrupt is kept for later.
    */
-  static void end(Thread thread) {
+  public static void end(Thread thread) {
     boolean isInterrupted = false;
     LockSupport.unpark(thread);
     while (thread.isAlive()) {

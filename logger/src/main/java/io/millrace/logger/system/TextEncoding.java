@@ -1,10 +1,10 @@
 package io.millrace.logger.system;
 
-/** Strings to UTF-8 and back to certainty that it is UTF-8. Allocates nothing. */
-final class Utf8 {
+/** Puts text into an array as UTF-8. Allocates nothing. */
+final class TextEncoding {
   private static final int REPLACEMENT = 0xfffd;
 
-  private Utf8() {}
+  private TextEncoding() {}
 
   /**
    * Encodes a text. One that does not fit is cut between two characters and ends in an ellipsis; a
@@ -100,34 +100,5 @@ final class Utf8 {
     to[next + 1] = (byte) 0x80;
     to[next + 2] = (byte) 0xa6;
     return next + 3;
-  }
-
-  /** Whether bytes are UTF-8, as RFC 3629 has it: shortest forms, no surrogates. */
-  static boolean isValid(byte[] bytes, int offset, int length) {
-    int end = offset + length;
-    int i = offset;
-    while (i < end) {
-      int b = bytes[i++];
-      if (b >= 0) {
-        continue;
-      }
-      int size = b >= -62 && b <= -33 ? 2 : b >= -32 && b <= -17 ? 3 : b >= -16 && b <= -12 ? 4 : 0;
-      if (size == 0 || end - i < size - 1) {
-        return false;
-      }
-      int point = b & 0xff >> size + 1;
-      for (int k = 1; k < size; k++) {
-        int more = bytes[i++];
-        if ((more & 0xc0) != 0x80) {
-          return false;
-        }
-        point = point << 6 | more & 0x3f;
-      }
-      boolean shortest = size == 2 || point >= (size == 3 ? 0x800 : 0x10000);
-      if (!shortest || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -5,22 +5,22 @@ package io.millrace.logger.system;
  * about the same moment.
  *
  * @param written records accepted into the ring
- * @param forwarded records acknowledged, those of earlier runs and declarations included
+ * @param acknowledged records that the server has, those of earlier runs and declarations included
  * @param dropped records that found the ring full
  * @param evicted records that had to make room for newer ones
  * @param suppressed records kept back by a rate limit
- * @param failed calls in which the logger itself failed
+ * @param failures calls in which the logger itself failed
  * @param templates texts that have a number
- * @param usedBytes of the ring
- * @param capacityBytes of the ring
+ * @param used bytes of the ring in use
+ * @param capacity bytes of the ring
  */
-public record SystemLogStats(
+public record SystemLogStatistics(
     long written,
-    long forwarded,
+    long acknowledged,
     long dropped,
     long evicted,
     long suppressed,
-    long failed,
+    long failures,
     int templates,
-    long usedBytes,
-    int capacityBytes) {}
+    long used,
+    long capacity) {}
