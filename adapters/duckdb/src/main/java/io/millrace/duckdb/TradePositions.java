@@ -1,6 +1,7 @@
 package io.millrace.duckdb;
 
 import io.millrace.ports.trade.Position;
+import io.millrace.ports.trade.PositionTotals;
 import io.millrace.ports.trade.Positions;
 import io.millrace.ports.trade.TradeQuery;
 import java.sql.PreparedStatement;
@@ -11,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
 
-/** Positions, in one statement. */
+/** Positions, in one statement: the sums of {@link PositionTotals}, made where the trades are. */
 final class TradePositions {
   private static final String BUYS = "FILTER (buy_price IS NOT NULL AND sell_price IS NULL)";
   private static final String SELLS = "FILTER (sell_price IS NOT NULL AND buy_price IS NULL)";
@@ -46,17 +47,14 @@ final class TradePositions {
   }
 
   private static Position position(ResultSet row) throws SQLException {
-    double bought = row.getDouble(4);
-    double sold = row.getDouble(6);
-    return new Position(
+    return Position.of(
         row.getString(1),
         row.getString(2),
         row.getLong(3),
-        bought - sold,
-        bought,
-        bought == 0 ? Double.NaN : row.getDouble(5) / bought,
-        sold,
-        sold == 0 ? Double.NaN : row.getDouble(7) / sold,
+        row.getDouble(4),
+        row.getDouble(5),
+        row.getDouble(6),
+        row.getDouble(7),
         Columns.number(row, 8),
         row.getLong(9));
   }

@@ -8,6 +8,7 @@ import io.millrace.ports.LogQuery.Order;
 import io.millrace.ports.aggregation.ValueOrder;
 import io.millrace.ports.trade.Distribution;
 import io.millrace.ports.trade.Position;
+import io.millrace.ports.trade.PositionTotals;
 import io.millrace.ports.trade.Positions;
 import io.millrace.ports.trade.TradeCursor;
 import io.millrace.ports.trade.TradeFigures;
@@ -94,17 +95,14 @@ record MemoryTrades(List<TradeRecord> trades) {
             Comparator.comparing((List<String> key) -> key.getFirst())
                 .thenComparing(List::getLast));
     found(query)
-        .sorted(OLDEST_FIRST)
         .forEach(trade ->
             totals
                 .computeIfAbsent(
-                    List.of(trade.symbol(), trade.exchange()), key -> new PositionTotals())
+                    List.of(trade.symbol(), trade.exchange()),
+                    key -> new PositionTotals(trade.symbol(), trade.exchange()))
                 .add(trade));
     List<Position> positions =
-        totals.entrySet().stream()
-            .limit(max)
-            .map(e -> e.getValue().position(e.getKey().getFirst(), e.getKey().getLast()))
-            .toList();
+        totals.values().stream().limit(max).map(PositionTotals::position).toList();
     return new Positions(positions, totals.size() <= max);
   }
 

@@ -27,4 +27,33 @@ public record Position(
     double sold,
     double averageSellPrice,
     double lastPrice,
-    long lastTimestamp) {}
+    long lastTimestamp) {
+  /**
+   * A position by its sums.
+   *
+   * @param paid sum of quantity times price of what was bought
+   * @param received the same of what was sold
+   */
+  public static Position of(
+      String symbol,
+      String exchange,
+      long trades,
+      double bought,
+      double paid,
+      double sold,
+      double received,
+      double lastPrice,
+      long lastTimestamp) {
+    return new Position(
+        symbol,
+        exchange,
+        trades,
+        bought - sold,
+        bought,
+        bought == 0 ? Double.NaN : paid / bought,
+        sold,
+        sold == 0 ? Double.NaN : received / sold,
+        lastPrice,
+        lastTimestamp);
+  }
+}
