@@ -4,25 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Decides whether a user's statement may run, by its syntax tree as DuckDB's own parser gives it
- * ({@code json_serialize_sql}): only what is listed here is allowed, so that what a later version
- * of the engine adds is not. One walk over every object of the tree:
+ * ({@code json_serialize_sql}): only what {@link SqlSyntax} and {@link SqlFunctions} list is
+ * allowed, so that what a later version of the engine adds is not. One walk over every object of
+ * the tree:
  *
  * <ul>
  *   <li>statements: one, SELECT (with WITH, set operations and recursion) and nothing that writes,
  *       which a WITH can hide;
- *   <li>tables: {@code trades} and the statement's own WITH names, without schema or catalog, and
- *       none by the name of one of the engine's; {@link SqlFunctions#TABLE};
- *   <li>expressions: scalars, without lists, structures, lambdas and parameters, and the functions
- *       of {@link SqlFunctions}; no name of a table in place of a column, which stands for a whole
- *       row as one structure, and twice that in the next WITH for twice as much;
+ *   <li>tables and columns: what {@link SqlNames} lets them be. The name of a table in place of a
+ *       column would stand for a whole row as one structure, and twice that in the next WITH for
+ *       twice as much;
+ *   <li>expressions: scalars, without lists, structures, lambdas and parameters;
  *   <li>sizes: of constants, and how often tables and {@code *} occur, as both multiply from one
  *       WITH to the next, and what {@link SqlWork} bounds.
  * </ul>
@@ -30,110 +28,14 @@ import java.util.regex.Pattern;
  * For one tree.
  */
 final class SqlGuard {
-  /** The one table there is. */
-  static final String TABLE = "trades";
-
   private static final int MAX_EXPRESSIONS = 2000;
   private static final int MAX_TABLES = 16;
   private static final int MAX_STARS = 16;
   private static final int MAX_CONSTANT_CHARS = 1000;
 
-  /** Statements, tables and clauses: objects that have a type and no class. */
-  private static final Set<String> NODES =
-      Set.of(
-          "SELECT_NODE",
-          "SET_OPERATION_NODE",
-          "RECURSIVE_CTE_NODE",
-          "BASE_TABLE",
-          "SUBQUERY",
-          "JOIN",
-          "EMPTY",
-          "EXPRESSION_LIST",
-          "TABLE_FUNCTION",
-          "ORDER_MODIFIER",
-          "LIMIT_MODIFIER",
-          "LIMIT_PERCENT_MODIFIER",
-          "DISTINCT_MODIFIER",
-          "ORDER_DEFAULT",
-          "ASCENDING",
-          "DESCENDING");
-
-  /** Expressions: objects that have a class. */
-  private static final Set<String> EXPRESSIONS =
-      Set.of(
-          "BETWEEN",
-          "CASE",
-          "CAST",
-          "COLUMN_REF",
-          "COMPARISON",
-          "CONJUNCTION",
-          "CONSTANT",
-          "FUNCTION",
-          "OPERATOR",
-          "POSITIONAL_REFERENCE",
-          "STAR",
-          "SUBQUERY",
-          "TYPE",
-          "WINDOW");
-
-  private static final Set<String> OPERATORS =
-      Set.of(
-          "OPERATOR_NOT",
-          "OPERATOR_IS_NULL",
-          "OPERATOR_IS_NOT_NULL",
-          "OPERATOR_COALESCE",
-          "OPERATOR_NULLIF",
-          "COMPARE_IN",
-          "COMPARE_NOT_IN",
-          "GROUPING_FUNCTION");
-
-  private static final Set<String> TYPES =
-      Set.of(
-          "boolean",
-          "bool",
-          "tinyint",
-          "smallint",
-          "integer",
-          "int",
-          "bigint",
-          "hugeint",
-          "long",
-          "utinyint",
-          "usmallint",
-          "uinteger",
-          "ubigint",
-          "real",
-          "float",
-          "double",
-          "decimal",
-          "numeric",
-          "varchar",
-          "text",
-          "string",
-          "date",
-          "time",
-          "timestamp",
-          "timestamp_s",
-          "timestamp_ms",
-          "timestamp_ns",
-          "timestamptz",
-          "timestamp with time zone",
-          "interval");
-
-  /** Before the name of a table these are not other tables, but where it is. */
-  private static final Set<String> SCHEMAS =
-      Set.of("main", "temp", "memory", "system", "pg_catalog", "information_schema", Database.NAME);
-
-  /** What DuckDB calls a subquery that has no name. */
-  private static final Pattern UNNAMED = Pattern.compile("unnamed_subquery[0-9]*");
-
   private final UserStatement statement;
-  private final Set<String> reserved;
+  private final SqlNames names;
   private final SqlWork work;
-  private final Set<String> names = new HashSet<>(Set.of(TABLE));
-
-  /** By which the rows of what stands behind FROM can be meant, wherever that is. */
-  private final Set<String> rowNames = new HashSet<>(Set.of(TABLE));
 
   /** ORDER BY ALL: the parser gives it as what elsewhere stands for any number of columns. */
   private final Set<JsonNode> orderByAll = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -151,7 +53,7 @@ final class SqlGuard {
    */
   SqlGuard(UserStatement statement, Set<String> reserved) {
     this.statement = statement;
-    this.reserved = reserved;
+    this.names = new SqlNames(statement, reserved);
     this.work = new SqlWork(statement);
   }
 
@@ -168,7 +70,7 @@ final class SqlGuard {
       throw refused(
           "one statement at a time can be run, and there are " + tree.path("statements").size());
     }
-    collectNames(tree);
+    names.collect(tree);
     walk(tree.path("statements"));
   }
 
@@ -180,27 +82,6 @@ final class SqlGuard {
         tree.path("position").asInt(-1),
         tree.path("error_message").asText("the statement cannot be read"),
         null);
-  }
-
-  /** The names that WITH and FROM give, wherever they stand: what they hide is checked as well. */
-  private void collectNames(JsonNode node) {
-    for (JsonNode entry : node.path("cte_map").path("map")) {
-      String name = entry.path("key").asText().toLowerCase(Locale.ROOT);
-      if (name.equals(TABLE) || reserved.contains(name)) {
-        throw refused("the name " + name + " is taken: call what stands behind WITH otherwise");
-      }
-      names.add(name);
-      rowNames.add(name);
-    }
-    String type = node.path("type").asText();
-    String alias = node.path("alias").asText().toLowerCase(Locale.ROOT);
-    // A function's one column takes the alias if it is given no name of its own.
-    if (!node.has("class")
-        && !alias.isEmpty()
-        && !(type.equals("TABLE_FUNCTION") && node.path("column_name_alias").isEmpty())) {
-      rowNames.add(alias);
-    }
-    node.forEach(this::collectNames);
   }
 
   private void walk(JsonNode node) {
@@ -219,7 +100,7 @@ final class SqlGuard {
 
   private void clause(JsonNode node) {
     String type = node.path("type").asText();
-    if (!NODES.contains(type)) {
+    if (!SqlSyntax.NODES.contains(type)) {
       throw statement.wrongAt(
           node,
           type.endsWith("QUERY_NODE")
@@ -227,7 +108,10 @@ final class SqlGuard {
               : "this cannot be used here: " + readable(type));
     }
     if (type.equals("BASE_TABLE")) {
-      table(node);
+      names.table(node);
+      if (++tables > MAX_TABLES) {
+        throw statement.wrongAt(node, "tables are named more than " + MAX_TABLES + " times");
+      }
     }
     if (type.equals("SELECT_NODE")) {
       work.select(node);
@@ -244,26 +128,11 @@ final class SqlGuard {
     }
   }
 
-  private void table(JsonNode node) {
-    String name = node.path("table_name").asText();
-    if (!node.path("schema_name").asText().isEmpty()
-        || !node.path("catalog_name").asText().isEmpty()
-        || node.path("qualified_name").path("path").size() > 1
-        || !node.path("at_clause").isNull()
-        || !names.contains(name.toLowerCase(Locale.ROOT))) {
-      throw statement.wrongAt(
-          node, "there is no table " + name + " here: the table is called " + TABLE);
-    }
-    if (++tables > MAX_TABLES) {
-      throw statement.wrongAt(node, "tables are named more than " + MAX_TABLES + " times");
-    }
-  }
-
   private void expression(JsonNode node) {
     String type = node.path("type").asText();
     String kind = node.path("class").asText();
-    if (!EXPRESSIONS.contains(kind)
-        || kind.equals("OPERATOR") && !OPERATORS.contains(type)
+    if (!SqlSyntax.EXPRESSIONS.contains(kind)
+        || kind.equals("OPERATOR") && !SqlSyntax.OPERATORS.contains(type)
         || node.path("columns").asBoolean() && !orderByAll.contains(node)) {
       throw statement.wrongAt(
           node, "this cannot be used here: " + readable(kind.equals("OPERATOR") ? type : kind));
@@ -275,7 +144,7 @@ final class SqlGuard {
       case "FUNCTION", "WINDOW" -> function(node, kind.equals("WINDOW"));
       case "TYPE" -> castTo(node);
       case "CONSTANT" -> constant(node);
-      case "COLUMN_REF" -> column(node);
+      case "COLUMN_REF" -> names.column(node);
       case "STAR" -> {
         if (++stars > MAX_STARS) {
           throw statement.wrongAt(node, "* is used more than " + MAX_STARS + " times");
@@ -308,31 +177,9 @@ final class SqlGuard {
     }
   }
 
-  /** A name of a table, with or without the schema it is in, would be a whole row. */
-  private void column(JsonNode node) {
-    JsonNode path = node.path("column_names");
-    if (path.size() > 2) {
-      throw statement.wrongAt(node, "write a column as column or as table.column");
-    }
-    String last = path.path(path.size() - 1).asText().toLowerCase(Locale.ROOT);
-    boolean rows = rowNames.contains(last) || UNNAMED.matcher(last).matches();
-    if (rows && (path.size() == 1 || !isTable(path.path(0).asText().toLowerCase(Locale.ROOT)))) {
-      throw statement.wrongAt(
-          node,
-          last
-              + " is a table here, and rows cannot be used as values: name a column of it, as in "
-              + last
-              + ".column, or call the table otherwise if a column is meant");
-    }
-  }
-
-  private boolean isTable(String name) {
-    return rowNames.contains(name) && !SCHEMAS.contains(name);
-  }
-
   private void castTo(JsonNode node) {
     String name = node.path("type_name").asText().toLowerCase(Locale.ROOT);
-    if (!TYPES.contains(name) || node.path("qualified_name").path("path").size() > 1) {
+    if (!SqlSyntax.TYPES.contains(name) || node.path("qualified_name").path("path").size() > 1) {
       throw statement.wrongAt(node, "nothing can be made a " + name + " here");
     }
   }

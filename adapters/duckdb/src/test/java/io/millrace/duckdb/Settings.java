@@ -2,6 +2,8 @@ package io.millrace.duckdb;
 
 import io.millrace.duckdb.DuckDbSettings.Commit;
 import io.millrace.duckdb.DuckDbSettings.Retention;
+import io.millrace.ports.QueryBounds;
+import io.millrace.ports.trade.SqlLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -30,6 +32,13 @@ final class Settings {
   /** Deletes what the retention says. */
   static DuckDbSettings expiring(Path folder, Retention retention) {
     return with(folder, COMMIT, 50, retention);
+  }
+
+  /** The usual limits of a statement, within other bounds. */
+  static SqlLimits sql(QueryBounds bounds) {
+    SqlLimits usual = SqlLimits.defaults();
+    return new SqlLimits(
+        usual.statementChars(), bounds, usual.rows(), usual.cellChars(), usual.answerChars());
   }
 
   private static DuckDbSettings with(

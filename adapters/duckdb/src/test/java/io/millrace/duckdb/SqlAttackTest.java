@@ -36,8 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * brought about. None may run; those that do not return are given up by {@link SqlBox} itself.
  */
 class SqlAttackTest {
-  private static final SqlLimits LIMITS =
-      SqlLimits.defaults().within(QueryBounds.within(Duration.ofMillis(800)));
+  private static final SqlLimits LIMITS = Settings.sql(QueryBounds.within(Duration.ofMillis(800)));
 
   @TempDir private static Path folder;
 

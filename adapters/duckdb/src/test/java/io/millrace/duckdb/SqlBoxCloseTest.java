@@ -30,19 +30,18 @@ class SqlBoxCloseTest {
 
   /** Never looks at the time, as its one question to whoever asked is answered only in the end. */
   private static SqlLimits deaf(CountDownLatch asked, CountDownLatch end, Duration time) {
-    return SqlLimits.defaults()
-        .within(
-            new QueryBounds(
-                time,
-                () -> {
-                  asked.countDown();
-                  try {
-                    end.await();
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                  return true;
-                }));
+    return Settings.sql(
+        new QueryBounds(
+            time,
+            () -> {
+              asked.countDown();
+              try {
+                end.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return true;
+            }));
   }
 
   @Test
@@ -75,14 +74,13 @@ class SqlBoxCloseTest {
   void callsOffWhatRunsWhenItIsClosed() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     SqlLimits limits =
-        SqlLimits.defaults()
-            .within(
-                new QueryBounds(
-                    Duration.ofHours(1),
-                    () -> {
-                      asked.countDown();
-                      return false;
-                    }));
+        Settings.sql(
+            new QueryBounds(
+                Duration.ofHours(1),
+                () -> {
+                  asked.countDown();
+                  return false;
+                }));
     try (Engine engine = new Engine(Settings.small(folder), "trades.duckdb", TABLES);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       SqlBox box = new SqlBox(engine, Duration.ofSeconds(50));

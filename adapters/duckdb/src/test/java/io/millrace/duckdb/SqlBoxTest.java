@@ -36,8 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What statements of users can do, and what they cannot. */
 class SqlBoxTest {
   private static final String TENANT = LogRecord.DEFAULT_TENANT;
-  private static final SqlLimits LIMITS =
-      SqlLimits.defaults().within(QueryBounds.within(Duration.ofMillis(800)));
+  private static final SqlLimits LIMITS = Settings.sql(QueryBounds.within(Duration.ofMillis(800)));
 
   @TempDir private static Path folder;
 
@@ -289,14 +288,13 @@ class SqlBoxTest {
     AtomicBoolean cancelled = new AtomicBoolean();
     CountDownLatch asked = new CountDownLatch(1);
     SqlLimits limits =
-        SqlLimits.defaults()
-            .within(
-                new QueryBounds(
-                    Duration.ofMinutes(10),
-                    () -> {
-                      asked.countDown();
-                      return cancelled.get();
-                    }));
+        Settings.sql(
+            new QueryBounds(
+                Duration.ofMinutes(10),
+                () -> {
+                  asked.countDown();
+                  return cancelled.get();
+                }));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> running =
           threads.submit(() ->

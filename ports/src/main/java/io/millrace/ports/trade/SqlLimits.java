@@ -28,8 +28,4 @@ public record SqlLimits(
     return new SqlLimits(
         20_000, QueryBounds.within(Duration.ofSeconds(15)), 10_000, 10_000, 8L << 20);
   }
-
-  public SqlLimits within(QueryBounds newBounds) {
-    return new SqlLimits(statementChars, newBounds, rows, cellChars, answerChars);
-  }
 }
