@@ -20,7 +20,8 @@ final class Desk {
   private record Instrument(String symbol, double price) {}
 
   /**
-   * @param edge what it earns of the value of a trade, after fees, in basis points
+   * @param edge what it earns of the value of a trade, after fees, in basis points; thin, so that
+   *     an hour may well lose
    * @param spread the standard deviation of that
    */
   private record Strategy(String name, double edge, double spread) {}
@@ -39,10 +40,10 @@ final class Desk {
 
   private static final List<Strategy> STRATEGIES =
       List.of(
-          new Strategy("arbitrage", 1.1, 1.2),
-          new Strategy("market-making", 0.9, 2.6),
-          new Strategy("mean-reversion", 1.4, 6),
-          new Strategy("momentum", -0.7, 8));
+          new Strategy("arbitrage", 0.06, 1.2),
+          new Strategy("market-making", 0.08, 2.6),
+          new Strategy("mean-reversion", 0.15, 6),
+          new Strategy("momentum", -0.1, 8));
 
   private Desk() {}
 

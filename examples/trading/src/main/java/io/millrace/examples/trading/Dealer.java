@@ -38,13 +38,13 @@ final class Dealer {
   @Nullable Order next(double now) {
     Instrument instrument = Chance.any(random, Instrument.values());
     if (strategy.buysAndSellsAtOnce()) {
-      return roundTrip(instrument, now);
+      return roundTrip(instrument);
     }
     Position position = positions.get(instrument);
     if (position == null) {
-      return open(instrument, now);
+      return open(instrument);
     }
-    return now >= position.until ? close(instrument, position, now) : null;
+    return now >= position.until ? close(instrument, position) : null;
   }
 
   /** An order that {@link #next} gave was filled. */
@@ -68,27 +68,27 @@ final class Dealer {
     return positions.values().stream().mapToDouble(p -> Math.abs(p.quantity) * p.price).sum();
   }
 
-  private Order roundTrip(Instrument instrument, double now) {
+  private Order roundTrip(Instrument instrument) {
     Exchange exchange = Chance.any(random, Exchange.values());
-    double buy = price(instrument, 1, now);
-    double sell = price(instrument, -1, now);
+    double buy = price(instrument, exchange, 1);
+    double sell = price(instrument, exchange, -1);
     double quantity = quantity(instrument);
     double fee = fee(exchange, quantity * (buy + sell));
     double profit = (sell - buy) * quantity - fee;
     return new Order(instrument, exchange, Order.Leg.BOTH, quantity, buy, sell, profit, fee);
   }
 
-  private Order open(Instrument instrument, double now) {
+  private Order open(Instrument instrument) {
     Exchange exchange = Chance.any(random, Exchange.values());
     double direction = random.nextBoolean() ? 1 : -1;
-    double price = price(instrument, direction, now);
+    double price = price(instrument, exchange, direction);
     double quantity = quantity(instrument);
     return leg(instrument, exchange, Order.Leg.OPEN, direction, quantity, price, Double.NaN);
   }
 
-  private Order close(Instrument instrument, Position position, double now) {
+  private Order close(Instrument instrument, Position position) {
     double direction = -Math.signum(position.quantity);
-    double price = price(instrument, direction, now);
+    double price = price(instrument, position.exchange, direction);
     double quantity = Math.abs(position.quantity);
     double fees = position.fee + fee(position.exchange, quantity * price);
     double profit = position.quantity * (price - position.price) - fees;
@@ -109,10 +109,10 @@ final class Dealer {
     return new Order(instrument, exchange, leg, quantity, buy, sell, profit, fee);
   }
 
-  /** The market's price, better by the edge: lower for who buys, higher for who sells. */
-  private double price(Instrument instrument, double direction, double now) {
-    double edge = strategy.edge(now) + strategy.spread * random.nextGaussian();
-    return instrument.tick(market.price(instrument) * (1 - direction * edge * BASIS_POINT));
+  /** The market's price, better by fee and edge: lower for who buys, higher for who sells. */
+  private double price(Instrument instrument, Exchange exchange, double direction) {
+    double better = (exchange.fee + strategy.edge(random)) * BASIS_POINT;
+    return instrument.tick(market.price(instrument) * (1 - direction * better));
   }
 
   private double quantity(Instrument instrument) {

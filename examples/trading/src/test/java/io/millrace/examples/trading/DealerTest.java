@@ -3,8 +3,10 @@ package io.millrace.examples.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class DealerTest {
@@ -47,11 +49,20 @@ final class DealerTest {
   }
 
   @Test
-  void someStrategiesEarnAndOneLoses() {
-    assertThat(profit(Strategy.ARBITRAGE)).isPositive();
-    assertThat(profit(Strategy.MARKET_MAKING)).isPositive();
-    assertThat(profit(Strategy.MEAN_REVERSION)).isPositive();
-    assertThat(profit(Strategy.MOMENTUM)).isNegative();
+  void luckDecidesOverMinutesWhetherAStrategyEarns() {
+    for (Strategy strategy : Strategy.values()) {
+      double[] profits = profits(strategy);
+      assertThat(share(profits)).as("%s wins", strategy.label).isBetween(0.25, 0.75);
+      double[] minutes = sums(profits, 100);
+      assertThat(minutes).hasSizeGreaterThan(30);
+      assertThat(share(minutes)).as("%s earns", strategy.label).isBetween(0.3, 0.7);
+    }
+  }
+
+  @Test
+  void thoseWhoWinMostlyLoseMoreWhenTheyLose() {
+    assertThat(share(profits(Strategy.ARBITRAGE))).isGreaterThan(0.55);
+    assertThat(share(profits(Strategy.MOMENTUM))).isLessThan(0.5);
   }
 
   @Test
@@ -65,11 +76,23 @@ final class DealerTest {
     }
   }
 
-  private static double profit(Strategy strategy) {
+  private static double[] profits(Strategy strategy) {
     return orders(strategy, 5).stream()
         .mapToDouble(Order::profit)
         .filter(profit -> !Double.isNaN(profit))
-        .sum();
+        .toArray();
+  }
+
+  /** What so many each come to, one after another. */
+  private static double[] sums(double[] profits, int each) {
+    return IntStream.range(0, profits.length / each)
+        .mapToDouble(i -> Arrays.stream(profits, i * each, (i + 1) * each).sum())
+        .toArray();
+  }
+
+  /** The part that is a gain. */
+  private static double share(double[] profits) {
+    return Arrays.stream(profits).filter(profit -> profit > 0).count() / (double) profits.length;
   }
 
   private static List<Order> orders(Strategy strategy, long seed) {
