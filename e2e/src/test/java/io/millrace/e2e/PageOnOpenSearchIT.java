@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class PageOnOpenSearchIT {
   private static final List<String> ABOUT_LOGS =
-      List.of("search.test.js", "live.test.js", "states.test.js");
+      List.of("search.test.js", "live.test.js", "states.test.js", "exceptions.test.js");
 
   @TempDir private Path folder;
 
