@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param update number of the newest update that is in it
  * @param skipped how many updates had no frame of their own, since the frame before
  * @param from the trades from then on
- * @param called when the newest trade of the newest update says it was made; {@link Long#MIN_VALUE}
- *     if there is none
+ * @param called when the newest of the trades that came says it was made; {@link Long#MIN_VALUE} if
+ *     there is none
  * @param shown when the desk was given it
  * @param totals of all trades
  * @param tradesPerSecond over the last minute
@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param strategies rows that have changed, as are the lists below
  * @param exchanges all rows, as they change with the clock
  * @param executions newest first
+ * @param maxExecutions how many of the newest are shown
  * @param equity what was earned in each of the last seconds
+ * @param equitySeconds how many seconds are shown
  * @param completeness whether all trades are in it
  */
 public record DeskFrame(
@@ -45,7 +47,9 @@ public record DeskFrame(
     List<Position> positions,
     Others others,
     List<Execution> executions,
+    int maxExecutions,
     List<Earned> equity,
+    int equitySeconds,
     Completeness completeness) {
 
   /** Figures under a name. */

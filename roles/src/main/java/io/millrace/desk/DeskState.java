@@ -124,10 +124,16 @@ final class DeskState {
     earnings.add(timestamp, figures.trades(), figures.profit(), now, update);
   }
 
-  /** Remembers when the newest of some trades were made, and that they are shown from now on. */
-  void show(List<TradeRecord> newest, long now) {
-    called = newest.stream().mapToLong(TradeRecord::timestamp).max().orElse(called);
-    shown = now;
+  /**
+   * Remembers when the newest trade was made, and when it was shown. Trades that come late are no
+   * news of how long the way is; nor is a time in the future, when there are others.
+   */
+  void show(List<TradeRecord> more, long now) {
+    long newest = more.stream().mapToLong(TradeRecord::timestamp).max().orElse(Long.MIN_VALUE);
+    if (newest > called || called > now) {
+      called = newest;
+      shown = now;
+    }
   }
 
   /**
@@ -160,7 +166,9 @@ final class DeskState {
             exchanges.othersFigures(),
             holdings.omitted()),
         executions.since(changed),
+        executions.limit(),
         earnings.changedSince(changed),
+        earnings.limit(),
         completeness);
   }
 

@@ -41,6 +41,11 @@ public final class DeskView implements AutoCloseable {
     return frame;
   }
 
+  /** Whether there may be another frame. Any thread. */
+  public boolean isOpen() {
+    return !closed.get() && desk.isOpen();
+  }
+
   /** Looks on no longer. A second call does nothing. */
   @Override
   public void close() {

@@ -23,6 +23,11 @@ final class Earnings {
     this.limit = limit;
   }
 
+  /** How many seconds are kept. */
+  int limit() {
+    return limit;
+  }
+
   void add(long timestamp, double profit, long now, long update) {
     add(timestamp, 1, Double.isNaN(profit) ? 0 : profit, now, update);
   }

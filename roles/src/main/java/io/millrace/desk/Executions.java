@@ -16,6 +16,11 @@ final class Executions {
     this.limit = limit;
   }
 
+  /** How many are kept. */
+  int limit() {
+    return limit;
+  }
+
   /**
    * Takes a trade, if it is one of the newest.
    *

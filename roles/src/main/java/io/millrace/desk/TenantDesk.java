@@ -97,6 +97,10 @@ final class TenantDesk {
     return today.state().frame(since, now, today.completeness());
   }
 
+  synchronized boolean isOpen() {
+    return !closed;
+  }
+
   synchronized void close() {
     closed = true;
     notifyAll();

@@ -6,12 +6,13 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.millrace.ports.Component;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What every process answers, whatever its roles: {@code /health}, {@code /ready} and {@code
- * /metrics}; and what guards all that is bound to its port.
+ * What every process answers, whatever its roles: {@code /health}, {@code /ready}, {@code /metrics}
+ * and {@code /api/v1/time}; and what guards all that is bound to its port.
  */
 public final class BaseApi {
   private static final String UP = "{\"status\":\"up\"}";
@@ -50,6 +51,7 @@ public final class BaseApi {
         .get("/health")
         .build((context, request) -> HttpResponse.of(HttpStatus.OK, MediaType.JSON, UP));
     server.route().get("/ready").build(new ReadinessService(components));
+    server.route().get("/api/v1/time").build(new TimeService(InstantSource.system()));
     server.route().get("/metrics").build(new MetricsService(registry));
   }
 }

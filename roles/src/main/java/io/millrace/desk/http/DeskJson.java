@@ -52,6 +52,10 @@ final class DeskJson {
     writeOthers(json, frame.others());
     writeExecutions(json, frame.executions());
     writeEquity(json, frame.equity());
+    json.writeObjectFieldStart("kept");
+    json.writeNumberField("executions", frame.maxExecutions());
+    json.writeNumberField("equity_seconds", frame.equitySeconds());
+    json.writeEndObject();
   }
 
   private static void writeClock(JsonGenerator json, DeskFrame frame, Instant sent)

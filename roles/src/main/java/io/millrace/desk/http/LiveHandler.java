@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code WS /api/v1/desk/live}: the state of the desk. There is no queue between the desk and a
- * client: each frame is made when the one before has left, and has the newest state.
+ * client: each frame is made when the one before has left, or when the client is ready for it if it
+ * wants to say so, and has the newest state.
  */
 final class LiveHandler implements WebSocketServiceHandler {
-  private static final Set<String> PARAMETERS = Set.of("interval");
+  private static final Set<String> PARAMETERS = Set.of("interval", "pace");
 
   /** A frame at least so often, though nothing is new: rates change with the clock. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
@@ -43,24 +44,40 @@ final class LiveHandler implements WebSocketServiceHandler {
   @Override
   public WebSocket handle(ServiceRequestContext context, WebSocket in) {
     WebSocketWriter out = WebSocket.streaming();
-    in.subscribe(new FrameReader(out));
     try {
       Parameters parameters = new Parameters(context.queryParams(), PARAMETERS);
       Duration interval = FrameInterval.read(parameters, limits);
-      Frames frames = new Frames(desk.open(LogRecord.DEFAULT_TENANT), interval, clock);
+      Pace pace = new Pace(parameters.choice("pace", Pace.Setter.class, Pace.Setter.SERVER));
+      Frames frames = new Frames(desk.open(LogRecord.DEFAULT_TENANT), interval, pace, clock);
+      in.subscribe(new FrameReader(out, text -> heard(pace, out, text)));
       FrameSender.begin(frames, Thread.ofVirtual().name("desk-sender"), context, out);
     } catch (ProblemException e) {
+      in.subscribe(new FrameReader(out));
       FrameSender.refuse(out, e.problem());
     } catch (MillraceException e) {
+      in.subscribe(new FrameReader(out));
       FrameSender.refuse(out, e);
     }
     return out;
   }
 
-  private record Frames(DeskView view, Duration interval, InstantSource clock)
+  private static void heard(Pace pace, WebSocketWriter out, String text) {
+    try {
+      pace.heard(text);
+    } catch (ProblemException e) {
+      FrameSender.refuse(out, e.problem());
+    }
+  }
+
+  private record Frames(DeskView view, Duration interval, Pace pace, InstantSource clock)
       implements FrameSender.Frames {
     @Override
     public byte @Nullable [] next() throws InterruptedException {
+      while (!pace.await(HEARTBEAT)) {
+        if (!view.isOpen()) {
+          return null;
+        }
+      }
       Duration most = interval.compareTo(HEARTBEAT) > 0 ? interval : HEARTBEAT;
       DeskFrame frame = view.next(interval, most);
       return frame == null

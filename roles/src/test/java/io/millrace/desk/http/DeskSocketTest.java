@@ -89,6 +89,28 @@ class DeskSocketTest {
   }
 
   @Test
+  void sendsAClientThatSetsThePaceNoFrameBeforeItIsReady() throws Exception {
+    trade("A", 1);
+    try (SocketClient paced = new SocketClient(server, LIVE + "?interval=16&pace=client");
+        SocketClient other = new SocketClient(server, LIVE + "?interval=16")) {
+      JsonNode first = paced.next();
+      for (int i = 0; i < 20; i++) {
+        long update = first.path("update").asLong() + i;
+        trade("B", 1);
+        other.next(frame -> frame.path("update").asLong() > update);
+      }
+      paced.send("{\"type\":\"ready\"}");
+      JsonNode second = paced.next();
+      assertThat(second.path("update").asLong()).isGreaterThanOrEqualTo(20);
+      assertThat(second.path("skipped").asLong())
+          .isEqualTo(second.path("update").asLong() - first.path("update").asLong() - 1);
+      paced.send("{\"type\":\"faster\"}");
+      assertThat(paced.next().path("error").path("message").asText()).contains("ready");
+      assertThat(paced.closed()).isEqualTo(1008);
+    }
+  }
+
+  @Test
   void forgetsAClientThatVanishesAndLetsTheNextLookOn() throws Exception {
     SocketClient first = new SocketClient(server, LIVE);
     SocketClient second = new SocketClient(server, LIVE);
@@ -112,6 +134,7 @@ class DeskSocketTest {
         new String[] {
           LIVE + "?intervall=5",
           LIVE + "?interval=1",
+          LIVE + "?pace=mine",
           "/api/v1/desk/replay",
           REPLAY + "&speed=0",
           REPLAY + "&speed=fast",
@@ -129,9 +152,11 @@ class DeskSocketTest {
   @Test
   void closesViewsWhenTheServerStops() {
     try (SocketClient live = new SocketClient(server, LIVE);
+        SocketClient paced = new SocketClient(server, LIVE + "?pace=client");
         SocketClient replay = new SocketClient(server, REPLAY)) {
       server.api().endViews();
       assertThat(live.closed()).isEqualTo(1001);
+      assertThat(paced.closed()).isEqualTo(1001);
       assertThat(replay.closed()).isEqualTo(1001);
     }
   }
