@@ -127,6 +127,8 @@ export interface DeskFrame extends Omit<Answered, 'took_ms'> {
   };
   readonly executions: readonly Execution[];
   readonly equity: readonly EquitySecond[];
+  /** How many of the newest executions are to be kept, and how many seconds before the newest. */
+  readonly kept: { readonly executions: number; readonly equity_seconds: number };
   readonly replay?: ReplayState;
 }
 

@@ -10,6 +10,8 @@ const PRICE = new Intl.NumberFormat('en-US', {
   maximumFractionDigits: 8,
 });
 
+const HOLDING = new Intl.NumberFormat('en-US', { maximumFractionDigits: 8 });
+
 /** A minus as wide as a plus, which a hyphen is not. */
 const MINUS = '−';
 
@@ -30,7 +32,7 @@ export function price(value: number | null | undefined): string {
 /** A quantity held: the sign says long or short. */
 export function holding(value: number | null | undefined): string {
   if (value == null) return UNKNOWN;
-  return signOf(value) + Math.abs(value).toLocaleString('en-US', { maximumFractionDigits: 8 });
+  return signOf(value) + HOLDING.format(Math.abs(value));
 }
 
 function signOf(value: number): string {

@@ -42,8 +42,8 @@ export function inUnit(value: number | null | undefined, unit: string | null | u
   if (value == null || Number.isNaN(value)) return UNKNOWN;
   const growing = GROWING[unit ?? ''];
   if (growing) return grown(value, ...growing);
-  if (unit === '%' || unit === 'percent') return `${figures(value, 3)} %`;
-  if (PARTS.has(unit ?? '') && Math.abs(value) <= 1) return `${figures(value * 100, 3)} %`;
+  if (unit === '%' || unit === 'percent') return `${figures(value)} %`;
+  if (PARTS.has(unit ?? '') && Math.abs(value) <= 1) return `${figures(value * 100)} %`;
   return unit ? `${compact(value)} ${unit}` : compact(value);
 }
 
@@ -56,5 +56,5 @@ function grown(value: number, steps: Steps, scale: number): string {
   const size = Math.abs(value * scale);
   // Half a thousandth below a step is that step already, once it is rounded to three figures.
   const [name, each] = steps.findLast(([, least]) => size >= least * 0.9995) ?? steps[0];
-  return `${figures((value * scale) / each, 3)} ${name}`;
+  return `${figures((value * scale) / each)} ${name}`;
 }

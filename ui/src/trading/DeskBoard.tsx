@@ -16,10 +16,14 @@ export function DeskBoard({ desk, stale = false }: { desk: Desk; stale?: boolean
       <div style={{ gridArea: 'figures' }}>
         <DeskFigures frame={frame} />
       </div>
-      <EquityPanel seconds={desk.equity} total={frame.totals.profit} />
+      <EquityPanel
+        seconds={desk.equity}
+        kept={frame.kept.equity_seconds}
+        total={frame.totals.profit}
+      />
       <Exchanges exchanges={desk.exchanges} others={frame.others.exchanges} clock={frame} />
       <ExecutionLatency latency={frame.latency} />
-      <Executions executions={desk.executions} />
+      <Executions executions={desk.executions} perSecond={frame.totals.trades_per_second} />
       <Groups
         title="Strategies"
         area="strategies"

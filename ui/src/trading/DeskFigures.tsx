@@ -13,7 +13,7 @@ export function DeskFigures({ frame: { totals, latency } }: { frame: DeskFrame }
           <Profit value={totals.profit} />
         </span>
       </Figure>
-      <Figure name="Trades" note={`${figures(totals.trades_per_second, 3)}/s`}>
+      <Figure name="Trades" note={`${figures(totals.trades_per_second)}/s`}>
         <span data-testid="total-trades">{count(totals.trades)}</span>
       </Figure>
       <Figure name="Win rate" note={`${compact(totals.wins)} : ${compact(totals.losses)}`}>

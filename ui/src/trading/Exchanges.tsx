@@ -47,7 +47,7 @@ export function Exchanges({
       name: '/s',
       numeric: true,
       title: 'Trades a second, over the last minute',
-      cell: ({ trades_per_second }) => figures(trades_per_second, 3),
+      cell: ({ trades_per_second }) => figures(trades_per_second),
       by: ({ trades_per_second }) => trades_per_second,
     },
     {

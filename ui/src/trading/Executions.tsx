@@ -10,8 +10,20 @@ import classes from './Trading.module.css';
 /** As far as this from the top counts as at the top, pixels. */
 const AT_TOP = 4;
 
+/** More than there is room for: drawn while new ones come, as each moves all that are drawn. */
+const IN_SIGHT = 40;
+
+/** Where more come in a second, all would be new, and none is marked as such. */
+const NOTICED_PER_SECOND = 5;
+
 /** The newest trades. Whoever has scrolled down reads: the table then keeps its place until told. */
-export function Executions({ executions }: { executions: readonly Execution[] }) {
+export function Executions({
+  executions,
+  perSecond,
+}: {
+  executions: readonly Execution[];
+  perSecond: number;
+}) {
   const [held, setHeld] = useState<readonly Execution[]>();
   const scroller = useRef<HTMLDivElement>(null);
   const fresh = held ? latestNumber(executions) - latestNumber(held) : 0;
@@ -31,7 +43,8 @@ export function Executions({ executions }: { executions: readonly Execution[] })
     >
       <DataTable
         label="Executions"
-        rows={held ?? executions}
+        rows={held ?? executions.slice(0, IN_SIGHT)}
+        undrawn={held ? 0 : Math.max(0, executions.length - IN_SIGHT)}
         columns={EXECUTION_COLUMNS}
         keyOf={({ number }) => number}
         scroller={scroller}
@@ -40,7 +53,7 @@ export function Executions({ executions }: { executions: readonly Execution[] })
           else if (!held) setHeld(executions);
         }}
         dense
-        arriving
+        arriving={perSecond < NOTICED_PER_SECOND}
       />
     </Panel>
   );

@@ -8,11 +8,12 @@ import { Skipped } from './Skipped';
 import classes from './Trading.module.css';
 import { useDesk } from './useDesk';
 import { useScreenLatency } from './useScreenLatency';
+import { LIVE } from './view';
 
 /** The desk of today, as it changes. */
 export function LiveDesk() {
-  const { figures, offset, painted } = useScreenLatency();
-  const { desk, skipped, connection } = useDesk('/api/v1/desk/live', painted);
+  const { figures, offset, times } = useScreenLatency();
+  const { desk, skipped, connection } = useDesk(LIVE, times);
 
   if (typeof connection === 'object') return <DeskRefused error={connection.refused} />;
   if (!desk) return <DeskWaiting connection={connection} />;

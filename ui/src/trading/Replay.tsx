@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { ConnectionState } from './ConnectionState';
 import { DeskBoard } from './DeskBoard';
 import { DeskRefused } from './DeskRefused';
@@ -13,11 +13,8 @@ import { socketPath, type TradingView } from './view';
 export function Replay({ view, onSpeed }: { view: TradingView; onSpeed: (speed: string) => void }) {
   // What the connection starts with; later changes are told to the replay that runs.
   const [path] = useState(() => socketPath(view));
-  const { desk, skipped, connection, send } = useDesk(
-    path,
-    // The past took no way to this screen.
-    useCallback(() => undefined, []),
-  );
+  // The past took no way to this screen that could be measured.
+  const { desk, skipped, connection, send } = useDesk(path);
 
   if (typeof connection === 'object') return <DeskRefused error={connection.refused} />;
   const replay = desk?.frame.replay;

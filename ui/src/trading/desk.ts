@@ -1,9 +1,5 @@
 import type { DeskFrame, EquitySecond, Exchange, Execution, Group, Position } from '../api/desk';
 
-/** How many of the newest executions are kept, and how many seconds of equity. */
-export const EXECUTIONS = 100;
-export const EQUITY_SECONDS = 900;
-
 /** All that the desk shows, as of its newest frame. */
 export interface Desk {
   readonly frame: DeskFrame;
@@ -31,8 +27,8 @@ export function deskAfter(before: Desk | undefined, frame: DeskFrame): Desk {
     symbols: merged(base?.symbols, frame.symbols, ({ key }) => key),
     exchanges: merged(base?.exchanges, frame.exchanges, ({ key }) => key),
     positions: merged(base?.positions, frame.positions, positionKey),
-    executions: newest(base?.executions, frame.executions),
-    equity: latest(base?.equity, frame.equity),
+    executions: newest(base?.executions, frame.executions, frame.kept.executions),
+    equity: latest(base?.equity, frame.equity, frame.kept.equity_seconds),
   };
 }
 
@@ -52,10 +48,14 @@ function merged<R>(
   return rows;
 }
 
-function newest(before: readonly Execution[] = [], added: readonly Execution[]) {
+function newest(
+  before: readonly Execution[] = [],
+  added: readonly Execution[],
+  kept: number,
+): readonly Execution[] {
   if (added.length === 0) return before;
   const byNumber = new Map([...before, ...added].map((each) => [each.number, each]));
-  return [...byNumber.values()].sort(newestFirst).slice(0, EXECUTIONS);
+  return [...byNumber.values()].sort(newestFirst).slice(0, kept);
 }
 
 /** In the order they were made, which need not be the one they came in. */
@@ -63,8 +63,14 @@ function newestFirst(a: Execution, b: Execution): number {
   return b.called_us - a.called_us || b.number - a.number;
 }
 
-function latest(before: readonly EquitySecond[] = [], changed: readonly EquitySecond[]) {
+function latest(
+  before: readonly EquitySecond[] = [],
+  changed: readonly EquitySecond[],
+  kept: number,
+): readonly EquitySecond[] {
   if (changed.length === 0) return before;
   const bySecond = new Map([...before, ...changed].map((each) => [each.second, each]));
-  return [...bySecond.values()].sort((a, b) => a.second - b.second).slice(-EQUITY_SECONDS);
+  const seconds = [...bySecond.values()].sort((a, b) => a.second - b.second);
+  const newest = seconds.at(-1)?.second ?? 0;
+  return seconds.filter(({ second }) => second > newest - kept);
 }

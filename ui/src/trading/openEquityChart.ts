@@ -43,10 +43,18 @@ export function openEquityChart(within: HTMLElement) {
 
 /** The charts know no time zones; the page shows times in the browser's. */
 function clock(time: Time, seconds: boolean): string {
-  return new Date(Number(time) * 1000).toLocaleTimeString(undefined, {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(seconds && { second: '2-digit' }),
-    hourCycle: 'h23',
-  });
+  return (seconds ? SECONDS : MINUTES).format(Number(time) * 1000);
 }
+
+const MINUTES = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+const SECONDS = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});

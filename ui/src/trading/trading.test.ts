@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DeskFrame, Execution, Exchange, Group, Position } from '../api/desk';
-import { offsetOf } from './clock';
-import { deskAfter, EXECUTIONS, type Desk } from './desk';
+import { boundsOf, HeardTimes, offsetOf } from './clock';
+import { deskAfter, type Desk } from './desk';
 import { DeskStore } from './DeskStore';
 import { changeOf, equityCurve } from './equity';
 import { laterBy, LatencyWindow } from './LatencyWindow';
@@ -27,6 +27,7 @@ function frame(parts: Partial<DeskFrame> = {}): DeskFrame {
     others: { strategies: null, symbols: null, exchanges: null, positions: 0 },
     executions: [],
     equity: [],
+    kept: { executions: 100, equity_seconds: 900 },
     ...parts,
   };
 }
@@ -78,15 +79,24 @@ test('a position is of a symbol on an exchange', () => {
   expect(desk.positions.size).toBe(2);
 });
 
-test('the newest executions stand first, each once, and only so many', () => {
+test('the newest executions stand first, each once, and as many as the server says', () => {
+  const kept = { executions: 40, equity_seconds: 900 };
   let desk: Desk | undefined;
   for (let n = 1; n <= 150; n += 3) {
-    desk = deskAfter(desk, frame({ executions: [n + 2, n + 1, n, n - 1].map(execution) }));
+    desk = deskAfter(desk, frame({ executions: [n + 2, n + 1, n, n - 1].map(execution), kept }));
   }
-  expect(desk?.executions.length).toBe(EXECUTIONS);
   expect(desk?.executions.map(({ number }) => number)).toEqual(
-    Array.from({ length: EXECUTIONS }, (_, i) => 150 - i),
+    Array.from({ length: 40 }, (_, i) => 150 - i),
   );
+});
+
+test('equity is kept of as long as the server says, whether there were trades or not', () => {
+  const kept = { executions: 40, equity_seconds: 60 };
+  const earned = (second: number) => ({ second, trades: 1, profit: 1 });
+  const first = deskAfter(undefined, frame({ equity: [earned(1), earned(30), earned(60)], kept }));
+  expect(first.equity.map(({ second }) => second)).toEqual([1, 30, 60]);
+  const second = deskAfter(first, frame({ equity: [earned(60), earned(90)], kept }));
+  expect(second.equity.map(({ second: at }) => at)).toEqual([60, 90]);
 });
 
 test('equity is counted back from the total', () => {
@@ -151,16 +161,28 @@ test('latencies are of the last span, and percentiles are values that were', () 
 });
 
 test('the clocks differ by what all exchanges allow', () => {
-  const slowThere = { asked: 0, server: 1099, answered: 90 };
-  const slowBack = { asked: 200, server: 1212, answered: 300 };
+  const slowThere = boundsOf(0, 1099, 90);
+  const slowBack = boundsOf(200, 1212, 300);
   expect(offsetOf([slowThere, slowBack])).toEqual({ ahead: 1010.5, error: 1.5 });
   expect(offsetOf([])).toBeUndefined();
 });
 
-test('a clock that was set is believed by the fastest exchange alone', () => {
-  const before = { asked: 0, server: 1005, answered: 10 };
-  const after = { asked: 20, server: 5021, answered: 22 };
-  expect(offsetOf([before, after])).toEqual({ ahead: 5000, error: 1 });
+test('a clock that was set is believed as it is now', () => {
+  const before = boundsOf(0, 1005, 1);
+  const after = boundsOf(20, 5040, 40);
+  expect(offsetOf([before, after])).toEqual({ ahead: 5010, error: 10 });
+});
+
+test('what the server sends of itself bounds its clock from one side', () => {
+  const heard = new HeardTimes();
+  heard.heard(1010, 40);
+  heard.heard(1050, 45);
+  heard.heard(1060, 70);
+  const slowBack = boundsOf(50, 1060, 100);
+  expect(heard.narrow(slowBack)).toEqual({ least: 1005, most: 1010 });
+  expect(heard.narrow(slowBack)).toEqual(slowBack);
+  heard.heard(9999, 110);
+  expect(heard.narrow(slowBack)).toEqual(slowBack);
 });
 
 test('figures are of the clocks as they are known when they are read', () => {
@@ -199,7 +221,7 @@ test.each([
 
 test('the address tells the live desk from a replay', () => {
   expect(addressOf(viewOf(''))).toBe('');
-  expect(socketPath(viewOf(''))).toBe('/api/v1/desk/live');
+  expect(socketPath(viewOf(''))).toBe('/api/v1/desk/live?pace=client');
   const search = '?from=2026-11-20T08%3A00%3A00Z&speed=600&symbol=A&symbol=B';
   expect(addressOf(viewOf(search))).toBe(search);
   expect(socketPath(viewOf(`${search}&other=1`))).toBe(

@@ -14,13 +14,21 @@ export type Connection = 'connecting' | 'open' | 'lost' | { readonly refused: Er
 
 type Message = DeskFrame | { readonly type: 'error'; readonly error: ErrorBody };
 
+/** Told of the way of frames: of times by the server's clock, µs, and by the browser's, ms. */
+export interface FrameTimes {
+  /** A frame that was sent then has come. */
+  readonly received: (sentUs: number, now: number) => void;
+  /** A call that was made then is on the screen. */
+  readonly painted: (calledUs: number, now: number) => void;
+}
+
 /**
  * Follows a desk, and shows its newest state at most once a frame of the browser.
  *
  * @param path where its frames come from
- * @param painted called with the time (ms, of the browser) at which a call (µs, of the server) was on the screen
+ * @param times undefined if nobody wants to know
  */
-export function useDesk(path: string, painted: (calledUs: number, now: number) => void) {
+export function useDesk(path: string, times?: FrameTimes) {
   const [store] = useState(() => new DeskStore());
   const [connection, setConnection] = useState<Connection>('connecting');
   const socket = useRef<Socket>(null);
@@ -36,7 +44,11 @@ export function useDesk(path: string, painted: (calledUs: number, now: number) =
       // Drawn within this frame, so that what comes after it comes after the paint.
       flushSync(() => store.show());
       const called = newest && calls.painted(newest);
-      if (called !== undefined) afterPaint(() => painted(called, browserNow()));
+      afterPaint(() => {
+        if (called !== undefined) times?.painted(called, browserNow());
+        // A replay has a pace of its own.
+        if (newest?.type === 'desk') socket.current?.send({ type: 'ready' });
+      });
     };
     const refuse = (error: ErrorBody) => {
       socket.current?.close();
@@ -50,6 +62,7 @@ export function useDesk(path: string, painted: (calledUs: number, now: number) =
           if (!new ApiError(frame.error).passing) refuse(frame.error);
           return false;
         }
+        times?.received(frame.clock.sent_us, browserNow());
         newest = frame;
         calls.frame(frame, document.hidden);
         if (store.receive(frame)) nextPaint = requestAnimationFrame(show);
@@ -72,7 +85,7 @@ export function useDesk(path: string, painted: (calledUs: number, now: number) =
       store.show();
       socket.current?.close();
     };
-  }, [store, path, painted]);
+  }, [store, path, times]);
 
   const send = useCallback((message: ReplayMessage) => socket.current?.send(message), []);
   return { ...view, connection, send };

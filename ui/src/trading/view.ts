@@ -37,9 +37,12 @@ export function addressOf({ from, to, speed, filters }: TradingView): string {
   return `?${parameters}`;
 }
 
+/** Where the frames of today come from, each when this page is ready for it. */
+export const LIVE = '/api/v1/desk/live?pace=client';
+
 /** Where the frames of the view come from. */
 export function socketPath({ from, to, speed, filters }: TradingView): string {
-  if (from === '') return '/api/v1/desk/live';
+  if (from === '') return LIVE;
   const parameters = new URLSearchParams({ start_time: from, speed });
   if (to !== '') parameters.set('end_time', to);
   for (const [name, value] of filters) parameters.append(name, value);

@@ -4,6 +4,9 @@ import classes from './DataTable.module.css';
 import { nextOrder, sorted, type Order } from './order';
 import { Row } from './Row';
 
+/** About the height of a row. */
+const ROW_REM = 1.5;
+
 /** Rows under the heads of their columns, which stay in sight. A head with an order is a button. */
 export function DataTable<R>({
   label,
@@ -14,6 +17,7 @@ export function DataTable<R>({
   empty = 'None',
   dense = false,
   arriving = false,
+  undrawn = 0,
   scroller,
   onScroll,
 }: {
@@ -25,8 +29,10 @@ export function DataTable<R>({
   order?: Order;
   empty?: ReactNode;
   dense?: boolean;
-  /** Whether rows come while it is looked at, and new ones should be noticed. */
+  /** Whether rows that come from now on should be noticed. */
   arriving?: boolean;
+  /** How many rows more there are below, out of sight, for which only the room is kept. */
+  undrawn?: number;
   scroller?: Ref<HTMLDivElement>;
   /** Told how far from its top it is scrolled, pixels. */
   onScroll?: (top: number) => void;
@@ -43,7 +49,11 @@ export function DataTable<R>({
       aria-label={label}
       onScroll={(event) => onScroll?.(event.currentTarget.scrollTop)}
     >
-      <table className={classes.table} data-dense={dense} data-arriving={arriving}>
+      <table
+        className={classes.table}
+        data-dense={dense}
+        aria-rowcount={undrawn > 0 ? 1 + rows.length + undrawn : undefined}
+      >
         <thead>
           <tr>
             {columns.map(({ name, numeric, title, ...column }) => {
@@ -75,9 +85,14 @@ export function DataTable<R>({
         </thead>
         <tbody>
           {shown.map((row) => (
-            <Row key={keyOf(row)} row={row} columns={columns} />
+            <Row key={keyOf(row)} row={row} columns={columns} arriving={arriving} />
           ))}
         </tbody>
+        {undrawn > 0 && (
+          <tbody aria-hidden="true">
+            <tr style={{ height: `${undrawn * ROW_REM}rem` }} />
+          </tbody>
+        )}
       </table>
       {rows.length === 0 && <p className={classes.empty}>{empty}</p>}
     </div>
