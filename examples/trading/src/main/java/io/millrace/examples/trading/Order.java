@@ -20,6 +20,8 @@ record Order(
     double sellPrice,
     double profit,
     double fee) {
+  private static final double TEN_THOUSANDTHS = 10_000;
+
   /** What it does to the position. */
   enum Leg {
     OPEN,
@@ -42,7 +44,7 @@ record Order(
 
   /** What is kept with the trade. */
   String metadata() {
-    return String.format(
-        Locale.ROOT, "{\"leg\":\"%s\",\"fee\":%.4f}", leg.name().toLowerCase(Locale.ROOT), fee);
+    double rounded = Math.round(fee * TEN_THOUSANDTHS) / TEN_THOUSANDTHS;
+    return "{\"leg\":\"" + leg.name().toLowerCase(Locale.ROOT) + "\",\"fee\":" + rounded + "}";
   }
 }

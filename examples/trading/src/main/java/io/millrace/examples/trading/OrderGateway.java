@@ -1,9 +1,14 @@
 package io.millrace.examples.trading;
 
+import io.millrace.logger.metric.Counter;
+import io.millrace.logger.metric.HistogramRecorder;
 import io.millrace.logger.metric.Metrics;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -19,12 +24,22 @@ final class OrderGateway {
     "insufficient margin", "price moved away", "post-only order would cross the book"
   };
 
-  private final Metrics metrics;
+  private final Map<Exchange, Line> lines = new EnumMap<>(Exchange.class);
   private final SplittableRandom random;
 
+  /** What is measured of an exchange; looked up once, as in {@link Trader}. */
+  private record Line(Counter sent, HistogramRecorder orders, HistogramRecorder fills) {}
+
   OrderGateway(Metrics metrics, SplittableRandom random) {
-    this.metrics = metrics;
     this.random = random;
+    for (Exchange exchange : Exchange.values()) {
+      lines.put(
+          exchange,
+          new Line(
+              metrics.counter("orders.sent", "exchange", exchange.label),
+              metrics.apiLatency(exchange.label, ORDERS),
+              metrics.apiLatency(exchange.label, FILLS)));
+    }
   }
 
   /**
@@ -37,16 +52,18 @@ final class OrderGateway {
   void send(Order order, double now)
       throws OrderRejectedException, IOException, InterruptedException {
     Exchange exchange = order.exchange();
-    metrics.counter("orders.sent", "exchange", exchange.label).increment();
+    Line line = Objects.requireNonNull(lines.get(exchange));
+    line.sent.increment();
     Exchange.Outcome outcome = exchange.outcome(random, now);
-    call(exchange, ORDERS, outcome, now);
+    call(exchange, line.orders, outcome, now);
     if (outcome == Exchange.Outcome.REJECTED) {
       throw new OrderRejectedException(Chance.any(random, REASONS));
     }
-    call(exchange, FILLS, outcome, now);
+    call(exchange, line.fills, outcome, now);
   }
 
-  private void call(Exchange exchange, String endpoint, Exchange.Outcome outcome, double now)
+  private void call(
+      Exchange exchange, HistogramRecorder latency, Exchange.Outcome outcome, double now)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
     try {
@@ -63,7 +80,7 @@ final class OrderGateway {
         throw new IOException(exchange.label + " answered 429: too many requests");
       }
     } finally {
-      metrics.apiLatency(exchange.label, endpoint).recordSince(start);
+      latency.recordSince(start);
     }
   }
 }

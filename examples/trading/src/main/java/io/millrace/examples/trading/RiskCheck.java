@@ -15,7 +15,7 @@ final class RiskCheck {
   private static final int MOST_SCENARIOS = 8_192;
 
   private final SplittableRandom random;
-  private final double[] losses = new double[MOST_SCENARIOS];
+  private final double[] moves = new double[MOST_SCENARIOS];
 
   RiskCheck(SplittableRandom random) {
     this.random = random;
@@ -30,11 +30,11 @@ final class RiskCheck {
   double valueAtRisk(Order order) {
     int scenarios =
         (int) Math.min(MOST_SCENARIOS, 100 + Chance.around(random, TYPICAL_SCENARIOS, 0.7));
-    double move = order.instrument().volatility * BASIS_POINT * Math.sqrt(HORIZON_SECONDS);
     for (int i = 0; i < scenarios; i++) {
-      losses[i] = -order.value() * Math.expm1(move * random.nextGaussian());
+      moves[i] = random.nextGaussian();
     }
-    Arrays.sort(losses, 0, scenarios);
-    return losses[scenarios - 1 - scenarios / 100];
+    Arrays.sort(moves, 0, scenarios);
+    double deviation = order.instrument().volatility * BASIS_POINT * Math.sqrt(HORIZON_SECONDS);
+    return -order.value() * Math.expm1(deviation * moves[scenarios / 100]);
   }
 }

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * to is seen over hours, and over minutes luck decides.
  */
 enum Strategy {
-  ARBITRAGE("arbitrage", 0, 0.015, 0.5, 1.6, 1_500),
+  ARBITRAGE("arbitrage", 0, 0.005, 0.5, 1.6, 1_500),
   MARKET_MAKING("market-making", 1.5, 0.015, 0.8, 1.2, 800),
   MEAN_REVERSION("mean-reversion", 5, 0.025, 1.2, 0.6, 1_200),
   MOMENTUM("momentum", 9, -0.02, 1.8, -1.2, 1_000);

@@ -6,6 +6,7 @@ import io.millrace.logger.metric.Gauge;
 import io.millrace.logger.metric.HistogramRecorder;
 import io.millrace.logger.trade.TradeLog;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Trader implements Runnable {
   private static final int WARM_UP = 200;
+  private static final HexFormat HEX = HexFormat.of();
 
   private final Strategy strategy;
   private final SplittableRandom random;
@@ -108,7 +110,7 @@ final class Trader implements Runnable {
 
   /** 128 random bits, as in W3C Trace Context. */
   private String traceId() {
-    return String.format("%016x%016x", random.nextLong(), random.nextLong());
+    return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
   }
 
   private boolean send(Order order, String id, String trace) throws InterruptedException {
