@@ -46,7 +46,7 @@ export async function openPage(t, browser, address, { expected, ...options } = {
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   /** @type {string[]} */
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -73,9 +73,9 @@ export async function openPage(t, browser, address, { expected, ...options } = {
  * @param {string} what
  */
 export async function eventually(condition, what) {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 60_000;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Not within 15 s: ${what}`);
+    if (Date.now() > end) throw new Error(`Not within a minute: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -69,6 +69,10 @@ export async function startServer(t, command = 'up') {
         MILLRACE_ZEROMQ_METRICS_PORT: '0',
       },
     });
+    // A file of tests that fails before its first test has nothing run after it.
+    const end = () => child.kill('SIGKILL');
+    process.once('exit', end);
+    child.once('exit', () => process.off('exit', end));
     const { url, metrics } = await addressesFrom(child);
     latest = {
       url,
