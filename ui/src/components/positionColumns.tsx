@@ -1,5 +1,5 @@
 import type { Holding } from '../api/desk';
-import { holding, price } from '../format/money';
+import { average, holding, price } from '../format/money';
 import { count } from '../format/number';
 import type { Column } from './table/column';
 
@@ -19,8 +19,8 @@ export function positionColumns<R extends Holding>(): readonly Column<R>[] {
     { name: 'Symbol', cell: ({ symbol }) => <b>{symbol}</b>, by: ({ symbol }) => symbol },
     { name: 'Exchange', cell: ({ exchange }) => exchange, by: ({ exchange }) => exchange },
     amount('Held', ({ quantity }) => quantity, holding),
-    amount('Avg. buy', (row) => row.average_buy_price, price),
-    amount('Avg. sell', (row) => row.average_sell_price, price),
+    amount('Avg. buy', (row) => row.average_buy_price, average),
+    amount('Avg. sell', (row) => row.average_sell_price, average),
     amount('Last', (row) => row.last_price, price),
     amount(
       'Trades',

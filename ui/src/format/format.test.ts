@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ago, span } from './ago';
-import { holding, price, profit } from './money';
+import { average, holding, price, profit } from './money';
 import { compact, percent, plural } from './number';
 import { inUnit, nanos } from './unit';
 
@@ -17,6 +17,8 @@ test.each([
 test('prices keep their decimals, holdings their sign', () => {
   expect(price(100.5)).toBe('100.50');
   expect(price(0.00001234)).toBe('0.00001234');
+  expect(average(0.87424748123)).toBe('0.8742475');
+  expect(average(97251.2249)).toBe('97,251.22');
   expect(holding(-1.5)).toBe('−1.5');
   expect(holding(2)).toBe('+2');
 });

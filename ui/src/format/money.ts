@@ -12,6 +12,11 @@ const PRICE = new Intl.NumberFormat('en-US', {
 
 const HOLDING = new Intl.NumberFormat('en-US', { maximumFractionDigits: 8 });
 
+const AVERAGE = new Intl.NumberFormat('en-US', {
+  minimumSignificantDigits: 3,
+  maximumSignificantDigits: 7,
+});
+
 /** A minus as wide as a plus, which a hyphen is not. */
 const MINUS = '−';
 
@@ -27,6 +32,11 @@ export function profit(value: number | null | undefined): string {
 /** A price, or a quantity, as exactly as it was told. */
 export function price(value: number | null | undefined): string {
   return value == null ? UNKNOWN : PRICE.format(value).replace('-', MINUS);
+}
+
+/** A price that was computed: to the figures that say anything. */
+export function average(value: number | null | undefined): string {
+  return value == null ? UNKNOWN : AVERAGE.format(value).replace('-', MINUS);
 }
 
 /** A quantity held: the sign says long or short. */

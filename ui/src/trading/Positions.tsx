@@ -26,6 +26,7 @@ export function Positions({
         keyOf={positionKey}
         order={{ column: 'Symbol', descending: false }}
         empty="Nothing is held: no trade told a quantity."
+        dense
       />
       {others > 0 && <p className={classes.others}>And {plural(others, 'trade')} of others.</p>}
     </Panel>
