@@ -8,6 +8,7 @@ import io.millrace.ports.trade.SqlLimits;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where statements run that users write: one at a time, on a thread of its own whose stack has room
@@ -42,6 +44,9 @@ final class SqlBox implements AutoCloseable {
       });
 
   private volatile boolean closed;
+
+  /** Of the thread of the box; null until they were asked for. */
+  private @Nullable Set<String> reserved;
 
   SqlBox(Engine engine) {
     this(engine, PATIENCE);
@@ -142,20 +147,21 @@ final class SqlBox implements AutoCloseable {
   private SqlAnswer run(String tenant, UserStatement statement, SqlLimits limits) {
     DuckDBConnection connection = engine.takeStatements();
     try (Watch watch = new Watch(untilClosed(limits.bounds()))) {
-      return run(new UserConnection(connection, watch), watch, tenant, statement, limits);
+      return run(connection, watch, tenant, statement, limits);
     } finally {
       engine.giveBack(connection);
     }
   }
 
   private SqlAnswer run(
-      UserConnection connection,
+      DuckDBConnection connection,
       Watch watch,
       String tenant,
       UserStatement statement,
       SqlLimits limits) {
     try {
-      return connection.answer(tenant, statement, limits);
+      return new UserConnection(connection, reserved(connection), watch)
+          .answer(tenant, statement, limits);
     } catch (SQLException e) {
       watch.check();
       StatementError error = StatementError.of(e);
@@ -168,5 +174,14 @@ final class SqlBox implements AutoCloseable {
 
   private QueryBounds untilClosed(QueryBounds bounds) {
     return new QueryBounds(bounds.time(), () -> closed || bounds.cancelled().getAsBoolean());
+  }
+
+  private Set<String> reserved(DuckDBConnection connection) throws SQLException {
+    Set<String> names = reserved;
+    if (names == null) {
+      names = UserConnection.reserved(connection);
+      reserved = names;
+    }
+    return names;
   }
 }

@@ -46,13 +46,16 @@ final class UserConnection {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final DuckDBConnection connection;
+  private final Set<String> reserved;
   private final Watch watch;
 
   /**
+   * @param reserved as {@link #reserved(DuckDBConnection)} gives them
    * @param watch of the time that the statement has
    */
-  UserConnection(DuckDBConnection connection, Watch watch) {
+  UserConnection(DuckDBConnection connection, Set<String> reserved, Watch watch) {
     this.connection = connection;
+    this.reserved = reserved;
     this.watch = watch;
   }
 
@@ -64,7 +67,7 @@ final class UserConnection {
   SqlAnswer answer(String tenant, UserStatement statement, SqlLimits limits) throws SQLException {
     String tree = treeText(statement.text());
     JsonNode written = parse(tree);
-    new SqlGuard(statement, reserved()).check(written);
+    new SqlGuard(statement, reserved).check(written);
     String anew = text("SELECT json_deserialize_sql(CAST(? AS JSON))", tree);
     Connections.execute(connection, view(tenant));
     String before = SqlBounds.ROWS_BEFORE;
@@ -155,8 +158,8 @@ final class UserConnection {
     }
   }
 
-  /** Names of the engine's own tables. */
-  private Set<String> reserved() throws SQLException {
+  /** Names of the engine's own tables, which are the same for all statements. */
+  static Set<String> reserved(DuckDBConnection connection) throws SQLException {
     Set<String> names = new HashSet<>();
     try (Statement select = connection.createStatement();
         ResultSet rows =
