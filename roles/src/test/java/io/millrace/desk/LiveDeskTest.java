@@ -64,6 +64,21 @@ class LiveDeskTest {
   }
 
   @Test
+  void tellsTheWayOfTheNewestTradeAndOfNoneThatComesLate() throws Exception {
+    try (DeskView view = desk.open(LogRecord.DEFAULT_TENANT)) {
+      desk.accept(TradeBatches.of(at(0, 3600 * SECOND).trade()));
+      assertThat(next(view).called()).as("of the future").isEqualTo(nanos(NOON) + 3600 * SECOND);
+      desk.accept(TradeBatches.of(at(1, -SECOND).trade()));
+      assertThat(next(view).called()).isEqualTo(nanos(NOON) - SECOND);
+      time.set(NOON.plusSeconds(60));
+      desk.accept(TradeBatches.of(at(2, -9 * SECOND).trade()));
+      DeskFrame late = next(view);
+      assertThat(late.called()).isEqualTo(nanos(NOON) - SECOND);
+      assertThat(late.shown()).isEqualTo(nanos(NOON));
+    }
+  }
+
+  @Test
   void givesASlowViewerTheNewestStateAndTellsWhatItSkipped() throws Exception {
     try (DeskView view = desk.open(LogRecord.DEFAULT_TENANT)) {
       long before = next(view).update();
