@@ -33,6 +33,7 @@ export function GroupPanel({
             columns={columns}
             keyOf={({ key }) => String(key[0])}
             order={{ column: 'P&L', descending: true }}
+            dense
           />
         )}
       </Answer>

@@ -21,6 +21,7 @@ export function PositionsPanel({ filter }: { filter: TradeFilter }) {
             columns={COLUMNS}
             keyOf={({ symbol, exchange }) => `${symbol}\n${exchange}`}
             order={{ column: 'Symbol', descending: false }}
+            dense
           />
         )}
       </Answer>
