@@ -96,7 +96,7 @@ final class Assembly {
       collect(queues);
     }
     if (roles.contains(Role.QUERY)) {
-      services.add(PageService::bind);
+      services.add(PageService::bindFiles);
     }
     ReadinessLog log = new ReadinessLog(components, LOOK);
     log.start();
@@ -227,6 +227,7 @@ final class Assembly {
     shutdown.then("queries of the desk", deskApi::close);
     views.add(deskApi::endViews);
     services.add(deskApi::bind);
+    services.add(PageService::bindPages);
   }
 
   private void collect(Queues queues) {

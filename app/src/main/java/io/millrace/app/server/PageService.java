@@ -56,14 +56,18 @@ final class PageService {
 
   private PageService() {}
 
-  static void bind(ServerBuilder server) {
-    ClassLoader program = PageService.class.getClassLoader();
-    server.serviceUnder("/assets", secured(files(program, "ui/assets", FOREVER)));
-    HttpService files = secured(files(program, "ui", ASK_AGAIN));
-    HttpService document = secured(document(program));
+  /** Adds where the page is shown; before anything else that answers at {@code /}. */
+  static void bindPages(ServerBuilder server) {
+    HttpService document = secured(document(PageService.class.getClassLoader()));
     PAGES.forEach(page -> server.service(page, document));
     server.service(BROWSER_AT_ROOT, document);
-    server.serviceUnder("/", files);
+  }
+
+  /** Adds the files of the page, wherever nothing else is: behind all others. */
+  static void bindFiles(ServerBuilder server) {
+    ClassLoader program = PageService.class.getClassLoader();
+    server.serviceUnder("/assets", secured(files(program, "ui/assets", FOREVER)));
+    server.serviceUnder("/", secured(files(program, "ui", ASK_AGAIN)));
   }
 
   private static HttpService files(ClassLoader from, String root, ServerCacheControl caching) {

@@ -53,7 +53,8 @@ class DocumentedCallsTest {
   }
 
   private Set<String> routed(Set<String> sockets) {
-    Set<Route> page = Set.copyOf(routes(PageService::bind));
+    Consumer<ServerBuilder> files = PageService::bindFiles;
+    Set<Route> page = Set.copyOf(routes(files.andThen(PageService::bindPages)));
     try (Shutdown shutdown = new Shutdown()) {
       Assembly assembly = new Assembly(configuration(), Role.ALL, shutdown);
       List<Route> all = routes(assembly.assemble());
