@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Binds what shippers speak: all of it to the one port of the process, and each protocol to a port
- * of its own too where one is configured, with nothing else there.
+ * of its own too where one is configured.
  */
 final class Protocols {
   private final ProtocolSettings settings;
