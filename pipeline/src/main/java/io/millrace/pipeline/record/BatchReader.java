@@ -1,6 +1,5 @@
 package io.millrace.pipeline.record;
 
-import io.millrace.model.LogBatch.Kind;
 import io.millrace.model.LogBatchWriter;
 import io.millrace.model.Utf8;
 import io.millrace.pipeline.record.BadRecord.Reason;
@@ -203,10 +202,7 @@ public final class BatchReader {
       out.host(host, 0, host.length);
     }
     for (int field = 0; field < defaults.fields(); field++) {
-      byte[] name = defaults.fieldName(field);
-      byte[] text = defaults.fieldText(field);
-      out.field(
-          name, 0, name.length - Body.PADDING, Kind.TEXT, text, 0, text.length - Body.PADDING);
+      defaults.write(out, field);
     }
     out.end();
   }

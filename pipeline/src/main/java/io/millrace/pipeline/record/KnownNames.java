@@ -4,15 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The names that stand for the {@link Part}s of a record, its own name first. Of several in one
- * record the one that comes first here is taken; the others are ordinary fields. They are found by
- * their hash in a sparse table that is filled once. Immutable, so shared by all threads.
+ * The names that stand for the {@link Part}s of a record, as a {@link Naming} has them. Of several
+ * in one record the one that comes first here is taken; the others are ordinary fields. They are
+ * found by their hash in a sparse table that is filled once. Immutable, so shared by all threads.
  */
 final class KnownNames {
   /** Returned for a name that stands for no part. */
   static final int NONE = -1;
 
   private static final int RANK_BITS = 4;
+
+  /** Set for the name of a part itself. */
+  private static final int OWN = 1 << RANK_BITS;
+
+  private static final int PART_SHIFT = RANK_BITS + 1;
   private static final int SLOTS = 256;
 
   private final byte[][] names = new byte[SLOTS][];
@@ -24,8 +29,12 @@ final class KnownNames {
     naming
         .names()
         .forEach((part, known) -> {
+          if (known.size() > 1 << RANK_BITS) {
+            throw new IllegalArgumentException(part + " has too many names: " + known);
+          }
           for (int rank = 0; rank < known.size(); rank++) {
-            put(known.get(rank), part.index() << RANK_BITS | rank);
+            int own = known.get(rank).equals(part.ownName()) ? OWN : 0;
+            put(known.get(rank), part.index() << PART_SHIFT | own | rank);
           }
         });
   }
@@ -60,10 +69,15 @@ final class KnownNames {
 
   /** The {@link Part#index} in a code. */
   static int part(int code) {
-    return code >> RANK_BITS;
+    return code >> PART_SHIFT;
   }
 
-  /** The place of the name among those of its part; 0 is the name of the part itself. */
+  /** Whether the name is that of the part itself. */
+  static boolean isOwn(int code) {
+    return (code & OWN) != 0;
+  }
+
+  /** The place of the name among those of its part. */
   static int rank(int code) {
     return code & (1 << RANK_BITS) - 1;
   }

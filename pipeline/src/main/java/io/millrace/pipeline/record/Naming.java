@@ -28,23 +28,21 @@ public record Naming(Map<Part, List<String>> names, List<String> spliced, LevelS
 
   /** The same with other names for a part, which come before those it has. */
   public Naming first(Part part, String... others) {
-    Map<Part, List<String>> changed = new EnumMap<>(names);
-    changed.put(
-        part,
-        Stream.concat(Arrays.stream(others), names.getOrDefault(part, List.of()).stream())
-            .distinct()
-            .toList());
-    return new Naming(changed, spliced, levels);
+    return naming(part, Stream.concat(Arrays.stream(others), namesOf(part)));
   }
 
   /** The same with other names for a part, which come behind those it has. */
   public Naming last(Part part, String... others) {
+    return naming(part, Stream.concat(namesOf(part), Arrays.stream(others)));
+  }
+
+  private Stream<String> namesOf(Part part) {
+    return names.getOrDefault(part, List.of()).stream();
+  }
+
+  private Naming naming(Part part, Stream<String> all) {
     Map<Part, List<String>> changed = new EnumMap<>(names);
-    changed.put(
-        part,
-        Stream.concat(names.getOrDefault(part, List.of()).stream(), Arrays.stream(others))
-            .distinct()
-            .toList());
+    changed.put(part, all.distinct().toList());
     return new Naming(changed, spliced, levels);
   }
 

@@ -1,6 +1,7 @@
 package io.millrace.pipeline.record;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The fixed parts of a record, and the names under which clients send them. */
 public enum Part {
@@ -18,6 +19,11 @@ public enum Part {
   TAGS;
 
   static final int COUNT = values().length;
+
+  /** Its own name, under which it is stored and shown: no field has it. */
+  public String ownName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** The usual ones, its own first; of several in one record the first of these is taken. */
   public List<String> names() {

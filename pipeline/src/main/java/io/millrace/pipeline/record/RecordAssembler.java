@@ -4,7 +4,6 @@ import io.millrace.model.LogBatch.Kind;
 import io.millrace.pipeline.record.BadRecord.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +30,9 @@ final class RecordAssembler {
   private final Ranges ranges;
   private final ScannedFields fields;
   private final Layout layout = new Layout();
+  private final TagList tagList = new TagList();
   private final byte[][] partNames =
-      Arrays.stream(Part.values())
-          .map(part -> padded(part.name().toLowerCase(Locale.ROOT)))
-          .toArray(byte[][]::new);
+      Arrays.stream(Part.values()).map(part -> padded(part.ownName())).toArray(byte[][]::new);
 
   /** Names of the objects around the one being read, each with a dot behind it. */
   private final Scratch path = new Scratch();
@@ -134,14 +132,10 @@ final class RecordAssembler {
     if (!isGiven(0, part.index(), kind)) {
       return;
     }
-    int valueOffset = ranges.offset;
-    int valueLength = ranges.length;
     byte[] name = partNames[part.index()];
     int nameLength = name.length - Body.PADDING;
     int nameOffset = ~ranges.scratch.length();
     ranges.scratch.append(name, 0, nameLength);
-    ranges.offset = valueOffset;
-    ranges.length = valueLength;
     long hash = EightBytes.hash(name, 0, nameLength);
     int field = fields.named(nameOffset, nameLength, hash);
     set(0, field, kind, bits);
@@ -181,21 +175,29 @@ final class RecordAssembler {
       int field = fields.named(nameOffset, nameLength, nameHash);
       set(at, field, kind, bits);
       fields.fill(part, field, rank);
-    } else if (rank > 0 || part == Part.ID.index()) {
-      int field = fields.named(nameOffset, nameLength, nameHash);
-      set(at, field, kind, bits);
-      if (rank > 0) {
-        fields.fill(part, field, rank + SPLICED);
-      }
+    } else if (part == Part.ID.index()) {
+      set(at, fields.named(nameOffset, nameLength, nameHash), kind, bits);
+    } else if (KnownNames.isOwn(code)) {
+      // The record itself may have it too: these are two.
+      int field = setSpliced(at, container, nameOffset, nameLength, kind, bits);
+      fields.fill(part, field, rank + SPLICED);
     } else {
-      // Should it fill no part, the name of the part itself would be no name for a field.
-      int offset = ~ranges.scratch.length();
-      int length = appendSplicedName(container, nameOffset, nameLength);
-      long hash = EightBytes.hash(ranges.source(offset), Ranges.index(offset), length);
-      int field = fields.named(offset, length, hash);
+      int field = fields.named(nameOffset, nameLength, nameHash);
       set(at, field, kind, bits);
       fields.fill(part, field, rank + SPLICED);
     }
+  }
+
+  /** Adds a field under its name in a container, and returns it. */
+  private int setSpliced(
+      int at, byte[] container, int nameOffset, int nameLength, int kind, long bits)
+      throws BadRecord {
+    int offset = ~ranges.scratch.length();
+    int length = appendSplicedName(container, nameOffset, nameLength);
+    long hash = EightBytes.hash(ranges.source(offset), Ranges.index(offset), length);
+    int field = fields.named(offset, length, hash);
+    set(at, field, kind, bits);
+    return field;
   }
 
   private static boolean isTags(int part, int kind) {
@@ -206,38 +208,31 @@ final class RecordAssembler {
   private void tags(int at) throws BadRecord {
     followsLayout = false;
     learnsLayout = false;
-    int start = ranges.offset;
-    boolean decoded = start < 0;
-    byte[] source = ranges.source(start);
-    int first = Ranges.index(start);
-    int end = first + ranges.length;
-    while (first < end) {
-      int comma = first;
-      int colon = -1;
-      while (comma < end && source[comma] != ',') {
-        colon = colon < 0 && source[comma] == ':' ? comma : colon;
-        comma++;
-      }
-      int nameEnd = colon < 0 ? comma : colon;
-      if (nameEnd > first) {
-        int nameOffset = decoded ? ~first : first;
-        ranges.offset = decoded ? ~(nameEnd + 1) : nameEnd + 1;
-        ranges.length = Math.max(0, comma - nameEnd - 1);
-        tag(at, nameOffset, nameEnd - first, colon < 0 ? Kind.TRUE : Kind.TEXT);
-      }
-      source = ranges.source(start); // a longer name may have made the scratch grow
-      first = comma + 1;
+    int list = ranges.offset;
+    tagList.start(Ranges.index(list), ranges.length);
+    // A longer name may have made the scratch grow: its array is asked for again each time.
+    while (tagList.next(ranges.source(list))) {
+      int nameOffset = list < 0 ? ~tagList.nameStart : tagList.nameStart;
+      int nameLength = tagList.nameEnd - tagList.nameStart;
+      ranges.offset = list < 0 ? ~tagList.valueStart : tagList.valueStart;
+      ranges.length = tagList.valueEnd - tagList.valueStart;
+      tag(at, nameOffset, nameLength, tagList.hasValue() ? Kind.TEXT : Kind.TRUE);
     }
   }
 
   private void tag(int at, int nameOffset, int nameLength, int kind) throws BadRecord {
-    long hash = EightBytes.hash(ranges.source(nameOffset), Ranges.index(nameOffset), nameLength);
-    int code = known.find(ranges.source(nameOffset), Ranges.index(nameOffset), nameLength, hash);
-    if (code == KnownNames.NONE) {
-      add(at, code, nameOffset, nameLength, hash, kind, 0);
-    } else {
-      addSpliced(at, nameOffset, nameLength, kind, 0);
+    byte[] source = ranges.source(nameOffset);
+    int index = Ranges.index(nameOffset);
+    long hash = EightBytes.hash(source, index, nameLength);
+    int code = known.find(source, index, nameLength, hash);
+    if (code != KnownNames.NONE && kind == Kind.TRUE) {
+      setSpliced(at, FIELDS, nameOffset, nameLength, kind, 0); // says nothing of the part
+      return;
     }
+    byte[] around = splice;
+    splice = FIELDS;
+    add(at, code, nameOffset, nameLength, hash, kind, 0);
+    splice = around;
   }
 
   private void set(int at, int field, int kind, long bits) throws BadRecord {

@@ -1,5 +1,7 @@
 package io.millrace.pipeline.record;
 
+import io.millrace.model.LogBatch.Kind;
+import io.millrace.model.LogBatchWriter;
 import io.millrace.model.LogRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -66,9 +68,11 @@ public final class RecordDefaults {
     return fields[2 * field];
   }
 
-  /** The text of a field, padded. */
-  byte[] fieldText(int field) {
-    return fields[2 * field + 1];
+  /** Adds a field to the record that is being written. */
+  void write(LogBatchWriter out, int field) {
+    byte[] name = fields[2 * field];
+    byte[] text = fields[2 * field + 1];
+    out.field(name, 0, name.length - Body.PADDING, Kind.TEXT, text, 0, text.length - Body.PADDING);
   }
 
   private static byte[] padded(String text) {

@@ -19,6 +19,14 @@ final class RecordEncoder {
       "invalid.timestamp".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] INVALID_LEVEL = "invalid.level".getBytes(StandardCharsets.US_ASCII);
   private static final int RADIX_OF_IDS = 36;
+  private static final byte[] CONTAINER = "fields.".getBytes(StandardCharsets.US_ASCII);
+
+  /** Padded, by {@link Part#index}. */
+  private static final byte[][] OWN_NAMES =
+      Arrays.stream(Part.values())
+          .map(part -> part.ownName().getBytes(StandardCharsets.US_ASCII))
+          .map(name -> Arrays.copyOf(name, name.length + Body.PADDING))
+          .toArray(byte[][]::new);
 
   /** Kinds of value beside those of a batch: what a protocol has said in so many words. */
   static final int NANOS = 16;
@@ -47,16 +55,20 @@ final class RecordEncoder {
     int id = timed ? ownId(timestamp) : -1;
     for (int field = 0; field < fields.count(); field++) {
       if (field != id && !fields.isPart(field)) {
-        field(
-            out,
-            field,
-            fields.nameSource(field),
-            fields.nameIndex(field),
-            fields.nameLength(field));
+        if (isOwnNamed(field)) {
+          renamed(out, field);
+        } else {
+          field(
+              out,
+              field,
+              fields.nameSource(field),
+              fields.nameIndex(field),
+              fields.nameLength(field));
+        }
       }
     }
     for (int field = 0; field < defaults.fields(); field++) {
-      given(out, defaults.fieldName(field), defaults.fieldText(field));
+      given(out, defaults, field);
     }
     if (timeField >= 0 && !timed) {
       invalid(out, timeField, INVALID_TIMESTAMP);
@@ -65,6 +77,31 @@ final class RecordEncoder {
       invalid(out, levelField, INVALID_LEVEL);
     }
     out.end();
+  }
+
+  /** Whether a field has the name of a part that another one fills: no field may keep it. */
+  private boolean isOwnNamed(int field) {
+    if (fields.part(field) < 0) {
+      return false;
+    }
+    byte[] own = OWN_NAMES[fields.part(field)];
+    int length = own.length - Body.PADDING;
+    return fields.nameLength(field) == length
+        && EightBytes.equal(own, 0, fields.nameSource(field), fields.nameIndex(field), length);
+  }
+
+  /** Keeps such a field under {@code fields.}, as often as it takes to be another name. */
+  private void renamed(LogBatchWriter out, int field) {
+    byte[] name = OWN_NAMES[fields.part(field)];
+    int length;
+    do {
+      byte[] longer = new byte[CONTAINER.length + name.length];
+      System.arraycopy(CONTAINER, 0, longer, 0, CONTAINER.length);
+      System.arraycopy(name, 0, longer, CONTAINER.length, name.length);
+      name = longer;
+      length = name.length - Body.PADDING;
+    } while (fields.has(name, length));
+    field(out, field, name, 0, length);
   }
 
   private void parts(LogBatchWriter out, RecordDefaults defaults) {
@@ -141,10 +178,10 @@ final class RecordEncoder {
   }
 
   /** Adds a field of the defaults, unless the record itself has one of that name. */
-  private void given(LogBatchWriter out, byte[] name, byte[] text) {
-    int length = name.length - Body.PADDING;
-    if (!fields.has(name, length)) {
-      out.field(name, 0, length, Kind.TEXT, text, 0, text.length - Body.PADDING);
+  private void given(LogBatchWriter out, RecordDefaults defaults, int field) {
+    byte[] name = defaults.fieldName(field);
+    if (!fields.has(name, name.length - Body.PADDING)) {
+      defaults.write(out, field);
     }
   }
 

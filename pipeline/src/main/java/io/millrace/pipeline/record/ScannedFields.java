@@ -163,6 +163,11 @@ final class ScannedFields {
     return filling[part.index()];
   }
 
+  /** The part that a field stands for by its name, whether it fills it or not; -1 for none. */
+  int part(int field) {
+    return parts[field];
+  }
+
   /** Whether a field fills a part, and so is none of the record's other fields. */
   boolean isPart(int field) {
     return parts[field] >= 0 && filling[parts[field]] == field;

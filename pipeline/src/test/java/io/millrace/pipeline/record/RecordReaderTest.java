@@ -320,4 +320,47 @@ class RecordReaderTest {
     assertThat(read(json, defaults).fields())
         .isEqualTo(Map.of("index", new Value.Text("main"), "source", new Value.Text("own")));
   }
+
+  /** A record may not say of itself twice, and in two ways, what it is. */
+  @Test
+  void noFieldKeepsTheNameOfAPartThatAnotherFills() throws BadRecord {
+    RecordReader named =
+        new RecordReader(
+            RecordLimits.defaults(),
+            Naming.COMMON.first(Part.LEVEL, "status").first(Part.SERVICE, "service.name"));
+    for (int again = 0; again < 3; again++) {
+      LogRecord record =
+          read(
+              named,
+              ("{'status':'error','level':'debug','service':'theirs','service.name':'shop',"
+                      + "'fields':{'level':'trace','lvl':'x'}}")
+                  .replace('\'', '"')
+                  .getBytes(StandardCharsets.UTF_8),
+              RecordDefaults.of(null, null, ARRIVAL));
+      assertThat(record.level()).isEqualTo(Level.ERROR);
+      assertThat(record.service()).isEqualTo("shop");
+      assertThat(record.fields())
+          .isEqualTo(
+              Map.of(
+                  "fields.level", new Value.Text("trace"),
+                  "fields.fields.level", new Value.Text("debug"),
+                  "fields.service", new Value.Text("theirs"),
+                  "lvl", new Value.Text("x")));
+    }
+  }
+
+  @Test
+  void aTagWithoutAValueIsNoPart() throws BadRecord {
+    RecordReader tagged =
+        new RecordReader(RecordLimits.defaults(), Naming.COMMON.first(Part.TAGS, "ddtags"));
+    LogRecord record =
+        read(
+            tagged,
+            "{\"ddtags\":\"service,host:,team:\"}".getBytes(StandardCharsets.UTF_8),
+            RecordDefaults.of(null, null, ARRIVAL));
+    assertThat(record.service()).isEqualTo(LogRecord.UNKNOWN_SERVICE);
+    assertThat(record.host()).isNull();
+    assertThat(record.fields())
+        .isEqualTo(Map.of("fields.service", new Value.Truth(true), "team", new Value.Text("")));
+  }
 }
