@@ -2,6 +2,7 @@ package io.millrace.collector;
 
 import io.millrace.model.LogBatchWriter;
 import io.millrace.model.wire.Signal;
+import io.millrace.pipeline.record.Body;
 import io.millrace.pipeline.record.Rejections;
 
 /**
@@ -13,4 +14,9 @@ import io.millrace.pipeline.record.Rejections;
  * @param receipt what to answer once they are durable
  */
 public record Translation(
-    Signal signal, LogBatchWriter accepted, Rejections rejected, Receipt receipt) {}
+    Signal signal, LogBatchWriter accepted, Rejections rejected, Receipt receipt) {
+  /** Of a body without records. */
+  public static Translation withoutRecords(Body body, Receipt receipt) {
+    return new Translation(Signal.RECORDS, new LogBatchWriter(0), new Rejections(body, 1), receipt);
+  }
+}

@@ -11,6 +11,7 @@ import io.millrace.pipeline.record.RecordReader;
 import io.millrace.pipeline.record.Rejections;
 import io.millrace.protocols.elasticsearch.BulkItems.Failure;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ final class BulkReader {
   /** For documents of the last action. */
   private RecordDefaults defaults = RecordDefaults.of(null, null, 0);
 
+  /** The last index, and what is the same for all its documents: most requests are for one. */
+  private @Nullable String index;
+
+  private RecordDefaults indexDefaults = defaults;
+
   /** What a body brings. */
   record Read(LogBatchWriter accepted, Rejections rejected, BulkItems items) {}
 
@@ -46,13 +52,15 @@ final class BulkReader {
   /**
    * Reads a body.
    *
-   * @param index of actions that name none; null if the path has none
+   * @param pathIndex of actions that name none; null if the path has none
    * @param arrival nanoseconds since the epoch
    * @throws BadBody if it is refused whole
    */
-  Read read(Body sent, @Nullable String index, long arrival) {
+  Read read(Body sent, @Nullable String pathIndex, long arrival) {
     body = sent;
     action = null;
+    index = pathIndex;
+    indexDefaults = Documents.defaults(pathIndex, arrival);
     reader.start(body, true);
     LogBatchWriter out = new LogBatchWriter(body.length());
     Rejections rejections = new Rejections(body, limits.reasons());
@@ -62,7 +70,7 @@ final class BulkReader {
     while (at < body.length()) {
       int end = lineEnd(at);
       if (!isBlank(at, end)) {
-        BulkAction next = action(at, end, line, index, arrival);
+        BulkAction next = action(at, end, line, pathIndex, arrival);
         if (next.type() == BulkAction.Type.DELETE) {
           items.refused(next);
         } else {
@@ -85,7 +93,8 @@ final class BulkReader {
     return new Read(out, rejections, items);
   }
 
-  private BulkAction action(int start, int end, int line, @Nullable String index, long arrival) {
+  private BulkAction action(
+      int start, int end, int line, @Nullable String pathIndex, long arrival) {
     byte[] bytes = body.bytes();
     BulkAction last = action;
     if (last != null
@@ -96,8 +105,16 @@ final class BulkReader {
     action = next;
     actionStart = start;
     actionLength = end - start;
-    defaults = Documents.defaults(next.index() == null ? index : next.index(), next.id(), arrival);
+    defaults = defaults(next.index() == null ? pathIndex : next.index(), next.id(), arrival);
     return next;
+  }
+
+  private RecordDefaults defaults(@Nullable String named, @Nullable String id, long arrival) {
+    if (!Objects.equals(named, index)) {
+      index = named;
+      indexDefaults = Documents.defaults(named, arrival);
+    }
+    return id == null ? indexDefaults : Documents.withId(indexDefaults, id);
   }
 
   private void document(
@@ -111,7 +128,7 @@ final class BulkReader {
       items.refused(next);
       return;
     }
-    int index = items.count();
+    int place = items.count();
     try {
       int at = reader.space(start);
       int behind = reader.space(reader.scan(at));
@@ -121,7 +138,7 @@ final class BulkReader {
       reader.write(out, defaults);
       items.added(next);
     } catch (BadRecord bad) {
-      rejections.add(index, bad);
+      rejections.add(place, bad);
       items.failed(next, new Failure("document_parsing_exception", bad.explanation()));
     }
   }

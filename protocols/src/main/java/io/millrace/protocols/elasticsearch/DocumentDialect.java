@@ -45,7 +45,8 @@ final class DocumentDialect implements Dialect {
     String index = context.pathParam("index");
     String id = context.pathParam("id");
     String mediaType = Answers.mediaType(context.request().headers());
-    RecordDefaults defaults = Documents.defaults(index, id, arrival);
+    RecordDefaults ofIndex = Documents.defaults(index, arrival);
+    RecordDefaults defaults = id == null ? ofIndex : Documents.withId(ofIndex, id);
     return new Upload() {
       @Override
       public Encoding encoding() {

@@ -30,13 +30,15 @@ final class Documents {
   private Documents() {}
 
   /** What documents of an index get that do not say it themselves. */
-  static RecordDefaults defaults(@Nullable String index, @Nullable String id, long arrival) {
-    RecordDefaults defaults =
-        RecordDefaults.of(index == null ? null : service(index), null, arrival);
-    if (index != null) {
-      defaults = defaults.with("_index", index);
-    }
-    return id == null ? defaults : defaults.with("_id", id);
+  static RecordDefaults defaults(@Nullable String index, long arrival) {
+    return index == null
+        ? RecordDefaults.of(null, null, arrival)
+        : RecordDefaults.of(service(index), null, arrival).with("_index", index);
+  }
+
+  /** What the document of an id gets. */
+  static RecordDefaults withId(RecordDefaults ofIndex, String id) {
+    return ofIndex.with("_id", id);
   }
 
   /** What documents of an index are about, where they do not say it. */

@@ -14,11 +14,8 @@ import io.millrace.collector.Translation;
 import io.millrace.collector.Upload;
 import io.millrace.http.JsonBytes;
 import io.millrace.http.Problem;
-import io.millrace.model.LogBatchWriter;
-import io.millrace.model.wire.Signal;
 import io.millrace.pipeline.record.BadBody;
 import io.millrace.pipeline.record.Body;
-import io.millrace.pipeline.record.Rejections;
 import java.io.IOException;
 
 /**
@@ -53,8 +50,7 @@ final class AcknowledgementDialect implements Dialect {
       @Override
       public Translation read(Body body) {
         Receipt receipt = named ? answer(body) : _ -> SplunkAnswer.noChannel();
-        return new Translation(
-            Signal.RECORDS, new LogBatchWriter(0), new Rejections(body, 1), receipt);
+        return Translation.withoutRecords(body, receipt);
       }
     };
   }

@@ -4,11 +4,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The numbers that clients ask about later. A request is answered when its events are durable, so
- * whoever has a number may always be told yes, also after a restart: numbers begin at the time, in
- * milliseconds, and no server gives out more than one in each. Thread-safe.
+ * whoever has a number may be told yes, also after a restart: numbers begin at the time, in
+ * microseconds, so those of an earlier run are below, as long as that gave out fewer than a million
+ * a second. Thread-safe.
  */
 final class Acknowledgements {
-  private final AtomicLong next = new AtomicLong(System.currentTimeMillis());
+  private final AtomicLong next = new AtomicLong(System.currentTimeMillis() * 1_000);
 
   /** A number for a request whose events are durable. */
   long give() {

@@ -9,7 +9,6 @@ import io.millrace.collector.ReaderPool;
 import io.millrace.collector.Translation;
 import io.millrace.collector.Upload;
 import io.millrace.http.Problem;
-import io.millrace.model.LogBatchWriter;
 import io.millrace.model.wire.Signal;
 import io.millrace.pipeline.record.BatchLimits;
 import io.millrace.pipeline.record.BatchReader;
@@ -19,7 +18,6 @@ import io.millrace.pipeline.record.Naming;
 import io.millrace.pipeline.record.Part;
 import io.millrace.pipeline.record.ReadRecords;
 import io.millrace.pipeline.record.RecordDefaults;
-import io.millrace.pipeline.record.Rejections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,15 +78,14 @@ final class SplunkDialect implements Dialect {
       @Override
       public Translation read(Body body) {
         if (body.length() == 0) {
-          return new Translation(
-              Signal.RECORDS,
-              new LogBatchWriter(0),
-              new Rejections(body, 1),
-              _ -> SplunkAnswer.noData());
+          return Translation.withoutRecords(body, _ -> SplunkAnswer.noData());
         }
         ReadRecords read = readers.with(reader -> reader.read(body, format, defaults)).requireAny();
         return new Translation(
-            Signal.RECORDS, read.accepted(), read.rejected(), _ -> success(asks));
+            Signal.RECORDS,
+            read.accepted(),
+            read.rejected(),
+            sent -> sent.rows() == 0 ? SplunkAnswer.noData() : success(asks));
       }
     };
   }

@@ -134,6 +134,20 @@ class BulkTest {
   }
 
   @Test
+  void eachDocumentIsOfTheIndexThatItsActionNames() {
+    String[] indexes = {"a", "b-2026.11.21", "a"};
+    StringBuilder body = new StringBuilder();
+    for (String index : indexes) {
+      body.append("{\"create\":{\"_index\":\"%s\"}}\n{\"message\":\"m\"}\n".formatted(index));
+    }
+    body.append("{\"create\":{\"_id\":\"1\"}}\n{\"message\":\"m\"}\n");
+    assertThat(bulk("/path/_bulk", body.toString()).status()).isEqualTo(200);
+    assertThat(server.records())
+        .extracting(LogRecord::service)
+        .containsExactly("a", "b", "a", "path");
+  }
+
+  @Test
   void blankLinesAndAMissingLastLineFeedDoNoHarm() {
     assertThat(bulk("/_bulk", "\n" + GOOD + "\r\n" + GOOD.strip()).status()).isEqualTo(200);
     assertThat(server.records()).hasSize(2);

@@ -86,6 +86,13 @@ class SplunkTest {
   }
 
   @Test
+  void blankLinesAreNoData() {
+    Answer answer = server.post("/services/collector/raw", "\n\n");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("code").asInt()).isEqualTo(5);
+  }
+
+  @Test
   void whoNamesAChannelMayAskWhetherItsEventsAreDurable() {
     String channel = "X-Splunk-Request-Channel";
     JsonNode first = server.post(EVENTS, "{\"event\":\"e\"}", channel, "c").json();
