@@ -20,7 +20,9 @@ public enum Kind {
   /** Log4j 2 with all loggers asynchronous, into a file. */
   LOG4J2(100_000),
   /** Logback with an asynchronous appender, into a file. */
-  LOGBACK(100_000);
+  LOGBACK(100_000),
+  /** A histogram of the lane of metrics. */
+  METRIC(1_000_000);
 
   private final int rate;
 
@@ -44,6 +46,7 @@ public enum Kind {
       case LOG -> new SystemLogSubject(folder);
       case LOG4J2 -> new Log4jSubject(folder);
       case LOGBACK -> new LogbackSubject(folder);
+      case METRIC -> new MetricSubject(folder);
     };
   }
 

@@ -69,6 +69,9 @@ public final class LoggerBench implements Callable<Integer> {
   @Option(names = "--no-latencies", description = "Leaves out latencies.")
   private boolean withoutLatencies;
 
+  @Option(names = "--no-way", description = "Leaves out the way to a server.")
+  private boolean withoutWay;
+
   private LoggerBench() {}
 
   public static void main(String[] arguments) {
@@ -84,6 +87,9 @@ public final class LoggerBench implements Callable<Integer> {
     Set<Kind> kinds = only == null ? EnumSet.allOf(Kind.class) : only;
     if (!withoutLatencies) {
       new LatencyTable(System.out, latencies(place, kinds)).print();
+    }
+    if (!withoutWay) {
+      new WayBench(System.out, place).print();
     }
     if (!withoutRates) {
       rates(place, kinds);
