@@ -2,7 +2,6 @@ package io.millrace.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,27 +9,12 @@ import java.util.List;
  * What is measured. An engine says how it is started and spoken to; all that is timed or counted is
  * done by the same code for every engine. Immutable and thread-safe.
  */
-sealed interface Engine permits Millrace, OpenSearch {
+sealed interface Engine extends Intake permits Millrace, OpenSearch {
   /** For tables and folders, in lower case. */
   String name();
 
   /** Starts a server on a free port of the loopback and waits until it is up. */
   ServerProcess start(Path folder) throws IOException, InterruptedException;
-
-  /**
-   * The request that hands rows over.
-   *
-   * @param lines JSON lines; copied, so the caller may overwrite them
-   * @param length bytes of them
-   */
-  Request ingest(byte[] lines, int length);
-
-  /**
-   * Whether a batch was taken, and is on disk.
-   *
-   * @throws IOException if any row was not, with the engine's reason
-   */
-  void checkTaken(HttpResponse<byte[]> answer) throws IOException;
 
   /** What to call so that all rows taken can be found, where an engine has to be told. */
   List<Request> settle();

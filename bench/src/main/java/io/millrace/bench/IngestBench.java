@@ -24,8 +24,22 @@ final class IngestBench implements Callable<Integer> {
       description = "Rows sent before counting starts (default: ${DEFAULT-VALUE}).")
   private long warmUp;
 
+  @Option(
+      names = "--protocol",
+      paramLabel = "PROTOCOL",
+      split = ",",
+      description =
+          "Sends by these protocols, one after the other, each to a server of its own, and compares"
+              + " them: ${COMPLETION-CANDIDATES}. Give --warm-up as well, or what is compared is"
+              + " mostly the compiler.")
+  private List<Protocol> protocols = List.of();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (!protocols.isEmpty()) {
+      compareProtocols();
+      return 0;
+    }
     List<IngestFigures> figures = new ArrayList<>();
     for (Engine engine : setup.engines()) {
       Path folder = workspace.folder(engine);
@@ -35,5 +49,16 @@ final class IngestBench implements Callable<Integer> {
     }
     IngestTable.print(System.out, figures);
     return 0;
+  }
+
+  private void compareProtocols() throws IOException, InterruptedException {
+    List<ProtocolFigures> figures = new ArrayList<>();
+    for (Protocol protocol : protocols) {
+      Path folder = workspace.folder(protocol.toString());
+      System.err.printf("%s: taking %,d rows...%n", protocol, warmUp + setup.rows());
+      figures.add(ProtocolFigures.measure(protocol, setup, warmUp, folder));
+      workspace.clean(folder);
+    }
+    ProtocolFigures.print(System.out, figures);
   }
 }

@@ -57,7 +57,12 @@ final class Setup {
 
   /** The log set from its first row on, for a server. */
   Load load(Server server) {
-    return new Load(server, new LogSet(seed), batch, inFlight);
+    return load(new RequestSender(server.engine(), server.client()));
+  }
+
+  /** The log set from its first row on, for whatever sends it. */
+  Load load(Sender sender) {
+    return new Load(sender, new LogSet(seed), batch, inFlight);
   }
 
   /** Words that the set is sure to have. */

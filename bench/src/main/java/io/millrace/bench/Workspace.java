@@ -17,10 +17,15 @@ final class Workspace {
 
   /** An empty folder for an engine's data. */
   Path folder(Engine engine) throws IOException {
+    return folder(engine.name());
+  }
+
+  /** An empty folder for data of that name. */
+  Path folder(String name) throws IOException {
     if (data == null) {
-      return Files.createTempDirectory("millrace-bench-" + engine.name());
+      return Files.createTempDirectory("millrace-bench-" + name);
     }
-    Path folder = Files.createDirectories(data.resolve(engine.name())).toAbsolutePath();
+    Path folder = Files.createDirectories(data.resolve(name)).toAbsolutePath();
     try (var files = Files.list(folder)) {
       if (files.findAny().isPresent()) {
         throw new IOException(folder + " holds data already; name another folder, or remove it");

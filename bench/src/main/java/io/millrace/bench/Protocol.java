@@ -1,0 +1,33 @@
+package io.millrace.bench;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/** What rows can be sent by. */
+enum Protocol {
+  /** Our own lines of JSON. */
+  LINES,
+  ELASTICSEARCH,
+  SPLUNK,
+  DATADOG;
+
+  /** As it is written on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Opens what sends to a server. */
+  Sender open(Server server) throws IOException {
+    return switch (this) {
+      case LINES -> requests(server, server.engine());
+      case ELASTICSEARCH -> requests(server, HttpProtocol.elasticsearch());
+      case SPLUNK -> requests(server, HttpProtocol.splunk());
+      case DATADOG -> requests(server, HttpProtocol.datadog());
+    };
+  }
+
+  private static Sender requests(Server server, Intake intake) {
+    return new RequestSender(intake, server.client());
+  }
+}
