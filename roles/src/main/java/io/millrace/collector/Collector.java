@@ -15,9 +15,9 @@ import java.util.function.Function;
 
 /**
  * Takes records in over HTTP and acknowledges what the queue has made durable: {@code POST
- * /api/v1/logs} answers with ids, {@code POST /logs/ingest} with counts, and {@link #service}
- * serves whatever other {@link Dialect} there is. The reference for those who send is
- * docs/ingest.md. Thread-safe.
+ * /api/v1/logs} answers with ids, {@code POST /logs/ingest} with counts, {@code POST
+ * /api/v1/batches} takes what agents have encoded, and {@link #service} serves whatever other
+ * {@link Dialect} there is. The reference for those who send is docs/ingest.md. Thread-safe.
  */
 public final class Collector {
   private final CollectorLimits limits;
@@ -57,6 +57,10 @@ public final class Collector {
   public void bind(ServerBuilder server) {
     server.route().post("/api/v1/logs").build(records(IdsReceipt::new));
     server.route().post("/logs/ingest").build(records(CountsReceipt::new));
+    server
+        .route()
+        .post("/api/v1/batches")
+        .build(new BatchesService(sender, limits, counters.of("agent"), budget, problems, workers));
   }
 
   /** Serves the requests of a dialect, at whichever paths its clients use. */

@@ -1,7 +1,6 @@
 package io.millrace.pipeline.record;
 
 import io.millrace.model.LogBatchWriter;
-import io.millrace.model.Utf8;
 import io.millrace.pipeline.record.BadRecord.Reason;
 
 /**
@@ -13,7 +12,7 @@ import io.millrace.pipeline.record.BadRecord.Reason;
 public final class BatchReader {
   private final BatchLimits limits;
   private final RecordReader reader;
-  private final PlainLine plain = new PlainLine();
+  private final PlainRecord plain = new PlainRecord();
 
   /** A reader of records under the names that programs use. */
   public BatchReader(BatchLimits limits) {
@@ -167,7 +166,7 @@ public final class BatchReader {
         checkLimits(index++, out);
       } else if (length > 0) {
         if (bytes[start] != '{' || !readObject(body, start, defaults, out)) {
-          write(bytes, start, length, defaults, out);
+          plain.write(bytes, start, length, defaults, out);
         }
         checkLimits(index++, out);
       }
@@ -184,27 +183,6 @@ public final class BatchReader {
       // Text that only begins like an object: it is kept as it is.
       return false;
     }
-  }
-
-  private void write(
-      byte[] bytes, int start, int length, RecordDefaults defaults, LogBatchWriter out) {
-    plain.read(bytes, start, length, defaults.arrival());
-    out.begin(plain.timestamp(), plain.level());
-    out.service(defaults.service(), 0, defaults.service().length);
-    if (Utf8.isValid(bytes, start, length)) {
-      out.message(bytes, start, length);
-    } else {
-      byte[] repaired = Utf8.repaired(bytes, start, length);
-      out.message(repaired, 0, repaired.length);
-    }
-    byte[] host = defaults.host();
-    if (host != null) {
-      out.host(host, 0, host.length);
-    }
-    for (int field = 0; field < defaults.fields(); field++) {
-      defaults.write(out, field);
-    }
-    out.end();
   }
 
   private void checkLimits(int index, LogBatchWriter out) {

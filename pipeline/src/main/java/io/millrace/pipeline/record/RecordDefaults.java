@@ -46,6 +46,11 @@ public final class RecordDefaults {
     return new RecordDefaults(service, host, arrival, more);
   }
 
+  /** The same for records that arrived at another time, in nanoseconds since the epoch. */
+  public RecordDefaults at(long newArrival) {
+    return new RecordDefaults(service, host, newArrival, fields);
+  }
+
   byte[] service() {
     return service;
   }
