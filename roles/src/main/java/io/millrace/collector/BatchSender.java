@@ -33,6 +33,11 @@ public final class BatchSender {
     });
   }
 
+  /** Whether the server keeps anything of a signal. */
+  boolean takes(Signal signal) {
+    return queues.containsKey(signal);
+  }
+
   /**
    * Sends a batch. {@link Origin#NONE} stands for the next of the collector's own. The stage
    * completes, with the batch as it was sent, once it is durable; it fails as {@link Queue#send}.

@@ -77,7 +77,7 @@ final class BatchesService implements HttpService {
 
   private List<LogBatch> read(Body sent, Encoding encoding, ByteBudget.Share share) {
     Timer.Sample start = metrics.start();
-    Body body = encoding.decode(sent, limits.decompressedBytes(), share);
+    Body body = encoding.decode(sent, 0, new Expansion(limits.decompressedBytes(), share));
     metrics.received(sent.length(), body.length());
     // Batches do not share the bytes of the body.
     share.take(body.length());

@@ -69,6 +69,11 @@ public final class Collector {
         dialect, sender, limits, counters.of(dialect.name()), budget, problems, clock, workers);
   }
 
+  /** Whether the server keeps anything of a signal. */
+  public boolean takes(Signal signal) {
+    return sender.takes(signal);
+  }
+
   /** Sends what comes in by other ways than HTTP. */
   public BatchSender sender() {
     return sender;

@@ -23,5 +23,5 @@ public interface Dialect {
   Upload open(ServiceRequestContext context, long arrival);
 
   /** The answer to a request of which nothing was kept. */
-  HttpResponse refusal(Problem problem);
+  HttpResponse refusal(ServiceRequestContext context, Problem problem);
 }

@@ -1,5 +1,6 @@
 package io.millrace.collector;
 
+import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -79,12 +80,13 @@ final class DialectService implements HttpService {
     try {
       return HttpResponse.of(answer(context, request));
     } catch (ProblemException e) {
-      return dialect.refusal(e.problem());
+      return dialect.refusal(context, e.problem());
     }
   }
 
   private CompletableFuture<HttpResponse> answer(
       ServiceRequestContext context, HttpRequest request) {
+    Encoding encoding = Encoding.of(request.headers().get(HttpHeaderNames.CONTENT_ENCODING));
     Upload upload = dialect.open(context, EpochNanos.of(clock.instant()));
     Origin given = ClientOrigin.of(request.headers());
     if (request.headers().contentLength() > limits.bodyBytes()) {
@@ -93,9 +95,9 @@ final class DialectService implements HttpService {
     ByteBudget.Share share = budget.open();
     CompletableFuture<HttpResponse> answer =
         BodyReceiver.receive(context, request, limits.bodyBytes(), share)
-            .thenApplyAsync(sent -> read(sent, upload, share), workers)
+            .thenApplyAsync(sent -> read(sent, encoding, upload, share), workers)
             .thenCompose(translation -> send(translation, given, share))
-            .exceptionally(failure -> dialect.refusal(problems.problem(context, failure)));
+            .exceptionally(failure -> dialect.refusal(context, problems.problem(context, failure)));
     // Complete once the last byte is on its way to the client, or there is no client any more.
     CompletableFuture<Void> _ =
         CompletableFuture.allOf(answer, context.log().whenComplete())
@@ -104,21 +106,17 @@ final class DialectService implements HttpService {
   }
 
   /** Decompresses and reads a body; takes as long as that takes. */
-  private Translation read(Body sent, Upload upload, ByteBudget.Share share) {
+  private Translation read(Body sent, Encoding encoding, Upload upload, ByteBudget.Share share) {
     Timer.Sample start = metrics.start();
-    Body body = upload.encoding().decode(sent, limits.decompressedBytes(), share);
-    metrics.received(sent.length(), body.length());
-    share.take(body.length());
-    Translation translation = read(body, upload);
-    share.take(Math.max(0, translation.accepted().length() - body.length()));
-    metrics.rejected(translation.rejected());
-    metrics.read(start);
-    return translation;
-  }
-
-  private static Translation read(Body body, Upload upload) {
     try {
-      return upload.read(body);
+      Body body = upload.decode(sent, encoding, new Expansion(limits.decompressedBytes(), share));
+      metrics.received(sent.length(), body.length());
+      share.take(body.length());
+      Translation translation = upload.read(body);
+      share.take(Math.max(0, translation.accepted().length() - body.length()));
+      metrics.rejected(translation.rejected());
+      metrics.read(start);
+      return translation;
     } catch (BadBody bad) {
       throw new ProblemException(problem(bad));
     }

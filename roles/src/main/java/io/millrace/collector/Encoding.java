@@ -2,7 +2,6 @@ package io.millrace.collector;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.linecorp.armeria.common.HttpStatus;
-import io.millrace.http.ByteBudget;
 import io.millrace.http.Problem;
 import io.millrace.http.ProblemException;
 import io.millrace.pipeline.record.Body;
@@ -11,13 +10,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
+import org.xerial.snappy.SnappyFramedInputStream;
 
 /** How a body is compressed, and the way back, bounded in what comes out of it. */
 public enum Encoding {
   IDENTITY,
   GZIP,
-  ZSTD;
+  /** In the envelope of zlib (RFC 1950), as HTTP has it, or bare (RFC 1951), as some clients do. */
+  DEFLATE,
+  ZSTD,
+  /** One block, or frames. */
+  SNAPPY;
 
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -27,42 +33,51 @@ public enum Encoding {
   /** Memory a zstd frame may ask for: 16 MiB, twice that of the highest ordinary level. */
   private static final int MAX_WINDOW_LOG = 24;
 
-  /** The encoding that a Content-Encoding header names. */
+  /** The compression method of zlib, in the low bits of its first byte. */
+  private static final int ZLIB_METHOD = 8;
+
+  /** What the first two bytes of zlib are a multiple of. */
+  private static final int ZLIB_CHECK = 31;
+
+  /**
+   * The encoding that a header names.
+   *
+   * @throws ProblemException 415 if it is none of these
+   */
   public static Encoding of(@Nullable String header) {
     return switch (header == null ? "" : header.strip().toLowerCase(Locale.ROOT)) {
       case "", "identity" -> IDENTITY;
       case "gzip", "x-gzip" -> GZIP;
+      case "deflate" -> DEFLATE;
       case "zstd" -> ZSTD;
+      case "snappy", "x-snappy-framed" -> SNAPPY;
       default ->
           throw new ProblemException(
               Problem.invalid(
                   HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                  "Content-Encoding " + header + " is not supported; send gzip, zstd or identity"));
+                  "a body compressed as "
+                      + header
+                      + " is not supported; send gzip, deflate, zstd, snappy or identity"));
     };
   }
 
   /**
    * Decompresses a body.
    *
-   * @param limit of what comes out
-   * @param share pays for its memory
+   * @param from where in what was sent it begins
+   * @throws ProblemException 400 if it is not so compressed, 413 or 429 if it becomes too large
    */
-  Body decode(Body sent, int limit, ByteBudget.Share share) {
-    if (this == IDENTITY || sent.length() == 0) {
+  public Body decode(Body sent, int from, Expansion expansion) {
+    int length = sent.length() - from;
+    if (from == 0 && (this == IDENTITY || length == 0)) {
       return sent;
     }
-    GrowingBody body = new GrowingBody(limit, "a decompressed body", share);
-    try (InputStream in = open(sent)) {
-      int read = 0;
-      while (read >= 0) {
-        body.wrote(read);
-        if (body.length() == limit) {
-          // Full: one byte more is one too many.
-          body.reserve(in.read() < 0 ? 0 : 1, 0);
-          return body.finish();
-        }
-        body.reserve(Math.min(BUFFER_BYTES, limit - body.length()), expected(sent));
-        read = in.read(body.bytes(), body.length(), body.room());
+    try {
+      if (this == SNAPPY && !SnappyBlock.isFramed(sent.bytes(), from, length)) {
+        return SnappyBlock.decode(sent.bytes(), from, length, expansion);
+      }
+      try (InputStream in = open(sent.bytes(), from, length)) {
+        return read(in, (long) length * EXPECTED_RATIO, expansion);
       }
     } catch (IOException e) {
       throw new ProblemException(
@@ -72,18 +87,53 @@ public enum Encoding {
                   + ": "
                   + e.getMessage()));
     }
+  }
+
+  private static Body read(InputStream in, long expected, Expansion expansion) throws IOException {
+    int limit = expansion.limit();
+    GrowingBody body = expansion.body();
+    int read = 0;
+    while (read >= 0) {
+      body.wrote(read);
+      if (body.length() == limit) {
+        // Full: one byte more is one too many.
+        body.reserve(in.read() < 0 ? 0 : 1, 0);
+        return body.finish();
+      }
+      body.reserve(Math.min(BUFFER_BYTES, limit - body.length()), expected);
+      read = in.read(body.bytes(), body.length(), body.room());
+    }
     return body.finish();
   }
 
-  private static long expected(Body sent) {
-    return (long) sent.length() * EXPECTED_RATIO;
+  private InputStream open(byte[] sent, int from, int length) throws IOException {
+    InputStream bytes = new ByteArrayInputStream(sent, from, length);
+    return switch (this) {
+      case IDENTITY -> bytes;
+      case GZIP -> new GZIPInputStream(bytes, BUFFER_BYTES);
+      case DEFLATE -> new Inflating(bytes, !isZlib(sent, from));
+      case ZSTD -> new ZstdInputStreamNoFinalizer(bytes).setLongMax(MAX_WINDOW_LOG);
+      case SNAPPY -> new SnappyFramedInputStream(bytes);
+    };
   }
 
-  private InputStream open(Body sent) throws IOException {
-    InputStream bytes = new ByteArrayInputStream(sent.bytes(), 0, sent.length());
-    if (this == GZIP) {
-      return new GZIPInputStream(bytes, BUFFER_BYTES);
+  /** Whether the header of zlib stands there; behind every body there is something to be read. */
+  private static boolean isZlib(byte[] sent, int from) {
+    int first = sent[from] & 0xFF;
+    int both = first << 8 | sent[from + 1] & 0xFF;
+    return (first & 0x0F) == ZLIB_METHOD && both % ZLIB_CHECK == 0;
+  }
+
+  /** Lets go of what it takes outside the heap when it is closed. */
+  private static final class Inflating extends InflaterInputStream {
+    Inflating(InputStream in, boolean bare) {
+      super(in, new Inflater(bare), BUFFER_BYTES);
     }
-    return new ZstdInputStreamNoFinalizer(bytes).setLongMax(MAX_WINDOW_LOG);
+
+    @Override
+    public void close() throws IOException {
+      super.close();
+      inf.end();
+    }
   }
 }

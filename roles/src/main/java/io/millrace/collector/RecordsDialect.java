@@ -34,7 +34,7 @@ final class RecordsDialect implements Dialect {
   }
 
   @Override
-  public HttpResponse refusal(Problem problem) {
+  public HttpResponse refusal(ServiceRequestContext context, Problem problem) {
     return ProblemResponse.of(problem).toHttpResponse();
   }
 }

@@ -1,6 +1,5 @@
 package io.millrace.collector;
 
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -21,13 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request with records as JSON or plain lines.
  *
- * @param encoding how the body is compressed
  * @param format how records lie in it
  * @param defaults what its records get that do not say it themselves
  * @param receipt what is answered
  */
 record RecordsUpload(
-    Encoding encoding,
     BodyFormat format,
     RecordDefaults defaults,
     Function<ReadRecords, Receipt> receipt,
@@ -45,14 +42,11 @@ record RecordsUpload(
       long arrival,
       Function<ReadRecords, Receipt> receipt,
       ReaderPool<BatchReader> readers) {
-    Encoding encoding =
-        Encoding.of(context.request().headers().get(HttpHeaderNames.CONTENT_ENCODING));
     BodyFormat format = format(context.request().contentType());
     int nameBytes = limits.batch().record().nameBytes();
     String service = parameter(context, "service", nameBytes);
     String host = parameter(context, "host", nameBytes);
-    return new RecordsUpload(
-        encoding, format, RecordDefaults.of(service, host, arrival), receipt, readers);
+    return new RecordsUpload(format, RecordDefaults.of(service, host, arrival), receipt, readers);
   }
 
   @Override

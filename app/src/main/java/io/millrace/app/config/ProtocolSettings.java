@@ -2,6 +2,7 @@ package io.millrace.app.config;
 
 import io.millrace.protocols.datadog.DatadogSettings;
 import io.millrace.protocols.elasticsearch.ElasticsearchSettings;
+import io.millrace.protocols.loki.LokiSettings;
 import io.millrace.protocols.splunk.SplunkSettings;
 import java.util.Objects;
 
@@ -11,18 +12,26 @@ import java.util.Objects;
  * @param elasticsearch Beats, Logstash, and all that writes to Elasticsearch
  * @param splunk clients of Splunk's HTTP Event Collector
  * @param datadog Datadog's agent, and outputs to Datadog
+ * @param loki all that pushes to Loki
  */
 public record ProtocolSettings(
-    ElasticsearchSettings elasticsearch, SplunkSettings splunk, DatadogSettings datadog) {
+    ElasticsearchSettings elasticsearch,
+    SplunkSettings splunk,
+    DatadogSettings datadog,
+    LokiSettings loki) {
   public ProtocolSettings {
     Objects.requireNonNull(elasticsearch, "elasticsearch");
     Objects.requireNonNull(splunk, "splunk");
     Objects.requireNonNull(datadog, "datadog");
+    Objects.requireNonNull(loki, "loki");
   }
 
   /** All that HTTP carries, on the port of the server alone. */
   public static ProtocolSettings defaults() {
     return new ProtocolSettings(
-        ElasticsearchSettings.defaults(), SplunkSettings.defaults(), DatadogSettings.defaults());
+        ElasticsearchSettings.defaults(),
+        SplunkSettings.defaults(),
+        DatadogSettings.defaults(),
+        LokiSettings.defaults());
   }
 }

@@ -1,25 +1,41 @@
 package io.millrace.app.server;
 
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.RejectedRouteHandler;
+import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServerPort;
 import com.linecorp.armeria.server.VirtualHostBuilder;
 import io.millrace.app.config.ProtocolSettings;
 import io.millrace.collector.Collector;
+import io.millrace.http.Problem;
+import io.millrace.http.ProblemException;
 import io.millrace.pipeline.record.BatchLimits;
+import io.millrace.ports.MillraceException.Kind;
 import io.millrace.protocols.Endpoint;
 import io.millrace.protocols.datadog.Datadog;
 import io.millrace.protocols.elasticsearch.Elasticsearch;
 import io.millrace.protocols.elasticsearch.ElasticsearchSettings;
+import io.millrace.protocols.loki.Loki;
 import io.millrace.protocols.splunk.Splunk;
 import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
  * Binds what shippers speak: all of it to the one port of the process, and each protocol to a port
- * of its own too where one is configured.
+ * of its own too where one is configured, with nothing else there but the calls of those who watch
+ * over the process.
  */
 final class Protocols {
+  /** Stands on a port of its own before all that is there from the server's. */
+  private static final Route ALL_ELSE =
+      Route.builder()
+          .regex("^/(?!(?:health|ready|metrics)$).*")
+          .methods(HttpMethod.knownMethods())
+          .build();
+
   private final ProtocolSettings settings;
   private final Collector collector;
   private final BatchLimits limits;
@@ -46,14 +62,31 @@ final class Protocols {
     if (settings.datadog().enabled()) {
       bind(server, settings.datadog().port(), Datadog.endpoints(collector, limits));
     }
+    if (settings.loki().enabled()) {
+      bind(server, settings.loki().port(), Loki.endpoints(collector, limits));
+    }
   }
 
   private void bind(ServerBuilder server, int port, List<Endpoint> endpoints) {
     endpoints.forEach(endpoint -> server.service(endpoint.route(), endpoint.service()));
     if (port > 0) {
       server.port(new ServerPort(new InetSocketAddress(host, port), SessionProtocol.HTTP));
-      VirtualHostBuilder own = server.virtualHost(port);
+      // Behind what is added here comes all that is at the server's port, in part once more.
+      VirtualHostBuilder own =
+          server.virtualHost(port).rejectedRouteHandler(RejectedRouteHandler.DISABLED);
       endpoints.forEach(endpoint -> own.service(endpoint.route(), endpoint.service()));
+      own.service(ALL_ELSE, elsewhere(port));
     }
+  }
+
+  private static HttpService elsewhere(int port) {
+    return (context, request) -> {
+      throw new ProblemException(
+          Problem.of(
+              Kind.NOT_FOUND,
+              ("there is nothing at %s %s: port %d serves one protocol alone; all else is at the"
+                      + " server's own port")
+                  .formatted(request.method(), request.path(), port)));
+    };
   }
 }

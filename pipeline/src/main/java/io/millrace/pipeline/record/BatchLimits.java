@@ -1,5 +1,7 @@
 package io.millrace.pipeline.record;
 
+import io.millrace.model.LogBatchWriter;
+
 /**
  * How much one request may bring. A request over a limit is refused whole, to be sent in parts.
  *
@@ -13,6 +15,22 @@ public record BatchLimits(RecordLimits record, int records, int encodedBytes, in
   public BatchLimits {
     if (records < 1 || encodedBytes < 1 || reasons < 1) {
       throw new IllegalArgumentException("limits of a request must be positive");
+    }
+  }
+
+  /**
+   * Checks a request while it is read.
+   *
+   * @param count of the records read so far, the rejected ones included
+   * @param out holds the good ones
+   * @throws BadBody if it brings too much
+   */
+  public void check(int count, LogBatchWriter out) {
+    if (count > records) {
+      throw BadBody.tooLarge("more than " + records + " records");
+    }
+    if (out.length() > encodedBytes) {
+      throw BadBody.tooLarge("records of more than " + encodedBytes + " bytes when encoded");
     }
   }
 

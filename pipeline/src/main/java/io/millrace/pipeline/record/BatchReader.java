@@ -106,7 +106,7 @@ public final class BatchReader {
       rejections.add(index, bad);
       end = reader.skip(start);
     }
-    checkLimits(index, out);
+    limits.check(index + 1, out);
     return end;
   }
 
@@ -129,7 +129,7 @@ public final class BatchReader {
           rejections.add(index, bad);
           at = lineEnd(body, start);
         }
-        checkLimits(index++, out);
+        limits.check(++index, out);
       }
       at = Math.min(at + 1, body.length());
     }
@@ -163,12 +163,12 @@ public final class BatchReader {
         String explanation =
             "a line of " + length + " bytes; the limit is " + limits.record().recordBytes();
         rejections.add(index, new BadRecord(Reason.TOO_LARGE, start, explanation));
-        checkLimits(index++, out);
+        limits.check(++index, out);
       } else if (length > 0) {
         if (bytes[start] != '{' || !readObject(body, start, defaults, out)) {
           plain.write(bytes, start, length, defaults, out);
         }
-        checkLimits(index++, out);
+        limits.check(++index, out);
       }
       start = end + 1;
     }
@@ -182,16 +182,6 @@ public final class BatchReader {
     } catch (BadRecord _) {
       // Text that only begins like an object: it is kept as it is.
       return false;
-    }
-  }
-
-  private void checkLimits(int index, LogBatchWriter out) {
-    if (index >= limits.records()) {
-      throw BadBody.tooLarge("more than " + limits.records() + " records");
-    }
-    if (out.length() > limits.encodedBytes()) {
-      throw BadBody.tooLarge(
-          "records of more than " + limits.encodedBytes() + " bytes when encoded");
     }
   }
 

@@ -5,8 +5,9 @@ import io.millrace.model.Level;
 /**
  * Finds the level among the first words of a line of plain text. Lines are prose, so a word counts
  * only where it stands as levels do: in capitals ({@code ERROR}), in brackets ({@code [warn]}),
- * before a colon ({@code error:}), as the value of {@code level=}, or as the first word behind the
- * time ({@code Info}). A single letter counts behind the numbers that Android's logcat writes.
+ * before a colon ({@code error:}), as the value of {@code level=} or {@code "level":}, or as the
+ * first word behind the time ({@code Info}). A single letter counts behind the numbers that
+ * Android's logcat writes.
  */
 final class PlainLevel {
   private static final int WORDS = 12;
@@ -107,18 +108,21 @@ final class PlainLevel {
         || (before == '|' && after == '|');
   }
 
-  /** Whether a name of the level, and an equals sign, stands before a word. */
+  /** Whether a word is what a name of the level is said to be: {@code level=}, {@code "level":}. */
   private static boolean isAssigned(byte[] bytes, int offset, int start) {
-    int equals = start - 1;
-    if (equals > offset && bytes[equals] == '"') {
-      equals--;
-    }
-    if (equals - offset < 3 || bytes[equals] != '=') {
+    int sign = before(bytes, offset, before(bytes, offset, start, '"'), ' ') - 1;
+    if (sign <= offset || (bytes[sign] != '=' && bytes[sign] != ':')) {
       return false;
     }
-    return endsWith(bytes, offset, equals, "level")
-        || endsWith(bytes, offset, equals, "lvl")
-        || endsWith(bytes, offset, equals, "severity");
+    int end = before(bytes, offset, sign, '"');
+    return endsWith(bytes, offset, end, "level")
+        || endsWith(bytes, offset, end, "lvl")
+        || endsWith(bytes, offset, end, "severity");
+  }
+
+  /** The index, or the one before it if this character stands there. */
+  private static int before(byte[] bytes, int offset, int at, char character) {
+    return at > offset && bytes[at - 1] == character ? at - 1 : at;
   }
 
   private static boolean endsWith(byte[] bytes, int offset, int end, String name) {

@@ -127,6 +127,11 @@ final class RecordAssembler {
     }
   }
 
+  /** Whether something fills a part. */
+  boolean has(Part part) {
+    return fields.filling(part) >= 0;
+  }
+
   /** Adds a part as a protocol names it itself: it goes before all that has its names. */
   void addPart(Part part, int kind, long bits) throws BadRecord {
     if (!isGiven(0, part.index(), kind)) {

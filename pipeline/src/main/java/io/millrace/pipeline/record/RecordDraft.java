@@ -22,6 +22,11 @@ public final class RecordDraft {
   private final RecordEncoder encoder;
   private int size;
 
+  /** The name of the field whose value comes next. */
+  private int nameOffset;
+
+  private int nameLength;
+
   /** An empty draft. */
   public RecordDraft(RecordLimits limits) {
     this.limits = limits;
@@ -55,7 +60,7 @@ public final class RecordDraft {
 
   /** A part as the protocol itself names it; nothing, if the text is empty. */
   public void part(Part part, String text) throws BadRecord {
-    text(text);
+    range(text);
     assembler.addPart(part, Kind.TEXT, 0);
   }
 
@@ -65,67 +70,58 @@ public final class RecordDraft {
     assembler.addPart(part, Kind.TEXT, 0);
   }
 
+  /** Whether anything that was said so far stands for a part. */
+  public boolean has(Part part) {
+    return assembler.has(part);
+  }
+
   /** A field of text. */
   public void field(String name, String text) throws BadRecord {
-    int nameOffset = name(name);
-    int nameLength = ranges.length;
+    name(name);
     text(text);
-    add(nameOffset, nameLength, Kind.TEXT, 0);
   }
 
   /** A field of text, in a range of an array. */
   public void field(String name, byte[] from, int offset, int length) throws BadRecord {
-    int nameOffset = name(name);
-    int nameLength = ranges.length;
-    range(from, offset, length);
-    add(nameOffset, nameLength, Kind.TEXT, 0);
+    name(name);
+    text(from, offset, length);
   }
 
   /** A field of text, whose name is a range of an array too. */
-  public void field(
-      byte[] names, int nameOffset, int nameLength, byte[] from, int offset, int length)
+  public void field(byte[] names, int nameAt, int nameSize, byte[] from, int offset, int length)
       throws BadRecord {
-    range(names, nameOffset, nameLength);
-    int knownOffset = ranges.offset;
-    int knownLength = ranges.length;
-    range(from, offset, length);
-    add(knownOffset, knownLength, Kind.TEXT, 0);
+    name(names, nameAt, nameSize);
+    text(from, offset, length);
   }
 
   /** A field that is a whole number. */
   public void field(String name, long number) throws BadRecord {
-    int nameOffset = name(name);
-    add(nameOffset, ranges.length, Kind.WHOLE, number);
+    name(name);
+    whole(number);
   }
 
   /** A field that is a number; as text, if it is not finite. */
   public void field(String name, double number) throws BadRecord {
-    if (Double.isFinite(number)) {
-      int nameOffset = name(name);
-      add(nameOffset, ranges.length, Kind.DECIMAL, Double.doubleToRawLongBits(number));
-    } else {
-      field(name, Double.toString(number));
-    }
+    name(name);
+    decimal(number);
   }
 
   /** A field that is true or false. */
   public void field(String name, boolean value) throws BadRecord {
-    int nameOffset = name(name);
-    add(nameOffset, ranges.length, value ? Kind.TRUE : Kind.FALSE, 0);
+    name(name);
+    truth(value);
   }
 
   /** A field without a value. */
   public void nothing(String name) throws BadRecord {
-    int nameOffset = name(name);
-    add(nameOffset, ranges.length, Kind.NOTHING, 0);
+    name(name);
+    nothing();
   }
 
   /** A field that is a list or an empty object: compact, valid JSON. */
   public void json(String name, String json) throws BadRecord {
-    int nameOffset = name(name);
-    int nameLength = ranges.length;
-    text(json);
-    add(nameOffset, nameLength, Kind.JSON, 0);
+    name(name);
+    json(json);
   }
 
   /**
@@ -134,8 +130,62 @@ public final class RecordDraft {
    * @return what to give to {@link #leave}
    */
   public int enter(String name) throws BadRecord {
-    int nameOffset = name(name);
-    return assembler.enter(size, nameOffset, ranges.length, false);
+    name(name);
+    return enter();
+  }
+
+  /** Names the field, in a range of an array, whose value is given by the next call. */
+  public void name(byte[] from, int offset, int length) {
+    range(from, offset, length);
+    nameOffset = ranges.offset;
+    nameLength = ranges.length;
+  }
+
+  /** What was named is text, in a range of an array. */
+  public void text(byte[] from, int offset, int length) throws BadRecord {
+    range(from, offset, length);
+    add(Kind.TEXT, 0);
+  }
+
+  /** What was named is text. */
+  public void text(String text) throws BadRecord {
+    range(text);
+    add(Kind.TEXT, 0);
+  }
+
+  /** What was named is a whole number. */
+  public void whole(long number) throws BadRecord {
+    add(Kind.WHOLE, number);
+  }
+
+  /** What was named is a number; text, if it is not finite. */
+  public void decimal(double number) throws BadRecord {
+    if (Double.isFinite(number)) {
+      add(Kind.DECIMAL, Double.doubleToRawLongBits(number));
+    } else {
+      text(Double.toString(number));
+    }
+  }
+
+  /** What was named is true or false. */
+  public void truth(boolean value) throws BadRecord {
+    add(value ? Kind.TRUE : Kind.FALSE, 0);
+  }
+
+  /** What was named has no value. */
+  public void nothing() throws BadRecord {
+    add(Kind.NOTHING, 0);
+  }
+
+  /** What was named is a list or an empty object: compact, valid JSON. */
+  public void json(String json) throws BadRecord {
+    range(json);
+    add(Kind.JSON, 0);
+  }
+
+  /** What was named is an object, as of {@link #enter(String)}. */
+  public int enter() throws BadRecord {
+    return assembler.enter(size, nameOffset, nameLength, false);
   }
 
   /** Leaves the object that was entered last. */
@@ -158,16 +208,17 @@ public final class RecordDraft {
     encoder.encode(out, defaults);
   }
 
-  private void add(int nameOffset, int nameLength, int kind, long bits) throws BadRecord {
+  private void add(int kind, long bits) throws BadRecord {
     assembler.addSpliced(size, nameOffset, nameLength, kind, bits);
   }
 
-  private int name(String name) {
-    text(name);
-    return ranges.offset;
+  private void name(String name) {
+    range(name);
+    nameOffset = ranges.offset;
+    nameLength = ranges.length;
   }
 
-  private void text(String text) {
+  private void range(String text) {
     ranges.offset = ~ranges.scratch.length();
     ranges.scratch.append(text);
     ranges.length = ranges.scratch.length() - ~ranges.offset;

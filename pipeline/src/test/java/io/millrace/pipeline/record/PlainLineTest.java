@@ -51,6 +51,8 @@ class PlainLineTest {
         "- 1131566461 2005.11.09 dn228 Nov 9 12:01:01 crond[2915]: x^2005-11-09T20:01:01Z^INFO",
         "time=now level=error msg=\"no\"^2026-11-21T10:00:00Z^ERROR",
         "ts=1 severity=\"warning\" msg=no^2026-11-21T10:00:00Z^WARN",
+        "{\"level\":\"error\",\"msg\":\"no\" and more^2026-11-21T10:00:00Z^ERROR",
+        "log: {\"severity\": \"warn\"}^2026-11-21T10:00:00Z^WARN",
         "ERROR: relation \"x\" does not exist^2026-11-21T10:00:00Z^ERROR",
         "main.c:7: warning: unused^2026-11-21T10:00:00Z^WARN"
       })
@@ -67,6 +69,7 @@ class PlainLineTest {
         "an info page, a warning sign and a fatal flaw",
         "x.ERROR.y is a name, ERROR_CODE another, /var/ERROR/ a third",
         "ALL CONFIG LOG FINE",
+        "the level is error and \"level\",\"error\" too",
         "I said E is a letter",
         "9 lives and 99 red balloons",
         "2026-13-45 no date",

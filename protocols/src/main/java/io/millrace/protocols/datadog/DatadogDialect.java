@@ -1,14 +1,12 @@
 package io.millrace.protocols.datadog;
 
 import com.linecorp.armeria.common.HttpData;
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.millrace.collector.Dialect;
-import io.millrace.collector.Encoding;
 import io.millrace.collector.ReaderPool;
 import io.millrace.collector.Translation;
 import io.millrace.collector.Upload;
@@ -19,7 +17,6 @@ import io.millrace.model.LogBatch;
 import io.millrace.model.wire.Signal;
 import io.millrace.pipeline.record.BatchLimits;
 import io.millrace.pipeline.record.BatchReader;
-import io.millrace.pipeline.record.Body;
 import io.millrace.pipeline.record.BodyFormat;
 import io.millrace.pipeline.record.Naming;
 import io.millrace.pipeline.record.Part;
@@ -54,26 +51,16 @@ final class DatadogDialect implements Dialect {
 
   @Override
   public Upload open(ServiceRequestContext context, long arrival) {
-    Encoding encoding =
-        Encoding.of(context.request().headers().get(HttpHeaderNames.CONTENT_ENCODING));
     MediaType type = context.request().contentType();
     BodyFormat format =
         type != null && type.is(MediaType.PLAIN_TEXT_UTF_8.withoutParameters())
             ? BodyFormat.TEXT
             : BodyFormat.JSON;
     RecordDefaults defaults = defaults(context, arrival);
-    return new Upload() {
-      @Override
-      public Encoding encoding() {
-        return encoding;
-      }
-
-      @Override
-      public Translation read(Body body) {
-        ReadRecords read = readers.with(reader -> reader.read(body, format, defaults)).requireAny();
-        return new Translation(
-            Signal.RECORDS, read.accepted(), read.rejected(), DatadogDialect::accepted);
-      }
+    return body -> {
+      ReadRecords read = readers.with(reader -> reader.read(body, format, defaults)).requireAny();
+      return new Translation(
+          Signal.RECORDS, read.accepted(), read.rejected(), DatadogDialect::accepted);
     };
   }
 
@@ -98,7 +85,7 @@ final class DatadogDialect implements Dialect {
   }
 
   @Override
-  public HttpResponse refusal(Problem problem) {
+  public HttpResponse refusal(ServiceRequestContext context, Problem problem) {
     byte[] json =
         JsonBytes.of(body -> {
           body.writeArrayFieldStart("errors");

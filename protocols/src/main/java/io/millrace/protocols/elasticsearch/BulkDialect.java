@@ -1,17 +1,14 @@
 package io.millrace.protocols.elasticsearch;
 
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.millrace.collector.Dialect;
-import io.millrace.collector.Encoding;
 import io.millrace.collector.ReaderPool;
 import io.millrace.collector.Translation;
 import io.millrace.collector.Upload;
 import io.millrace.http.Problem;
 import io.millrace.model.wire.Signal;
 import io.millrace.pipeline.record.BatchLimits;
-import io.millrace.pipeline.record.Body;
 
 /** {@code POST /_bulk} and {@code POST /{index}/_bulk}. Thread-safe. */
 final class BulkDialect implements Dialect {
@@ -29,28 +26,18 @@ final class BulkDialect implements Dialect {
   @Override
   public Upload open(ServiceRequestContext context, long arrival) {
     long began = System.nanoTime();
-    Encoding encoding =
-        Encoding.of(context.request().headers().get(HttpHeaderNames.CONTENT_ENCODING));
     String index = context.pathParam("index");
     boolean brief = context.queryParam("filter_path") != null;
     String mediaType = Answers.mediaType(context.request().headers());
-    return new Upload() {
-      @Override
-      public Encoding encoding() {
-        return encoding;
-      }
-
-      @Override
-      public Translation read(Body body) {
-        BulkReader.Read read = readers.with(reader -> reader.read(body, index, arrival));
-        BulkReceipt receipt = new BulkReceipt(read.items(), index, brief, began, mediaType);
-        return new Translation(Signal.RECORDS, read.accepted(), read.rejected(), receipt);
-      }
+    return body -> {
+      BulkReader.Read read = readers.with(reader -> reader.read(body, index, arrival));
+      BulkReceipt receipt = new BulkReceipt(read.items(), index, brief, began, mediaType);
+      return new Translation(Signal.RECORDS, read.accepted(), read.rejected(), receipt);
     };
   }
 
   @Override
-  public HttpResponse refusal(Problem problem) {
-    return Answers.refusal(problem, "application/json");
+  public HttpResponse refusal(ServiceRequestContext context, Problem problem) {
+    return Answers.refusal(problem, Answers.mediaType(context.request().headers()));
   }
 }

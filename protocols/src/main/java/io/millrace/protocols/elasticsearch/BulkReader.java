@@ -83,7 +83,7 @@ final class BulkReader {
           }
           document(at, end, next, out, rejections, items);
         }
-        checkLimits(items, out);
+        limits.check(items.count(), out);
       }
       at = end + 1;
       line++;
@@ -140,16 +140,6 @@ final class BulkReader {
     } catch (BadRecord bad) {
       rejections.add(place, bad);
       items.failed(next, new Failure("document_parsing_exception", bad.explanation()));
-    }
-  }
-
-  private void checkLimits(BulkItems items, LogBatchWriter out) {
-    if (items.count() > limits.records()) {
-      throw BadBody.tooLarge("more than " + limits.records() + " documents");
-    }
-    if (out.length() > limits.encodedBytes()) {
-      throw BadBody.tooLarge(
-          "records of more than " + limits.encodedBytes() + " bytes when encoded");
     }
   }
 

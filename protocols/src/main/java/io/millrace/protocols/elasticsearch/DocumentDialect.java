@@ -1,11 +1,9 @@
 package io.millrace.protocols.elasticsearch;
 
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.millrace.collector.Dialect;
-import io.millrace.collector.Encoding;
 import io.millrace.collector.ReaderPool;
 import io.millrace.collector.Receipt;
 import io.millrace.collector.Translation;
@@ -19,7 +17,6 @@ import io.millrace.model.wire.Signal;
 import io.millrace.pipeline.record.BadBody;
 import io.millrace.pipeline.record.BatchLimits;
 import io.millrace.pipeline.record.BatchReader;
-import io.millrace.pipeline.record.Body;
 import io.millrace.pipeline.record.BodyFormat;
 import io.millrace.pipeline.record.ReadRecords;
 import io.millrace.pipeline.record.RecordDefaults;
@@ -40,41 +37,31 @@ final class DocumentDialect implements Dialect {
 
   @Override
   public Upload open(ServiceRequestContext context, long arrival) {
-    Encoding encoding =
-        Encoding.of(context.request().headers().get(HttpHeaderNames.CONTENT_ENCODING));
     String index = context.pathParam("index");
     String id = context.pathParam("id");
     String mediaType = Answers.mediaType(context.request().headers());
     RecordDefaults ofIndex = Documents.defaults(index, arrival);
     RecordDefaults defaults = id == null ? ofIndex : Documents.withId(ofIndex, id);
-    return new Upload() {
-      @Override
-      public Encoding encoding() {
-        return encoding;
+    return body -> {
+      ReadRecords read = readers.with(reader -> reader.read(body, BodyFormat.JSON, defaults));
+      if (!read.single() || read.accepted().rows() != 1) {
+        throw BadBody.malformed(
+            read.rejected().count() > 0
+                ? read.rejected().told().getFirst().explanation()
+                : "expected one document",
+            null);
       }
-
-      @Override
-      public Translation read(Body body) {
-        ReadRecords read = readers.with(reader -> reader.read(body, BodyFormat.JSON, defaults));
-        if (!read.single() || read.accepted().rows() != 1) {
-          throw BadBody.malformed(
-              read.rejected().count() > 0
-                  ? read.rejected().told().getFirst().explanation()
-                  : "expected one document",
-              null);
-        }
-        return new Translation(
-            Signal.RECORDS,
-            read.accepted(),
-            read.rejected(),
-            new Created(String.valueOf(index), id, mediaType));
-      }
+      return new Translation(
+          Signal.RECORDS,
+          read.accepted(),
+          read.rejected(),
+          new Created(String.valueOf(index), id, mediaType));
     };
   }
 
   @Override
-  public HttpResponse refusal(Problem problem) {
-    return Answers.refusal(problem, "application/json");
+  public HttpResponse refusal(ServiceRequestContext context, Problem problem) {
+    return Answers.refusal(problem, Answers.mediaType(context.request().headers()));
   }
 
   private record Created(String index, @Nullable String id, String mediaType) implements Receipt {

@@ -2,13 +2,11 @@ package io.millrace.protocols.splunk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.millrace.collector.Dialect;
-import io.millrace.collector.Encoding;
 import io.millrace.collector.Receipt;
 import io.millrace.collector.Translation;
 import io.millrace.collector.Upload;
@@ -39,19 +37,9 @@ final class AcknowledgementDialect implements Dialect {
   @Override
   public Upload open(ServiceRequestContext context, long arrival) {
     boolean named = SplunkDialect.channel(context) != null;
-    Encoding encoding =
-        Encoding.of(context.request().headers().get(HttpHeaderNames.CONTENT_ENCODING));
-    return new Upload() {
-      @Override
-      public Encoding encoding() {
-        return encoding;
-      }
-
-      @Override
-      public Translation read(Body body) {
-        Receipt receipt = named ? answer(body) : _ -> SplunkAnswer.noChannel();
-        return Translation.withoutRecords(body, receipt);
-      }
+    return body -> {
+      Receipt receipt = named ? answer(body) : _ -> SplunkAnswer.noChannel();
+      return Translation.withoutRecords(body, receipt);
     };
   }
 
@@ -83,7 +71,7 @@ final class AcknowledgementDialect implements Dialect {
   }
 
   @Override
-  public HttpResponse refusal(Problem problem) {
+  public HttpResponse refusal(ServiceRequestContext context, Problem problem) {
     return SplunkAnswer.refusal(problem);
   }
 }

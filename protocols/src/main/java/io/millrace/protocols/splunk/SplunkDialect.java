@@ -1,10 +1,8 @@
 package io.millrace.protocols.splunk;
 
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.millrace.collector.Dialect;
-import io.millrace.collector.Encoding;
 import io.millrace.collector.ReaderPool;
 import io.millrace.collector.Translation;
 import io.millrace.collector.Upload;
@@ -12,7 +10,6 @@ import io.millrace.http.Problem;
 import io.millrace.model.wire.Signal;
 import io.millrace.pipeline.record.BatchLimits;
 import io.millrace.pipeline.record.BatchReader;
-import io.millrace.pipeline.record.Body;
 import io.millrace.pipeline.record.BodyFormat;
 import io.millrace.pipeline.record.Naming;
 import io.millrace.pipeline.record.Part;
@@ -65,28 +62,18 @@ final class SplunkDialect implements Dialect {
 
   @Override
   public Upload open(ServiceRequestContext context, long arrival) {
-    Encoding encoding =
-        Encoding.of(context.request().headers().get(HttpHeaderNames.CONTENT_ENCODING));
     RecordDefaults defaults = defaults(context, arrival);
     boolean asks = channel(context) != null;
-    return new Upload() {
-      @Override
-      public Encoding encoding() {
-        return encoding;
+    return body -> {
+      if (body.length() == 0) {
+        return Translation.withoutRecords(body, _ -> SplunkAnswer.noData());
       }
-
-      @Override
-      public Translation read(Body body) {
-        if (body.length() == 0) {
-          return Translation.withoutRecords(body, _ -> SplunkAnswer.noData());
-        }
-        ReadRecords read = readers.with(reader -> reader.read(body, format, defaults)).requireAny();
-        return new Translation(
-            Signal.RECORDS,
-            read.accepted(),
-            read.rejected(),
-            sent -> sent.rows() == 0 ? SplunkAnswer.noData() : success(asks));
-      }
+      ReadRecords read = readers.with(reader -> reader.read(body, format, defaults)).requireAny();
+      return new Translation(
+          Signal.RECORDS,
+          read.accepted(),
+          read.rejected(),
+          sent -> sent.rows() == 0 ? SplunkAnswer.noData() : success(asks));
     };
   }
 
@@ -117,7 +104,7 @@ final class SplunkDialect implements Dialect {
   }
 
   @Override
-  public HttpResponse refusal(Problem problem) {
+  public HttpResponse refusal(ServiceRequestContext context, Problem problem) {
     return SplunkAnswer.refusal(problem);
   }
 }

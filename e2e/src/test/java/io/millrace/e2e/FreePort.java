@@ -1,0 +1,17 @@
+package io.millrace.e2e;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** A port that nobody listens on. */
+final class FreePort {
+  private FreePort() {}
+
+  /** One that was free a moment ago. */
+  static int find() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
