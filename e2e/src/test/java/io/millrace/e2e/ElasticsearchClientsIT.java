@@ -3,7 +3,10 @@ package io.millrace.e2e;
 import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +37,62 @@ class ElasticsearchClientsIT {
       until(() -> server.count("_index:pino") == RECORDS);
       assertThat(server.count("_index:pino level:error")).isEqualTo(RECORDS / 10);
       assertThat(server.count("number:4711")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void logback() throws Exception {
+    try (Server server = Server.start(data)) {
+      List<String> properties =
+          List.of(
+              "logback.configurationFile=elasticsearch.xml", "elasticsearch.url=" + server.uri());
+      String said =
+          JavaClient.run(
+              "logback", "io.millrace.clients.logback.LogbackClient", properties, RECORDS);
+      assertThat(said).doesNotContain("ERROR");
+
+      until(() -> server.count("service:logback-client") == RECORDS);
+      assertThat(server.count("service:logback-client level:error")).isEqualTo(RECORDS / 10);
+      assertThat(server.count("number:4711 \"order 4711 placed\"")).isEqualTo(1);
+      assertThat(server.count("exception:\"out of stock\"")).isEqualTo(RECORDS / 10);
+    }
+  }
+
+  @Test
+  void curl(@TempDir Path folder) throws Exception {
+    try (Server server = Server.start(data)) {
+      Path bulk = folder.resolve("bulk.ndjson");
+      StringBuilder lines = new StringBuilder();
+      for (int i = 0; i < RECORDS; i++) {
+        lines
+            .append("{\"create\":{\"_index\":\"curl\"}}\n{\"@timestamp\":")
+            .append(System.currentTimeMillis())
+            .append(",\"message\":\"order ")
+            .append(i)
+            .append(" placed\",\"number\":")
+            .append(i)
+            .append("}\n");
+      }
+      Files.writeString(bulk, lines);
+      Process curl =
+          new ProcessBuilder(
+                  List.of(
+                      "curl",
+                      "-sS",
+                      "--fail",
+                      "-H",
+                      "Content-Type: application/x-ndjson",
+                      "--data-binary",
+                      "@" + bulk,
+                      server.uri() + "/_bulk"))
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(curl.waitFor()).as(said).isZero();
+      assertThat(said.substring(0, 100)).contains("\"errors\":false,\"items\":[");
+
+      until(() -> server.count("_index:curl") == RECORDS);
+      assertThat(server.count("number:4711 \"order 4711 placed\"")).isEqualTo(1);
     }
   }
 }

@@ -52,8 +52,8 @@ class LokiClientsIT {
     try (Server server = Server.start(data)) {
       logs(server.uri(), protobuf);
 
-      until(() -> server.count("service:loki4j-client") == RECORDS);
-      assertThat(server.count("service:loki4j-client level:error")).isEqualTo(RECORDS / 10);
+      until(() -> server.count("service:logback-client") == RECORDS);
+      assertThat(server.count("service:logback-client level:error")).isEqualTo(RECORDS / 10);
       assertThat(server.count("number:4711 \"order 4711 placed\"")).isEqualTo(1);
     }
   }
@@ -68,9 +68,10 @@ class LokiClientsIT {
         HttpClient http = HttpClient.newHttpClient()) {
       URI own = URI.create("http://127.0.0.1:" + port);
       logs(own, true);
-      until(() -> server.count("service:loki4j-client") == RECORDS);
+      until(() -> server.count("service:logback-client") == RECORDS);
 
-      for (String path : List.of("/ready", "/health", "/metrics", "/loki/api/v1/status/buildinfo")) {
+      for (String path :
+          List.of("/ready", "/health", "/metrics", "/loki/api/v1/status/buildinfo")) {
         assertThat(get(http, own.resolve(path)).statusCode()).as(path).isEqualTo(200);
       }
       for (String path : List.of("/", "/docs", "/_license", "/api/v1/logs/search", "/nowhere")) {
@@ -83,9 +84,12 @@ class LokiClientsIT {
 
   private static void logs(URI server, boolean protobuf) throws Exception {
     List<String> properties =
-        List.of("loki.url=" + server.resolve("/loki/api/v1/push"), "loki.protobuf=" + protobuf);
+        List.of(
+            "logback.configurationFile=loki.xml",
+            "loki.url=" + server.resolve("/loki/api/v1/push"),
+            "loki.protobuf=" + protobuf);
     String said =
-        JavaClient.run("loki4j", "io.millrace.clients.loki.Loki4jClient", properties, RECORDS);
+        JavaClient.run("logback", "io.millrace.clients.logback.LogbackClient", properties, RECORDS);
     assertThat(said).doesNotContain("ERROR");
   }
 

@@ -1,4 +1,4 @@
-package io.millrace.clients.loki;
+package io.millrace.clients.logback;
 
 import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.Logger;
@@ -6,14 +6,14 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Logs numbered lines, each tenth an error. Where they go is told by the properties {@code
- * loki.url} and {@code loki.protobuf}; how many there are by the one argument.
+ * Logs numbered lines, each tenth an error; how many is told by the one argument. Where they go is
+ * told by the configuration: {@code -Dlogback.configurationFile=loki.xml}, or another here.
  */
-public final class Loki4jClient {
-  private Loki4jClient() {}
+public final class LogbackClient {
+  private LogbackClient() {}
 
   public static void main(String[] arguments) {
-    Logger log = LoggerFactory.getLogger(Loki4jClient.class);
+    Logger log = LoggerFactory.getLogger(LogbackClient.class);
     for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
       MDC.put("number", Integer.toString(i));
       if (i % 10 == 0) {
