@@ -72,6 +72,8 @@ final class HopsBench implements Callable<Integer> {
                       "none",
                       "MILLRACE_METRICS",
                       "none",
+                      "MILLRACE_LEDGER",
+                      "none",
                       "MILLRACE_KAFKA_BOOTSTRAP_SERVERS",
                       kafka.address(),
                       "MILLRACE_OPENSEARCH_HOSTS",

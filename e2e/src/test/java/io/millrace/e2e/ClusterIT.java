@@ -89,6 +89,7 @@ final class ClusterIT {
         logs: opensearch
         trades: none
         metrics: none
+        ledger: none
         kafka:
           bootstrap-servers: %s
           partitions: 6

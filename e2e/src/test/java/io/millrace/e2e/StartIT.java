@@ -73,6 +73,8 @@ final class StartIT {
                 "none",
                 "MILLRACE_METRICS",
                 "none",
+                "MILLRACE_LEDGER",
+                "none",
                 "MILLRACE_OPENSEARCH_HOSTS",
                 "http://127.0.0.1:1"));
     Process process = builder.start();

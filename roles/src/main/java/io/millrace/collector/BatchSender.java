@@ -6,11 +6,13 @@ import io.millrace.model.wire.Signal;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntConsumer;
 
 /**
  * Sends batches to the queue of their signal: under the origin that their client gave them, or
@@ -20,15 +22,25 @@ public final class BatchSender {
   private final Map<Signal, Queue> queues;
   private final Map<Signal, Lanes> lanes = new EnumMap<>(Signal.class);
 
+  /**
+   * @param lost is told how many records of the collector's own were not confirmed
+   */
   BatchSender(
       Map<Signal, Queue> queues,
       String producer,
       long epoch,
       int producers,
-      Sequencer.Losses losses) {
+      InstantSource clock,
+      IntConsumer lost) {
     this.queues = Map.copyOf(queues);
     queues.forEach((signal, queue) -> {
       String own = signal == Signal.RECORDS ? producer : producer + "-" + name(signal);
+      LossReporter reporter = new LossReporter(queue, clock);
+      Sequencer.Losses losses =
+          (first, rows, reason) -> {
+            lost.accept(rows);
+            reporter.declare(first, rows, reason);
+          };
       lanes.put(signal, new Lanes(queue, own, epoch, producers, losses));
     });
   }

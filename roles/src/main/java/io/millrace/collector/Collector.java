@@ -49,8 +49,7 @@ public final class Collector {
     this.clock = clock;
     budget = new ByteBudget(limits.bytesInFlight());
     counters = new CollectorCounters(registry, budget);
-    sender =
-        new BatchSender(queues, producer, epoch, producers, (_, rows, _) -> counters.lost(rows));
+    sender = new BatchSender(queues, producer, epoch, producers, clock, counters::lost);
   }
 
   /** Adds the endpoints to a server, whose error handler should be a {@code ProblemHandler}. */

@@ -1,5 +1,6 @@
 package io.millrace.tail;
 
+import io.millrace.model.LossReport;
 import io.millrace.model.query.Expression;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
@@ -113,7 +114,9 @@ public final class FollowingTails implements Tails, AutoCloseable {
       long watched = System.nanoTime();
       while (!closed) {
         for (Delivery delivery : reader.poll(TURN)) {
-          hub.accept(delivery.batch());
+          if (!LossReport.isReport(delivery.batch())) {
+            hub.accept(delivery.batch());
+          }
         }
         if (hub.isWatched()) {
           watched = System.nanoTime();

@@ -41,6 +41,11 @@ final class InFlight {
     return entries.peek();
   }
 
+  /** The oldest ones that are done, up to the first that is not. */
+  List<Entry> done() {
+    return entries.stream().takeWhile(Entry::isDone).toList();
+  }
+
   void removeOldest() {
     count(entries.remove(), -1);
     Entry next = entries.peek();

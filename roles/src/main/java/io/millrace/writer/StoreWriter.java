@@ -2,14 +2,18 @@ package io.millrace.writer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.model.LogBatch;
+import io.millrace.model.LossReport;
 import io.millrace.ports.Component;
 import io.millrace.ports.Health;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.Queue;
 import io.millrace.ports.Queue.Delivery;
+import io.millrace.ports.ledger.Ledger;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Carries batches from the queue to a store, on one thread of its own. The queue is told to forget
  * a batch only when the store has made it, and all before it, durable; so whichever process dies,
- * nothing between the two is lost, and what is delivered twice the store passes over.
+ * nothing between the two is lost, and what is delivered twice the store passes over. Between the
+ * two the {@link Ledger} is told: what it does not know of yet is delivered, and entered, again.
  *
  * <p>A store makes a batch durable long after it took it, so many are in flight, within the limits
  * of {@link WriterSettings}. What it refuses for now (OVERLOADED, UNAVAILABLE) is sent again, with
@@ -36,16 +41,25 @@ public final class StoreWriter implements Component {
   /** How often the thread looks up from waiting: what is durable by then is acknowledged. */
   private static final Duration TURN = Duration.ofMillis(100);
 
+  /** How long what is durable waits to be entered in the ledger together with more. */
+  private static final long PACE_NANOS = 20_000_000;
+
+  private static final long PATIENCE_NANOS = 10_000_000;
+
   private final Queue queue;
   private final String group;
   private final Sink store;
   private final Consumer<LogBatch> found;
   private final SetAside setAside;
+  private final @Nullable Ledger ledger;
   private final WriterSettings settings;
   private final InFlight inFlight;
   private final WriterMetrics metrics;
   private final Trouble trouble;
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+
+  /** When something was acknowledged last. For the writer's thread. */
+  private long acknowledged = System.nanoTime() - PACE_NANOS;
 
   /**
    * @param group of the queue: writers of one store share it, and each store has its own, as it is
@@ -53,6 +67,7 @@ public final class StoreWriter implements Component {
    * @param found is given each batch once the store has taken it, which may be a moment before it
    *     is durable there, and again after a restart; must be quick
    * @param setAside keeps what the store will never take, for a person to look at
+   * @param ledger is told what became of each batch before the queue is; null if nobody keeps it
    */
   public StoreWriter(
       Queue queue,
@@ -60,12 +75,14 @@ public final class StoreWriter implements Component {
       Sink store,
       Consumer<LogBatch> found,
       Queue setAside,
+      @Nullable Ledger ledger,
       WriterSettings settings,
       MeterRegistry registry) {
     this.queue = queue;
     this.group = group;
     this.store = store;
     this.found = found;
+    this.ledger = ledger;
     this.settings = settings;
     this.inFlight = new InFlight(settings.maxBatches(), settings.maxBytes());
     this.metrics = new WriterMetrics(registry, store.name(), inFlight);
@@ -172,6 +189,7 @@ public final class StoreWriter implements Component {
   private void makeRoom(Queue.GroupReader reader, int length) {
     settle(reader);
     while (!inFlight.hasRoom(length) && !trouble.isStopping()) {
+      acknowledged = System.nanoTime() - PACE_NANOS;
       try {
         store.flush();
       } catch (MillraceException e) {
@@ -199,8 +217,11 @@ public final class StoreWriter implements Component {
   private boolean send(Queue.GroupReader reader, Entry entry) {
     while (!trouble.isStopping()) {
       try {
-        if (entry.accepted(store.append(entry.delivery().batch()).toCompletableFuture())) {
-          show(entry.delivery().batch());
+        LogBatch batch = entry.delivery().batch();
+        if (LossReport.isReport(batch)) {
+          entry.accepted(CompletableFuture.completedFuture(null));
+        } else if (entry.accepted(store.append(batch).toCompletableFuture())) {
+          show(batch);
         }
         return true;
       } catch (RuntimeException e) {
@@ -224,20 +245,47 @@ public final class StoreWriter implements Component {
     return !entry.isSetAside();
   }
 
+  /**
+   * Acknowledges what is durable, and settled; not one by one, as the ledger's disk takes a while.
+   */
   private void acknowledge(Queue.GroupReader reader) {
-    Delivery last = null;
-    for (Entry oldest = inFlight.oldest();
-        oldest != null && oldest.isDone();
-        oldest = inFlight.oldest()) {
-      last = oldest.delivery();
-      if (!oldest.isSetAside()) {
-        metrics.stored(oldest.rows());
+    if (System.nanoTime() - acknowledged >= PACE_NANOS) {
+      acknowledgeAll(reader);
+    }
+  }
+
+  private void acknowledgeAll(Queue.GroupReader reader) {
+    List<Entry> done = inFlight.done();
+    if (done.isEmpty() || !enter(done)) {
+      return;
+    }
+    for (Entry entry : done) {
+      if (!entry.isSetAside()) {
+        metrics.stored(entry.rows());
       }
-      trouble.over();
       inFlight.removeOldest();
     }
-    if (last != null) {
-      reader.acknowledge(last);
+    trouble.over();
+    reader.acknowledge(done.getLast().delivery());
+    acknowledged = System.nanoTime();
+  }
+
+  /** Tells the ledger; false if it cannot take it now. */
+  private boolean enter(List<Entry> done) {
+    if (ledger == null) {
+      return true;
+    }
+    Settlements settlements = new Settlements(store.name());
+    done.forEach(settlements::add);
+    try {
+      ledger.settle(settlements.all());
+      return true;
+    } catch (MillraceException e) {
+      if (!e.kind().isPassing()) {
+        throw e;
+      }
+      trouble.pause(e);
+      return false;
     }
   }
 
@@ -251,15 +299,18 @@ public final class StoreWriter implements Component {
       // Beside this thread, which waits so long and no longer.
       Thread.ofVirtual().name("last-flush").start(this::flush);
     }
-    acknowledge(reader);
+    acknowledgeAll(reader);
     for (Entry oldest = inFlight.oldest(); oldest != null; oldest = inFlight.oldest()) {
       long left = end - System.nanoTime();
       if (left <= 0 || oldest.failure() != null) {
         LOG.warn("{} rows are not durable yet, and will be delivered again", inFlight.rows());
         return;
       }
+      if (oldest.isDone()) {
+        LockSupport.parkNanos(PATIENCE_NANOS); // it is the ledger that cannot take it yet
+      }
       oldest.await(left);
-      acknowledge(reader);
+      acknowledgeAll(reader);
     }
   }
 

@@ -94,6 +94,7 @@ class StoreWriterTest {
             new LogSink(store, true),
             found::add,
             setAside,
+            null,
             settings(8, 1 << 20),
             registry);
     send();
@@ -184,6 +185,7 @@ class StoreWriterTest {
             new LogSink(store, true),
             found::add,
             full,
+            null,
             settings(8, 1 << 20),
             registry);
     store.refuse(WRONG);
@@ -247,7 +249,14 @@ class StoreWriterTest {
             8, 1 << 20, Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(1));
     writer =
         new StoreWriter(
-            queue, "writer", new LogSink(store, true), found::add, setAside, patient, registry);
+            queue,
+            "writer",
+            new LogSink(store, true),
+            found::add,
+            setAside,
+            null,
+            patient,
+            registry);
     store.refuse(DOWN);
     send();
     writer.start();
@@ -269,6 +278,7 @@ class StoreWriterTest {
               throw new IllegalStateException("oops");
             },
             setAside,
+            null,
             settings(8, 1 << 20),
             registry);
     send();
@@ -299,6 +309,7 @@ class StoreWriterTest {
         new LogSink(store, true),
         found::add,
         setAside,
+        null,
         settings(maxBatches, maxBytes),
         registry);
   }

@@ -16,6 +16,9 @@ final class ExitCode {
   /** A file of trades is damaged. */
   static final int DAMAGED = 1;
 
+  /** Records are missing, by the ledger. */
+  static final int MISSING = 1;
+
   /** The command line, the configuration, or the query is wrong. */
   static final int USAGE = 2;
 

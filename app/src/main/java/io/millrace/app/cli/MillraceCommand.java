@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TailCommand.class,
       TradesCommand.class,
       DeadLettersCommand.class,
+      LedgerCommand.class,
       ConfigurationCommand.class,
       AdaptersCommand.class,
       KeysCommand.class,

@@ -7,6 +7,7 @@ import io.millrace.decorators.ResilienceSettings;
 import io.millrace.desk.DeskLimits;
 import io.millrace.journal.JournalSettings;
 import io.millrace.kafka.KafkaSettings;
+import io.millrace.ledger.LedgerSettings;
 import io.millrace.opensearch.OpenSearchSettings;
 import io.millrace.query.SearchLimits;
 import io.millrace.tail.TailLimits;
@@ -23,6 +24,7 @@ import java.util.Objects;
  * @param logs what stores logs; the section of its name has its settings
  * @param trades what stores trades; the section of its name has its settings
  * @param metrics what stores metrics; the section of its name has its settings
+ * @param ledger what keeps the ledger; its bounds are those of {@code accounts}
  * @param server how it listens
  * @param ingest limits of what is sent in
  * @param protocols what shippers may speak
@@ -31,6 +33,7 @@ import java.util.Objects;
  * @param writer the way from the queue to the store
  * @param blocks the store, if it is that
  * @param duckdb the stores of trades and metrics, if they are that
+ * @param accounts where the ledger is, if it is a file, and what it keeps at most
  * @param query limits of queries
  * @param tail limits of live tails
  * @param desk limits of the live desk
@@ -44,6 +47,7 @@ public record Configuration(
     LogEngine logs,
     TradeEngine trades,
     MetricEngine metrics,
+    LedgerEngine ledger,
     ServerSettings server,
     CollectorLimits ingest,
     ProtocolSettings protocols,
@@ -52,6 +56,7 @@ public record Configuration(
     WriterSettings writer,
     BlockStoreSettings blocks,
     DuckDbStores duckdb,
+    LedgerSettings accounts,
     SearchLimits query,
     TailLimits tail,
     DeskLimits desk,
@@ -64,6 +69,7 @@ public record Configuration(
     Objects.requireNonNull(logs, "logs");
     Objects.requireNonNull(trades, "trades");
     Objects.requireNonNull(metrics, "metrics");
+    Objects.requireNonNull(ledger, "ledger");
     Objects.requireNonNull(server, "server");
     Objects.requireNonNull(ingest, "ingest");
     Objects.requireNonNull(protocols, "protocols");
@@ -72,6 +78,7 @@ public record Configuration(
     Objects.requireNonNull(writer, "writer");
     Objects.requireNonNull(blocks, "blocks");
     Objects.requireNonNull(duckdb, "duckdb");
+    Objects.requireNonNull(accounts, "accounts");
     Objects.requireNonNull(query, "query");
     Objects.requireNonNull(tail, "tail");
     Objects.requireNonNull(desk, "desk");
@@ -96,6 +103,7 @@ public record Configuration(
         LogEngine.BLOCKS,
         TradeEngine.DUCKDB,
         MetricEngine.DUCKDB,
+        LedgerEngine.FILE,
         ServerSettings.defaults(),
         CollectorLimits.defaults(),
         ProtocolSettings.defaults(),
@@ -104,6 +112,7 @@ public record Configuration(
         WriterSettings.defaults(),
         BlockStoreSettings.defaults(Path.of("blocks")),
         DuckDbStores.defaults(),
+        LedgerSettings.defaults(Path.of("ledger")),
         SearchLimits.defaults(),
         TailLimits.defaults(),
         DeskLimits.defaults(),

@@ -19,6 +19,8 @@ import io.millrace.ports.Component;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
+import io.millrace.ports.ledger.Frontier;
+import io.millrace.ports.ledger.Ledger;
 import io.millrace.query.http.QueryApi;
 import io.millrace.tail.FollowingTails;
 import io.millrace.tail.TailHub;
@@ -50,6 +52,9 @@ final class Assembly {
   /** Enough for the partitions of a queue that several writers share to be used about evenly. */
   private static final int LANES = 16;
 
+  /** Producers of which it is known what is in flight: about 3 MiB. */
+  private static final int PRODUCERS_IN_FLIGHT = 20_000;
+
   /** What ids of collectors begin with. */
   private static final char COLLECTOR = 'c';
 
@@ -72,6 +77,7 @@ final class Assembly {
   private final List<Consumer<ServerBuilder>> services = new ArrayList<>();
   private final Map<String, String> endpoints = new HashMap<>();
   private final TailHub hub;
+  private final Frontier frontier = new Frontier(PRODUCERS_IN_FLIGHT);
   private final List<Runnable> views = new ArrayList<>();
   private @Nullable Incarnation life;
 
@@ -148,7 +154,8 @@ final class Assembly {
 
   /** The roles that have to do with the stores. */
   private void storeRoles(Queues queues) {
-    Stores stores = new Stores(engines.logs(), engines.trades(), engines.metrics());
+    Ledger ledger = engines.ledger();
+    Stores stores = new Stores(engines.logs(), engines.trades(), engines.metrics(), ledger);
     LiveDesk desk = roles.contains(Role.QUERY) ? desk(stores) : null;
     if (roles.contains(Role.WRITER)) {
       write(queues, stores, desk);
@@ -159,6 +166,9 @@ final class Assembly {
     }
     if (stores.metrics() != null) {
       components.put(Engines.METRICS, stores.metrics());
+    }
+    if (ledger != null) {
+      components.put("ledger", ledger);
     }
     if (roles.contains(Role.QUERY)) {
       query(stores, tails(queues), desk);
@@ -179,7 +189,12 @@ final class Assembly {
   private void write(Queues queues, Stores stores, @Nullable LiveDesk desk) {
     Writers writers =
         new Writers(
-            configuration.writer(), () -> life().producer(), components, shutdown, registry);
+            configuration.writer(),
+            stores.ledger(),
+            () -> life().producer(),
+            components,
+            shutdown,
+            registry);
     Queue setAside = engines.setAside(Engines.RECORDS);
     Map<String, DeadLetters> letters = new HashMap<>();
     letters.put(Engines.RECORDS, letters(setAside, queues.records()));
@@ -218,11 +233,15 @@ final class Assembly {
   }
 
   private void query(Stores stores, Tails tails, @Nullable LiveDesk desk) {
-    QueryApi api = new QueryApi(stores.logs(), tails, configuration.query(), registry);
+    Ledger ledger = stores.ledger();
+    QueryApi.Accounting accounting =
+        ledger == null ? null : new QueryApi.Accounting(ledger, frontier);
+    QueryApi api =
+        new QueryApi(stores.accountedLogs(), accounting, tails, configuration.query(), registry);
     shutdown.then("queries", api::close);
     services.add(api::bind);
     DeskApi.Stores shown =
-        new DeskApi.Stores(stores.logs(), stores.trades(), desk, stores.metrics());
+        new DeskApi.Stores(stores.accountedLogs(), stores.trades(), desk, stores.metrics());
     DeskApi deskApi = new DeskApi(shown, configuration.desk(), configuration.query(), registry);
     shutdown.then("queries of the desk", deskApi::close);
     views.add(deskApi::endViews);
@@ -232,9 +251,10 @@ final class Assembly {
 
   private void collect(Queues queues) {
     Incarnation own = life();
+    Queues noted = queues.noting(frontier);
     Collector collector =
         new Collector(
-            queues.bySignal(),
+            noted.bySignal(),
             own.producer(),
             own.epoch(),
             queues.areShared() ? LANES : 1,
@@ -250,7 +270,7 @@ final class Assembly {
                 configuration.server().host())
             ::bind);
     if (configuration.zeromq().enabled()) {
-      listen(queues, collector);
+      listen(noted, collector);
     }
   }
 
@@ -279,7 +299,7 @@ final class Assembly {
   }
 
   private Incarnation nextLife() {
-    Path file = configuration.data().resolve("collector");
+    Path file = configuration.data().resolve(Engines.LIFE);
     try {
       return Incarnation.begin(file, COLLECTOR);
     } catch (Incarnation.DamagedException e) {

@@ -3,6 +3,7 @@ package io.millrace.app.server;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.app.config.Configuration;
 import io.millrace.app.config.DuckDbStores;
+import io.millrace.app.config.LedgerEngine;
 import io.millrace.app.config.LogEngine;
 import io.millrace.app.config.MetricEngine;
 import io.millrace.app.config.QueueEngine;
@@ -17,12 +18,16 @@ import io.millrace.journal.Journal;
 import io.millrace.journal.JournalSettings;
 import io.millrace.kafka.KafkaQueue;
 import io.millrace.kafka.KafkaSettings;
+import io.millrace.ledger.FileLedger;
+import io.millrace.ledger.LedgerSettings;
 import io.millrace.opensearch.OpenSearchLogStore;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.Queue;
+import io.millrace.ports.ledger.Ledger;
 import io.millrace.ports.metric.MetricStore;
 import io.millrace.ports.trade.TradeStore;
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +39,9 @@ import org.slf4j.LoggerFactory;
  * closed in the end. An engine elsewhere is guarded by the decorators; an embedded one needs none.
  */
 final class Engines {
+  /** The file, in the folder of data, of the lives that the process had there. */
+  static final String LIFE = "collector";
+
   /** The folder of what is set aside; and, behind a dot, the end of the topic's name. */
   private static final String SET_ASIDE = "set-aside";
 
@@ -82,6 +90,11 @@ final class Engines {
             && !stores.metrics().equals(other.duckdb().metrics()),
         "duckdb.metrics",
         "metrics: duckdb");
+    warn(
+        configuration.ledger() != LedgerEngine.FILE
+            && !configuration.accounts().equals(other.accounts()),
+        "accounts",
+        "ledger: file");
   }
 
   private static void warn(boolean unused, String section, String choice) {
@@ -149,6 +162,23 @@ final class Engines {
         shutdown.then("Kafka queue of what was " + place, kafka::close);
         yield kafka;
       }
+    };
+  }
+
+  /**
+   * The ledger; null if there is none. To be opened before the life of this process begins: one
+   * that is made in a folder of an earlier does not know what that has stored.
+   */
+  @Nullable Ledger ledger() {
+    return switch (configuration.ledger()) {
+      case FILE -> {
+        LedgerSettings settings = configuration.accounts();
+        boolean continues = Files.exists(configuration.data().resolve(LIFE));
+        FileLedger ledger = FileLedger.open(settings.in(within(settings.folder())), continues);
+        shutdown.then("ledger", ledger::close);
+        yield ledger;
+      }
+      case NONE -> null;
     };
   }
 

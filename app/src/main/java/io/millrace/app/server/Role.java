@@ -2,6 +2,7 @@ package io.millrace.app.server;
 
 import io.millrace.app.config.Configuration;
 import io.millrace.app.config.ConfigurationException;
+import io.millrace.app.config.LedgerEngine;
 import io.millrace.app.config.LogEngine;
 import io.millrace.app.config.MetricEngine;
 import io.millrace.app.config.QueueEngine;
@@ -52,6 +53,14 @@ public enum Role {
           "the roles share the journal, which is files of one process: run them together"
               + " ('millrace up'), or set queue: kafka to run them apart");
     }
+    if (roles.contains(WRITER)
+        && configuration.queue() == QueueEngine.KAFKA
+        && configuration.logs() == LogEngine.OPENSEARCH
+        && configuration.ledger() == LedgerEngine.FILE) {
+      throw new ConfigurationException(
+          "writers of one OpenSearch share what is in Kafka, and a ledger that is a file would know"
+              + " only of one: set ledger: none");
+    }
     String store = embeddedStore(configuration);
     if (store != null && roles.contains(WRITER) != roles.contains(QUERY)) {
       throw new ConfigurationException(
@@ -69,6 +78,9 @@ public enum Role {
     }
     if (configuration.metrics() == MetricEngine.DUCKDB) {
       return "store of metrics, which is a file of one process: set metrics: none to run them apart";
+    }
+    if (configuration.ledger() == LedgerEngine.FILE) {
+      return "ledger, which is a file of one process: set ledger: none to run them apart";
     }
     return null;
   }

@@ -4,22 +4,26 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.model.LogBatch;
 import io.millrace.ports.Component;
 import io.millrace.ports.Queue;
+import io.millrace.ports.ledger.Ledger;
 import io.millrace.writer.Sink;
 import io.millrace.writer.StoreWriter;
 import io.millrace.writer.WriterSettings;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The writers of one process: each store has one, and a group of its queue, so that a store which
  * does not serve holds up no other.
  *
+ * @param ledger is told what became of each batch; null if nobody keeps it
  * @param producer the id of this process, asked for only where it counts
  * @param components where each is added
  */
 record Writers(
     WriterSettings settings,
+    @Nullable Ledger ledger,
     Supplier<String> producer,
     Map<String, Component> components,
     Shutdown shutdown,
@@ -43,6 +47,7 @@ record Writers(
             sink,
             found,
             setAside,
+            ledger,
             settings,
             registry);
     writer.start();

@@ -78,12 +78,24 @@ class RoleTest {
     }
   }
 
+  @Test
+  void aLedgerThatIsAFileKnowsOnlyOfItsOwnWriter() {
+    Map<String, String> settings = new HashMap<>(elsewhere("kafka", "opensearch"));
+    settings.put("ledger", "file");
+    assertThatThrownBy(() -> Role.check(load(settings), Role.ALL))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("ledger: none");
+    settings.put("queue", "journal");
+    assertThatCode(() -> Role.check(load(settings), Role.ALL)).doesNotThrowAnyException();
+  }
+
   private static Configuration engines(String queue, String logs) {
     return load(elsewhere(queue, logs));
   }
 
   private static Map<String, String> elsewhere(String queue, String logs) {
-    return Map.of("queue", queue, "logs", logs, "trades", "none", "metrics", "none");
+    return Map.of(
+        "queue", queue, "logs", logs, "trades", "none", "metrics", "none", "ledger", "none");
   }
 
   private static Configuration load(Map<String, String> settings) {

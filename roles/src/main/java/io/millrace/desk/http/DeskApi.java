@@ -11,6 +11,7 @@ import io.millrace.ports.metric.MetricStore;
 import io.millrace.ports.trade.TradeStore;
 import io.millrace.query.QueryRunner;
 import io.millrace.query.SearchLimits;
+import io.millrace.query.http.AbsentCall;
 import io.millrace.query.http.Call;
 import io.millrace.query.http.Calls;
 import java.time.InstantSource;

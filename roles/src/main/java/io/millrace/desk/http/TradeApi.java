@@ -6,6 +6,7 @@ import io.millrace.ports.trade.SqlLimits;
 import io.millrace.ports.trade.TradeStore;
 import io.millrace.query.QueryThreads;
 import io.millrace.query.SearchLimits;
+import io.millrace.query.http.AbsentCall;
 import io.millrace.query.http.Call;
 import io.millrace.query.http.Calls;
 import java.time.InstantSource;

@@ -5,11 +5,14 @@ import com.linecorp.armeria.server.websocket.WebSocketService;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.model.query.QueryParser;
 import io.millrace.ports.LogStore;
+import io.millrace.ports.ledger.Frontier;
+import io.millrace.ports.ledger.Ledger;
 import io.millrace.query.QueryRunner;
 import io.millrace.query.QueryThreads;
 import io.millrace.query.SearchLimits;
 import io.millrace.tail.Tails;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All calls that ask, bound to their paths. What they answer with is described in docs/api.md, and
@@ -20,6 +23,7 @@ public final class QueryApi implements AutoCloseable {
   private static final int TAIL_INPUT_BYTES = 4 << 10;
 
   private final LogStore store;
+  private final @Nullable Accounting accounting;
   private final Tails tails;
   private final SearchLimits limits;
   private final Calls calls;
@@ -28,11 +32,26 @@ public final class QueryApi implements AutoCloseable {
   private final SelectionReader selections;
 
   /**
+   * What proves answers complete.
+   *
+   * @param ledger what was settled
+   * @param frontier what is in flight; null if this process collects nothing
+   */
+  public record Accounting(Ledger ledger, @Nullable Frontier frontier) {}
+
+  /**
+   * @param accounting null if no ledger is kept
    * @param tails shows what is written while someone looks
    * @param registry where it counts
    */
-  public QueryApi(LogStore store, Tails tails, SearchLimits limits, MeterRegistry registry) {
+  public QueryApi(
+      LogStore store,
+      @Nullable Accounting accounting,
+      Tails tails,
+      SearchLimits limits,
+      MeterRegistry registry) {
     this.store = store;
+    this.accounting = accounting;
     this.tails = tails;
     this.limits = limits;
     this.calls = new Calls("query", limits, registry);
@@ -56,6 +75,7 @@ public final class QueryApi implements AutoCloseable {
         server, "/api/v1/logs/{id}/context", "context", new ContextCall(store, runner, limits));
     calls.get(
         server, "/api/v1/traces/{trace_id}", "trace", new TraceCall(runner, selections, limits));
+    calls.get(server, "/api/v1/ledger", "ledger", ledger());
     server.route().get("/logs/export").build(new ExportService(runner, selections, exports));
     server.service("/api/v1/logs/tail", tail());
     server.route().get("/openapi.json").build(DocsService.openApi());
@@ -66,6 +86,13 @@ public final class QueryApi implements AutoCloseable {
 
   private Call histogram() {
     return new HistogramCall(runner, selections, limits);
+  }
+
+  private Call ledger() {
+    return accounting == null
+        ? new AbsentCall("this server keeps no ledger; set \"ledger\" in its configuration")
+        : new LedgerCall(
+            accounting.ledger(), new LedgerJson(accounting.frontier()), selections, limits);
   }
 
   private WebSocketService tail() {

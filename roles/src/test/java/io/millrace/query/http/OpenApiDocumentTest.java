@@ -8,6 +8,13 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.server.Route;
 import io.millrace.contracts.Draft;
 import io.millrace.model.Level;
+import io.millrace.model.LogRecord;
+import io.millrace.ports.ledger.Frontier;
+import io.millrace.ports.ledger.LedgerLimits;
+import io.millrace.ports.ledger.Run;
+import io.millrace.ports.ledger.Settlement;
+import io.millrace.ports.ledger.Source;
+import io.millrace.ports.memory.MemoryLedger;
 import io.millrace.ports.memory.MemoryLogStore;
 import io.millrace.query.SearchLimits;
 import io.millrace.query.http.OpenApiDocument.Call;
@@ -37,7 +44,8 @@ class OpenApiDocumentTest {
   private final MemoryLogStore logs = new MemoryLogStore();
   private final ExampleDesk desk = new ExampleDesk(logs, now());
   private final TestServer server =
-      new TestServer(logs, SearchLimits.defaults(), TailLimits.defaults(), desk::bind);
+      new TestServer(
+          logs, accounting(), SearchLimits.defaults(), TailLimits.defaults(), desk::bind);
 
   /** A record to ask for, just now, so that all example ranges hold it. */
   private final String id =
@@ -63,6 +71,19 @@ class OpenApiDocumentTest {
   void close() {
     server.close();
     desk.close();
+  }
+
+  /** Of a producer that has lost something, and of one that has declared it. */
+  private static QueryApi.Accounting accounting() {
+    MemoryLedger ledger = new MemoryLedger(LedgerLimits.defaults());
+    long time = now();
+    Source source = new Source(LogRecord.DEFAULT_TENANT, "logs", "client-billing", 1);
+    ledger.settle(
+        List.of(
+            new Settlement(
+                source, new Run(5, 9, time, time, null), time, Set.of("checkout"), List.of()),
+            new Settlement(source, new Run(10, 14, time, time, "evicted"), time)));
+    return new QueryApi.Accounting(ledger, new Frontier(1));
   }
 
   @Test
@@ -198,7 +219,7 @@ class OpenApiDocumentTest {
         gets().stream()
             .filter(call -> !call.node().path("tags").path(0).asText().equals("server"))
             .toList();
-    assertThat(asking).hasSize(20);
+    assertThat(asking).hasSize(21);
     for (Call call : asking) {
       String error = server.get(path(call) + "?nonsense=1").error();
       assertThat(listed(error)).as(call.toString()).isEqualTo(names(call));
@@ -236,7 +257,7 @@ class OpenApiDocumentTest {
         checked += assertLimited(path, parameter, name -> server.get(name).status());
       }
     }
-    assertThat(checked).isEqualTo(20);
+    assertThat(checked).isEqualTo(22);
     for (Call call : sockets()) {
       String required = required(call) + "&interval=";
       for (JsonNode parameter : DOCUMENT.parameters(call, "query").toList()) {

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole API on a real server at a free port, with a real client. Queries read a store in
@@ -63,6 +64,10 @@ final class TestServer implements AutoCloseable {
     this(new MemoryLogStore(), SearchLimits.defaults());
   }
 
+  TestServer(QueryApi.Accounting accounting) {
+    this(new MemoryLogStore(), accounting, SearchLimits.defaults(), TailLimits.defaults(), _ -> {});
+  }
+
   TestServer(LogStore store, SearchLimits limits) {
     this(store, limits, TailLimits.defaults());
   }
@@ -76,9 +81,18 @@ final class TestServer implements AutoCloseable {
    */
   TestServer(
       LogStore store, SearchLimits limits, TailLimits tailLimits, Consumer<ServerBuilder> besides) {
+    this(store, null, limits, tailLimits, besides);
+  }
+
+  TestServer(
+      LogStore store,
+      QueryApi.@Nullable Accounting accounting,
+      SearchLimits limits,
+      TailLimits tailLimits,
+      Consumer<ServerBuilder> besides) {
     this.store = store;
     this.tails = new TailHub(tailLimits, registry);
-    this.api = new QueryApi(store, Tails.of(tails), limits, registry);
+    this.api = new QueryApi(store, accounting, Tails.of(tails), limits, registry);
     ServerBuilder builder = Server.builder().http(0).errorHandler(new ProblemHandler());
     new Collector(
             Map.of(Signal.RECORDS, queue),

@@ -1,0 +1,9 @@
+package io.millrace.app.config;
+
+/** What keeps the ledger. */
+public enum LedgerEngine {
+  /** A file of this process, which writes and queries both. */
+  FILE,
+  /** Nothing does: answers do not know of what never arrived. */
+  NONE
+}
