@@ -67,6 +67,11 @@ record HttpProtocol(String path, String contentType, Body body, int status, Stri
         "\"code\":0");
   }
 
+  /** Loki's push in JSON: a stream for each service, host and level. */
+  static HttpProtocol loki() {
+    return new HttpProtocol("/loki/api/v1/push", "application/json", LokiBody::of, 204, "");
+  }
+
   /** Datadog's logs, version 2. */
   static HttpProtocol datadog() {
     return new HttpProtocol(

@@ -15,6 +15,11 @@ final class JsonBody {
     void write(JsonGenerator json, Row row) throws IOException;
   }
 
+  /** Writes what is in a body. */
+  interface Content {
+    void write(JsonGenerator json) throws IOException;
+  }
+
   private JsonBody() {}
 
   /** Objects one behind the other, with the same text behind each. */
@@ -38,14 +43,19 @@ final class JsonBody {
     });
   }
 
+  /** One object. */
+  static byte[] object(Content content) throws IOException {
+    return of(json -> {
+      json.writeStartObject();
+      content.write(json);
+      json.writeEndObject();
+    });
+  }
+
   private static void object(JsonGenerator json, Row row, RowWriter writer) throws IOException {
     json.writeStartObject();
     writer.write(json, row);
     json.writeEndObject();
-  }
-
-  private interface Content {
-    void write(JsonGenerator json) throws IOException;
   }
 
   private static byte[] of(Content content) throws IOException {

@@ -8,6 +8,7 @@ enum Protocol {
   /** Our own lines of JSON. */
   LINES,
   ELASTICSEARCH,
+  LOKI,
   SPLUNK,
   DATADOG;
 
@@ -22,6 +23,7 @@ enum Protocol {
     return switch (this) {
       case LINES -> requests(server, server.engine());
       case ELASTICSEARCH -> requests(server, HttpProtocol.elasticsearch());
+      case LOKI -> requests(server, HttpProtocol.loki());
       case SPLUNK -> requests(server, HttpProtocol.splunk());
       case DATADOG -> requests(server, HttpProtocol.datadog());
     };

@@ -54,6 +54,17 @@ class ProtocolTest {
   }
 
   @Test
+  void loki() throws IOException {
+    assertThat(body(HttpProtocol.loki()))
+        .isEqualTo(
+            "{\"streams\":["
+                + "{\"stream\":{\"service_name\":\"cart\",\"host\":\"host-01\",\"level\":\"WARN\"},"
+                + "\"values\":[[\"1767225600007000000\",\"a \\\"b\\\"\",{\"trace_id\":\"0af7\"}]]},"
+                + "{\"stream\":{\"service_name\":\"web\",\"host\":\"host-02\",\"level\":\"INFO\"},"
+                + "\"values\":[[\"1767225601500000000\",\"c\",{\"trace_id\":\"0af8\"}]]}]}");
+  }
+
+  @Test
   void names_are_as_they_are_typed() {
     List<String> names = Arrays.stream(Protocol.values()).map(Protocol::toString).toList();
 
