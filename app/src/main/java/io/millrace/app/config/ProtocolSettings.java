@@ -3,6 +3,7 @@ package io.millrace.app.config;
 import io.millrace.protocols.datadog.DatadogSettings;
 import io.millrace.protocols.elasticsearch.ElasticsearchSettings;
 import io.millrace.protocols.loki.LokiSettings;
+import io.millrace.protocols.otlp.OtlpSettings;
 import io.millrace.protocols.splunk.SplunkSettings;
 import java.util.Objects;
 
@@ -13,17 +14,20 @@ import java.util.Objects;
  * @param splunk clients of Splunk's HTTP Event Collector
  * @param datadog Datadog's agent, and outputs to Datadog
  * @param loki all that pushes to Loki
+ * @param otlp OpenTelemetry's SDKs and collectors
  */
 public record ProtocolSettings(
     ElasticsearchSettings elasticsearch,
     SplunkSettings splunk,
     DatadogSettings datadog,
-    LokiSettings loki) {
+    LokiSettings loki,
+    OtlpSettings otlp) {
   public ProtocolSettings {
     Objects.requireNonNull(elasticsearch, "elasticsearch");
     Objects.requireNonNull(splunk, "splunk");
     Objects.requireNonNull(datadog, "datadog");
     Objects.requireNonNull(loki, "loki");
+    Objects.requireNonNull(otlp, "otlp");
   }
 
   /** All that HTTP carries, on the port of the server alone. */
@@ -32,6 +36,7 @@ public record ProtocolSettings(
         ElasticsearchSettings.defaults(),
         SplunkSettings.defaults(),
         DatadogSettings.defaults(),
-        LokiSettings.defaults());
+        LokiSettings.defaults(),
+        OtlpSettings.defaults());
   }
 }

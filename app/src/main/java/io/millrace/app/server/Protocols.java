@@ -19,6 +19,7 @@ import io.millrace.protocols.datadog.Datadog;
 import io.millrace.protocols.elasticsearch.Elasticsearch;
 import io.millrace.protocols.elasticsearch.ElasticsearchSettings;
 import io.millrace.protocols.loki.Loki;
+import io.millrace.protocols.otlp.Otlp;
 import io.millrace.protocols.splunk.Splunk;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -65,10 +66,19 @@ final class Protocols {
     if (settings.loki().enabled()) {
       bind(server, settings.loki().port(), Loki.endpoints(collector, limits));
     }
+    if (settings.otlp().enabled()) {
+      List<Endpoint> endpoints = Otlp.endpoints(collector, limits);
+      bind(server, settings.otlp().port(), endpoints);
+      open(server, settings.otlp().grpcPort(), endpoints);
+    }
   }
 
   private void bind(ServerBuilder server, int port, List<Endpoint> endpoints) {
     endpoints.forEach(endpoint -> server.service(endpoint.route(), endpoint.service()));
+    open(server, port, endpoints);
+  }
+
+  private void open(ServerBuilder server, int port, List<Endpoint> endpoints) {
     if (port > 0) {
       server.port(new ServerPort(new InetSocketAddress(host, port), SessionProtocol.HTTP));
       // Behind what is added here comes all that is at the server's port, in part once more.

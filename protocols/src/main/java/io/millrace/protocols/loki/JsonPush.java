@@ -74,6 +74,7 @@ final class JsonPush implements PushReader {
           json.skipChildren();
         }
       }
+      require(json, json.nextToken(), null, "nothing behind the object");
       return entries.finish();
     } catch (JsonProcessingException e) {
       throw malformed(e.getOriginalMessage(), e.getLocation());
@@ -236,7 +237,7 @@ final class JsonPush implements PushReader {
   }
 
   private static void require(
-      JsonParser json, @Nullable JsonToken found, JsonToken wanted, String named) {
+      JsonParser json, @Nullable JsonToken found, @Nullable JsonToken wanted, String named) {
     if (found != wanted) {
       throw malformed("expected " + named, json.currentTokenLocation());
     }

@@ -211,7 +211,8 @@ class LokiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"streams\":", "[]", "{\"streams\":17}", "{\"streams\":[17]}", ""})
+  @ValueSource(
+      strings = {"{\"streams\":", "[]", "{\"streams\":17}", "{} {}", "{\"streams\":[17]}", ""})
   void whatIsNoPushIsRefusedByALineOfText(String body) {
     Answer answer = json(PUSH, body);
     assertThat(answer.status()).isEqualTo(400);

@@ -33,6 +33,12 @@ public final class Message {
     return bytes(field, value.encoded());
   }
 
+  /** All fields of another. */
+  public Message merge(Message other) {
+    fields.mergeFrom(other.fields.build());
+    return this;
+  }
+
   private Message with(int number, Field.Builder field) {
     fields.mergeField(number, field.build());
     return this;
