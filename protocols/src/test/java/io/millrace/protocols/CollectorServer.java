@@ -2,12 +2,14 @@ package io.millrace.protocols;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.collector.Collector;
 import io.millrace.collector.CollectorLimits;
+import io.millrace.contracts.Eventually;
 import io.millrace.http.ProblemHandler;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchReader;
@@ -46,6 +48,7 @@ public final class CollectorServer implements AutoCloseable {
   /** Set to have the queue fail what is sent. */
   public volatile @Nullable MillraceException failure;
 
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final MemoryQueue records = new MemoryQueue(1 << 28);
   private final MemoryQueue metrics = new MemoryQueue(1 << 28);
   private final Queue.GroupReader recordReader = records.open("test");
@@ -54,6 +57,14 @@ public final class CollectorServer implements AutoCloseable {
   private final Server server;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** One for protocols that HTTP does not carry. */
+  public CollectorServer() {
+    this((_, _) ->
+        List.of(
+            Endpoint.at(
+                "/", (_, _) -> com.linecorp.armeria.common.HttpResponse.of(204), HttpMethod.GET)));
+  }
 
   /**
    * @param protocol makes the endpoints of one
@@ -71,7 +82,7 @@ public final class CollectorServer implements AutoCloseable {
             3,
             1,
             limits,
-            new SimpleMeterRegistry(),
+            registry,
             InstantSource.fixed(NOW));
     ServerBuilder builder =
         Server.builder().localPort(0, SessionProtocol.HTTP).errorHandler(new ProblemHandler());
@@ -85,6 +96,11 @@ public final class CollectorServer implements AutoCloseable {
   /** The collector itself, for what comes in by other ways. */
   public Collector collector() {
     return collector;
+  }
+
+  /** How much a counter of the protocol has counted; {@code tags} are names and values by turns. */
+  public double counted(String name, String... tags) {
+    return registry.get(name).tags(tags).counter().count();
   }
 
   public int port() {
@@ -149,6 +165,18 @@ public final class CollectorServer implements AutoCloseable {
   /** The records that have arrived since the last call. */
   public List<LogRecord> records() {
     return read(recordReader);
+  }
+
+  /** The records that arrive from now on, until there are so many. */
+  public List<LogRecord> records(int count) {
+    List<LogRecord> read = new ArrayList<>();
+    Eventually.until(
+        count + " records",
+        () -> {
+          read.addAll(records());
+          return read.size() >= count;
+        });
+    return read;
   }
 
   /** The points of metrics, as records, that have arrived since the last call. */

@@ -73,7 +73,12 @@ public final class Collector {
     return sender.takes(signal);
   }
 
-  /** Sends what comes in by other ways than HTTP. */
+  /** Takes in what comes by a protocol that is none of requests and answers. */
+  public Intake intake(String protocol) {
+    return new Intake(sender, counters.of(protocol), counters.dropped(protocol), budget, clock);
+  }
+
+  /** Sends what comes in by other ways than HTTP, and is bounded elsewhere. */
   public BatchSender sender() {
     return sender;
   }

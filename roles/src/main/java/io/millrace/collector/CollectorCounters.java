@@ -27,6 +27,14 @@ final class CollectorCounters {
     return protocols.computeIfAbsent(protocol, name -> new CollectorMetrics(registry, name));
   }
 
+  /** Of a protocol over UDP, where no sender can be made to wait. */
+  Counter dropped(String protocol) {
+    return Counter.builder("millrace.collector.datagrams.dropped")
+        .description("Datagrams that were thrown away, as the queue took no more at the time")
+        .tag(CollectorMetrics.PROTOCOL, protocol)
+        .register(registry);
+  }
+
   void lost(int records) {
     lost.increment(records);
   }

@@ -14,7 +14,7 @@ import java.util.Map;
  * nothing that a client sends becomes one. Thread-safe.
  */
 final class CollectorMetrics {
-  private static final String PROTOCOL = "protocol";
+  static final String PROTOCOL = "protocol";
 
   private final MeterRegistry registry;
   private final Counter accepted;
@@ -72,6 +72,13 @@ final class CollectorMetrics {
   void rejected(Rejections rejections) {
     if (rejections.count() > 0) {
       rejected.forEach((reason, counter) -> counter.increment(rejections.count(reason)));
+    }
+  }
+
+  void rejected(Reason reason) {
+    Counter counter = rejected.get(reason);
+    if (counter != null) {
+      counter.increment();
     }
   }
 

@@ -4,7 +4,9 @@ import io.millrace.protocols.datadog.DatadogSettings;
 import io.millrace.protocols.elasticsearch.ElasticsearchSettings;
 import io.millrace.protocols.loki.LokiSettings;
 import io.millrace.protocols.otlp.OtlpSettings;
+import io.millrace.protocols.socket.SocketSettings;
 import io.millrace.protocols.splunk.SplunkSettings;
+import io.millrace.protocols.syslog.SyslogSettings;
 import java.util.Objects;
 
 /**
@@ -15,28 +17,36 @@ import java.util.Objects;
  * @param datadog Datadog's agent, and outputs to Datadog
  * @param loki all that pushes to Loki
  * @param otlp OpenTelemetry's SDKs and collectors
+ * @param sockets how plain sockets are listened on, for the protocols below
+ * @param syslog syslog over UDP, TCP and TLS
  */
 public record ProtocolSettings(
     ElasticsearchSettings elasticsearch,
     SplunkSettings splunk,
     DatadogSettings datadog,
     LokiSettings loki,
-    OtlpSettings otlp) {
+    OtlpSettings otlp,
+    SocketSettings sockets,
+    SyslogSettings syslog) {
   public ProtocolSettings {
     Objects.requireNonNull(elasticsearch, "elasticsearch");
     Objects.requireNonNull(splunk, "splunk");
     Objects.requireNonNull(datadog, "datadog");
     Objects.requireNonNull(loki, "loki");
     Objects.requireNonNull(otlp, "otlp");
+    Objects.requireNonNull(sockets, "sockets");
+    Objects.requireNonNull(syslog, "syslog");
   }
 
-  /** All that HTTP carries, on the port of the server alone. */
+  /** All that HTTP carries, on the port of the server alone, and no plain sockets. */
   public static ProtocolSettings defaults() {
     return new ProtocolSettings(
         ElasticsearchSettings.defaults(),
         SplunkSettings.defaults(),
         DatadogSettings.defaults(),
         LokiSettings.defaults(),
-        OtlpSettings.defaults());
+        OtlpSettings.defaults(),
+        SocketSettings.defaults(),
+        SyslogSettings.defaults());
   }
 }

@@ -21,6 +21,7 @@ import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
 import io.millrace.ports.ledger.Frontier;
 import io.millrace.ports.ledger.Ledger;
+import io.millrace.protocols.socket.Sockets;
 import io.millrace.query.http.QueryApi;
 import io.millrace.tail.FollowingTails;
 import io.millrace.tail.TailHub;
@@ -262,13 +263,19 @@ final class Assembly {
             registry,
             InstantSource.system());
     services.add(collector::bind);
-    services.add(
+    Protocols protocols =
         new Protocols(
-                configuration.protocols(),
-                collector,
-                configuration.ingest().batch(),
-                configuration.server().host())
-            ::bind);
+            configuration.protocols(),
+            collector,
+            configuration.ingest().batch(),
+            configuration.server().host());
+    services.add(protocols::bind);
+    Sockets sockets = new Sockets(configuration.protocols().sockets());
+    shutdown.then("sockets of shippers", sockets::close);
+    protocols.listen(sockets);
+    if (sockets.areOpen()) {
+      components.put("sockets", sockets);
+    }
     if (configuration.zeromq().enabled()) {
       listen(noted, collector);
     }

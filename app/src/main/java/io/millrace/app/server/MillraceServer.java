@@ -36,6 +36,7 @@ public final class MillraceServer implements AutoCloseable {
     }
     Listener listener = new Listener(configuration.server(), insecure);
     LoggerAddress.check(configuration.zeromq(), insecure);
+    ShipperAddress.check(configuration.protocols(), insecure);
     Shutdown shutdown = new Shutdown();
     try {
       Assembly assembly = new Assembly(configuration, roles, shutdown);

@@ -20,14 +20,16 @@ import io.millrace.protocols.elasticsearch.Elasticsearch;
 import io.millrace.protocols.elasticsearch.ElasticsearchSettings;
 import io.millrace.protocols.loki.Loki;
 import io.millrace.protocols.otlp.Otlp;
+import io.millrace.protocols.socket.Sockets;
 import io.millrace.protocols.splunk.Splunk;
+import io.millrace.protocols.syslog.Syslog;
 import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
  * Binds what shippers speak: all of it to the one port of the process, and each protocol to a port
  * of its own too where one is configured, with nothing else there but the calls of those who watch
- * over the process.
+ * over the process. What is not carried by HTTP has sockets, if any.
  */
 final class Protocols {
   /** Stands on a port of its own before all that is there from the server's. */
@@ -71,6 +73,11 @@ final class Protocols {
       bind(server, settings.otlp().port(), endpoints);
       open(server, settings.otlp().grpcPort(), endpoints);
     }
+  }
+
+  /** Opens the sockets that are configured. */
+  void listen(Sockets sockets) {
+    Syslog.listen(settings.syslog(), sockets, collector, limits.record());
   }
 
   private void bind(ServerBuilder server, int port, List<Endpoint> endpoints) {

@@ -1,0 +1,85 @@
+package io.millrace.protocols;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.pipeline.record.BadRecord;
+import io.millrace.pipeline.record.BadRecord.Reason;
+import io.millrace.pipeline.record.RecordDraft;
+import io.millrace.pipeline.record.RecordLimits;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Reads a small JSON object whose members are fields of a record, for protocols that say other
+ * things of the record beside it. Thread-safe.
+ */
+public final class JsonFields {
+  private final JsonMapper mapper;
+
+  /** A reader of objects that are no deeper than a record may be. */
+  public JsonFields(RecordLimits limits) {
+    StreamReadConstraints constraints =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(limits.depth())
+            .maxStringLength(limits.recordBytes())
+            .build();
+    mapper =
+        JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+            // A time of so many digits is more than a double can say.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+  }
+
+  /**
+   * Reads the object that takes up a range.
+   *
+   * @throws BadRecord if it is malformed, or no object
+   */
+  public ObjectNode read(byte[] bytes, int offset, int length) throws BadRecord {
+    try {
+      JsonNode read = mapper.readTree(bytes, offset, length);
+      if (read instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonProcessingException e) {
+      throw new BadRecord(Reason.MALFORMED, 0, "malformed JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new BadRecord(Reason.MALFORMED, 0, "malformed JSON: " + e.getMessage());
+    }
+    throw new BadRecord(Reason.NOT_AN_OBJECT, 0, "expected a JSON object");
+  }
+
+  /** Adds all members of an object to a record. */
+  public static void add(ObjectNode object, RecordDraft draft) throws BadRecord {
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      add(member.getKey(), member.getValue(), draft);
+    }
+  }
+
+  /** Adds one member: an object that is not empty as fields with dots in their names. */
+  public static void add(String name, JsonNode value, RecordDraft draft) throws BadRecord {
+    if (value instanceof ObjectNode object && !object.isEmpty()) {
+      int mark = draft.enter(name);
+      add(object, draft);
+      draft.leave(mark);
+    } else if (value.isContainerNode()) {
+      draft.json(name, value.toString());
+    } else if (value.isBoolean()) {
+      draft.field(name, value.booleanValue());
+    } else if (value.isIntegralNumber() && value.canConvertToLong()) {
+      draft.field(name, value.longValue());
+    } else if (value.isFloatingPointNumber()) {
+      draft.field(name, value.doubleValue());
+    } else if (value.isNull()) {
+      draft.nothing(name);
+    } else {
+      draft.field(name, value.asText());
+    }
+  }
+}

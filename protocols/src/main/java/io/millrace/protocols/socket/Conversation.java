@@ -1,0 +1,31 @@
+package io.millrace.protocols.socket;
+
+import io.millrace.pipeline.record.BadRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** A translator for one connection of a protocol whose peers are talked to. For one thread. */
+public interface Conversation extends Translator {
+  /** Says what is to be said before the peer says anything. */
+  void begin(OutputStream peer) throws IOException;
+
+  /** Says what is to be said once all records that were read until now are durable. */
+  void settle(OutputStream peer) throws IOException;
+
+  /** A conversation in which nothing is ever said. */
+  static Conversation oneWay(Translator translator) {
+    return new Conversation() {
+      @Override
+      public void begin(OutputStream peer) {}
+
+      @Override
+      public void settle(OutputStream peer) {}
+
+      @Override
+      public void read(byte[] bytes, int offset, int length, RecordStream out)
+          throws BadRecord, IOException, InterruptedException {
+        translator.read(bytes, offset, length, out);
+      }
+    };
+  }
+}
