@@ -72,6 +72,11 @@ record HttpProtocol(String path, String contentType, Body body, int status, Stri
     return new HttpProtocol("/loki/api/v1/push", "application/json", LokiBody::of, 204, "");
   }
 
+  /** OpenTelemetry's logs. */
+  static HttpProtocol otlp() {
+    return new HttpProtocol("/v1/logs", "application/x-protobuf", ProtobufBodies::otlp, 200, "");
+  }
+
   /** Datadog's logs, version 2. */
   static HttpProtocol datadog() {
     return new HttpProtocol(

@@ -9,8 +9,13 @@ enum Protocol {
   LINES,
   ELASTICSEARCH,
   LOKI,
+  OTLP,
+  OTLP_GRPC,
   SPLUNK,
   DATADOG;
+
+  private static final String OTLP_EXPORT =
+      "/opentelemetry.proto.collector.logs.v1.LogsService/Export";
 
   /** As it is written on the command line. */
   @Override
@@ -24,6 +29,8 @@ enum Protocol {
       case LINES -> requests(server, server.engine());
       case ELASTICSEARCH -> requests(server, HttpProtocol.elasticsearch());
       case LOKI -> requests(server, HttpProtocol.loki());
+      case OTLP -> requests(server, HttpProtocol.otlp());
+      case OTLP_GRPC -> new GrpcSender(server.process().uri(), OTLP_EXPORT, ProtobufBodies::otlp);
       case SPLUNK -> requests(server, HttpProtocol.splunk());
       case DATADOG -> requests(server, HttpProtocol.datadog());
     };
