@@ -12,6 +12,9 @@ import io.millrace.model.LogBatchWriter;
  * @param reasons of rejected records that are told; all are counted
  */
 public record BatchLimits(RecordLimits record, int records, int encodedBytes, int reasons) {
+  /** How a record is sent may take so much more than how it is encoded. */
+  private static final long MOST_OVERHEAD = 4;
+
   public BatchLimits {
     if (records < 1 || encodedBytes < 1 || reasons < 1) {
       throw new IllegalArgumentException("limits of a request must be positive");
@@ -31,6 +34,20 @@ public record BatchLimits(RecordLimits record, int records, int encodedBytes, in
     }
     if (out.length() > encodedBytes) {
       throw BadBody.tooLarge("records of more than " + encodedBytes + " bytes when encoded");
+    }
+  }
+
+  /**
+   * Checks a request whose records share something, such as labels, while it is read: a little that
+   * is sent once may be read a million times.
+   *
+   * @param bytes of the records read so far, with what they share counted for each
+   * @throws BadBody if it brings too much
+   */
+  public void checkShared(long bytes) {
+    if (bytes > MOST_OVERHEAD * encodedBytes) {
+      throw BadBody.tooLarge(
+          "records of more than " + MOST_OVERHEAD * encodedBytes + " bytes with what they share");
     }
   }
 

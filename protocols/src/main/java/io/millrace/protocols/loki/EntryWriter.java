@@ -46,6 +46,11 @@ final class EntryWriter {
 
   private int count;
 
+  /** Of the labels of the stream, and of the entries so far, with what each has of labels. */
+  private long labelBytes;
+
+  private long bytes;
+
   EntryWriter(BatchLimits limits) {
     this.limits = limits;
     draft = new RecordDraft(limits.record());
@@ -61,6 +66,7 @@ final class EntryWriter {
     rejections = new Rejections(body, limits.reasons());
     defaults = RecordDefaults.of(null, null, arrival);
     count = 0;
+    bytes = 0;
     draft.start(body);
   }
 
@@ -73,6 +79,10 @@ final class EntryWriter {
   /** The entries that follow have these labels. */
   void stream(List<Label> streamLabels) {
     labels = StreamLabels.of(streamLabels);
+    labelBytes =
+        streamLabels.stream()
+            .mapToLong(label -> (long) label.name().length() + label.value().length())
+            .sum();
     streamDetected =
         streamLabels.stream()
             .filter(label -> label.name().equals(DETECTED))
@@ -84,6 +94,8 @@ final class EntryWriter {
 
   /** Starts over with the next entry. */
   void begin() throws BadRecord {
+    bytes += labelBytes;
+    limits.checkShared(bytes);
     draft.clear();
     detected = streamDetected;
     labels.addTo(draft);

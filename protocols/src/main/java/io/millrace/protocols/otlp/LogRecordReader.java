@@ -47,9 +47,6 @@ final class LogRecordReader {
   private final AnyValue value = new AnyValue();
   private final byte[] hex = new byte[2 * MOST_ID_BYTES];
 
-  private Range resource = Range.NONE;
-  private Range scope = Range.NONE;
-
   private long time;
   private long observed;
   private long severity;
@@ -71,18 +68,8 @@ final class LogRecordReader {
     draft.start(body);
   }
 
-  /** The records that follow are of this resource. */
-  void resource(Range where) {
-    resource = where;
-  }
-
-  /** The records that follow are of this scope. */
-  void scope(Range where) {
-    scope = where;
-  }
-
   /** Reads the record that the reader has entered. */
-  void read() throws BadRecord {
+  void read(Range resource, Range scope) throws BadRecord {
     draft.clear();
     time = 0;
     observed = 0;
@@ -93,8 +80,8 @@ final class LogRecordReader {
     bodyLength = 0;
     exceptionType = "";
     exceptionMessage = "";
-    addResource();
-    addScope();
+    addResource(resource);
+    addScope(scope);
     while (reader.next()) {
       field();
     }
@@ -132,7 +119,7 @@ final class LogRecordReader {
     }
   }
 
-  private void addResource() throws BadRecord {
+  private void addResource(Range resource) throws BadRecord {
     long mark = reader.enter(resource.offset(), resource.length());
     while (reader.next()) {
       if (reader.field() == 1) {
@@ -149,7 +136,7 @@ final class LogRecordReader {
     reader.leave(mark);
   }
 
-  private void addScope() throws BadRecord {
+  private void addScope(Range scope) throws BadRecord {
     long mark = reader.enter(scope.offset(), scope.length());
     while (reader.next()) {
       switch (reader.field()) {

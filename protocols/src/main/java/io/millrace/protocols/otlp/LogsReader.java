@@ -28,7 +28,12 @@ final class LogsReader implements OtlpReader {
   private LogBatchWriter out = new LogBatchWriter(0);
   private Rejections rejections = new Rejections(Body.copyOf(new byte[0]), 1);
   private RecordDefaults defaults = RecordDefaults.of(null, null, 0);
+  private Range resource = Range.NONE;
+  private Range scope = Range.NONE;
   private int count;
+
+  /** Of the records so far, with what each has of its resource and scope. */
+  private long bytes;
 
   LogsReader(BatchLimits limits) {
     this.limits = limits;
@@ -41,6 +46,7 @@ final class LogsReader implements OtlpReader {
     rejections = new Rejections(body, limits.reasons());
     defaults = RecordDefaults.of(null, null, arrival);
     count = 0;
+    bytes = 0;
     reader.start(body.bytes(), 0, body.length());
     records.start(body);
     try {
@@ -62,7 +68,7 @@ final class LogsReader implements OtlpReader {
   private void ofResource() throws BadRecord {
     int offset = reader.offset();
     int length = reader.length();
-    records.resource(Range.ofField(reader, 1));
+    resource = Range.ofField(reader, 1);
     long mark = reader.enter(offset, length);
     while (reader.next()) {
       if (reader.field() == 2) {
@@ -75,7 +81,7 @@ final class LogsReader implements OtlpReader {
   private void ofScope() throws BadRecord {
     int offset = reader.offset();
     int length = reader.length();
-    records.scope(Range.ofField(reader, 1));
+    scope = Range.ofField(reader, 1);
     long mark = reader.enter(offset, length);
     while (reader.next()) {
       if (reader.field() == 2) {
@@ -86,9 +92,11 @@ final class LogsReader implements OtlpReader {
   }
 
   private void record() {
+    bytes += (long) resource.length() + scope.length() + reader.length();
+    limits.checkShared(bytes);
     long mark = reader.enter();
     try {
-      records.read();
+      records.read(resource, scope);
       records.write(out, defaults);
     } catch (BadRecord bad) {
       rejections.add(count, bad);

@@ -1,6 +1,7 @@
 package io.millrace.protocols.otlp;
 
 import io.millrace.model.LogBatchWriter;
+import io.millrace.model.metric.MetricId;
 import io.millrace.pipeline.record.BadBody;
 import io.millrace.pipeline.record.BadRecord;
 import io.millrace.pipeline.record.BatchLimits;
@@ -26,6 +27,9 @@ import java.nio.charset.StandardCharsets;
 final class MetricsReader implements OtlpReader {
   /** Of AggregationTemporality: what has come since the point before, and not since the start. */
   private static final int DELTA = 1;
+
+  /** Bytes of a name or a unit, of which no character takes more than four. */
+  private static final int MOST_TEXT = 4 * (MetricId.MAX_TEXT + 1);
 
   private final BatchLimits limits;
   private final ProtobufReader reader = new ProtobufReader();
@@ -141,7 +145,9 @@ final class MetricsReader implements OtlpReader {
     limits.check(++count, out);
   }
 
+  /** A text, or as much of it as shows that it is too long. */
   private String text() {
-    return new String(reader.bytes(), reader.offset(), reader.length(), StandardCharsets.UTF_8);
+    int length = Math.min(reader.length(), MOST_TEXT);
+    return new String(reader.bytes(), reader.offset(), length, StandardCharsets.UTF_8);
   }
 }

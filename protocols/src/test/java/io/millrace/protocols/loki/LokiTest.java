@@ -10,12 +10,11 @@ import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.protocols.CollectorServer;
 import io.millrace.protocols.CollectorServer.Answer;
+import io.millrace.protocols.Gzip;
 import io.millrace.protocols.protobuf.Message;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +90,7 @@ class LokiTest {
             server
                 .post(
                     PUSH,
-                    gzip(body),
+                    Gzip.of(body),
                     "Content-Type",
                     "application/x-protobuf",
                     "Content-Encoding",
@@ -223,6 +222,17 @@ class LokiTest {
   }
 
   @Test
+  void labelsOfMegabytesAreNotReadForEachOfManyEntries() {
+    String body =
+        "{\"streams\":[{\"stream\":{\"a\":\"%s\"},\"values\":[%s[\"1\",\"last\"]]}]}"
+            .formatted("x".repeat(1 << 20), "[\"1\",\"\"],".repeat(200));
+    Answer answer = json(PUSH, body);
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.text()).contains("send it in parts");
+    assertThat(server.records()).isEmpty();
+  }
+
+  @Test
   void tellsWhenToComeBack() {
     server.failure = new MillraceException(Kind.OVERLOADED, "the journal is full");
     Answer full = json(PUSH, "{\"streams\":[{\"stream\":{},\"values\":[[\"1\",\"line\"]]}]}");
@@ -242,13 +252,5 @@ class LokiTest {
 
   private Answer json(String path, String body) {
     return server.post(path, body, "Content-Type", "application/json; charset=utf-8");
-  }
-
-  private static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
-      out.write(bytes);
-    }
-    return compressed.toByteArray();
   }
 }

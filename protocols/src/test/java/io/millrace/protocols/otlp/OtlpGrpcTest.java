@@ -13,17 +13,16 @@ import io.millrace.model.LogRecord;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.protocols.CollectorServer;
+import io.millrace.protocols.Gzip;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,8 @@ class OtlpGrpcTest {
     assertThat(answer.trailers().get("grpc-status")).isEqualTo("0");
     assertThat(ExportLogsServiceResponse.parseFrom(message(answer)))
         .isEqualTo(ExportLogsServiceResponse.getDefaultInstance());
-    assertThat(call(LOGS, frame(true, gzip(request("two"))), "gzip").trailers().get("grpc-status"))
+    assertThat(
+            call(LOGS, frame(true, Gzip.of(request("two"))), "gzip").trailers().get("grpc-status"))
         .isEqualTo("0");
     assertThat(server.records()).extracting(LogRecord::message).containsExactly("one", "two");
   }
@@ -152,13 +152,5 @@ class OtlpGrpcTest {
     byte[] body = answer.content().array();
     assertThat(body[0]).isZero();
     return Arrays.copyOfRange(body, 5, body.length);
-  }
-
-  private static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
-      out.write(bytes);
-    }
-    return compressed.toByteArray();
   }
 }

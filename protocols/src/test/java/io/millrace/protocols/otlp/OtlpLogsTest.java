@@ -12,6 +12,7 @@ import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.protocols.CollectorServer;
 import io.millrace.protocols.CollectorServer.Answer;
+import io.millrace.protocols.Gzip;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -24,14 +25,12 @@ import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import io.opentelemetry.proto.resource.v1.Resource;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +77,7 @@ class OtlpLogsTest {
                 .addAttributes(pair("sizes", list(text("a"), AnyValue.newBuilder().setIntValue(7))))
                 .addAttributes(pair("http", map(pair("status", text("504")), pair("e", map())))));
     Answer answer =
-        server.post(LOGS, gzip(body), "Content-Type", PROTOBUF, "Content-Encoding", "gzip");
+        server.post(LOGS, Gzip.of(body), "Content-Type", PROTOBUF, "Content-Encoding", "gzip");
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertThat(answer.header("Content-Type")).isEqualTo(PROTOBUF);
     assertThat(ExportLogsServiceResponse.parseFrom(answer.response().body()))
@@ -293,6 +292,29 @@ class OtlpLogsTest {
   }
 
   @Test
+  void aResourceOfMegabytesIsNotReadForEachOfManyRecords() {
+    AnyValue.Builder large = text("x".repeat(1 << 20));
+    ResourceLogs.Builder logs =
+        ResourceLogs.newBuilder()
+            .setResource(
+                Resource.newBuilder()
+                    .addAttributes(pair("same", large))
+                    .addAttributes(pair("same", text("of two the later stays"))));
+    ScopeLogs.Builder scope = ScopeLogs.newBuilder();
+    for (int i = 0; i < 200; i++) {
+      scope.addLogRecords(record());
+    }
+    byte[] body =
+        ExportLogsServiceRequest.newBuilder()
+            .addResourceLogs(logs.addScopeLogs(scope))
+            .build()
+            .toByteArray();
+    Answer answer = server.post(LOGS, body, "Content-Type", PROTOBUF);
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(server.records()).isEmpty();
+  }
+
+  @Test
   void tracesAreRefusedForGood() {
     Answer answer = server.post("/v1/traces", "{\"resourceSpans\":[]}", "Content-Type", JSON);
     assertThat(answer.status()).isEqualTo(404);
@@ -341,13 +363,5 @@ class OtlpLogsTest {
 
   private static KeyValue pair(String key, AnyValue.Builder value) {
     return KeyValue.newBuilder().setKey(key).setValue(value).build();
-  }
-
-  private static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
-      out.write(bytes);
-    }
-    return compressed.toByteArray();
   }
 }
