@@ -94,6 +94,7 @@ class LokiClientsIT {
   }
 
   private static HttpResponse<String> get(HttpClient http, URI uri) throws Exception {
-    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    HttpRequest asBrowsers = HttpRequest.newBuilder(uri).header("Accept", "text/html").build();
+    return http.send(asBrowsers, BodyHandlers.ofString());
   }
 }
