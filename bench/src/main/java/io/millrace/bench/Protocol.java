@@ -2,6 +2,7 @@ package io.millrace.bench;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 
 /** What rows can be sent by. */
 enum Protocol {
@@ -11,6 +12,7 @@ enum Protocol {
   LOKI,
   OTLP,
   OTLP_GRPC,
+  SYSLOG,
   SPLUNK,
   DATADOG;
 
@@ -23,14 +25,31 @@ enum Protocol {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Opens what sends to a server. */
-  Sender open(Server server) throws IOException {
+  /**
+   * Settings of a server that is to take it.
+   *
+   * @param port of the loopback, for a protocol that has one of its own
+   */
+  Map<String, String> settings(int port) {
+    return switch (this) {
+      case SYSLOG -> Map.of("MILLRACE_PROTOCOLS_SYSLOG_TCP_PORT", Integer.toString(port));
+      default -> Map.of();
+    };
+  }
+
+  /**
+   * Opens what sends to a server.
+   *
+   * @param port that it was given in its settings
+   */
+  Sender open(Server server, int port) throws IOException {
     return switch (this) {
       case LINES -> requests(server, server.engine());
       case ELASTICSEARCH -> requests(server, HttpProtocol.elasticsearch());
       case LOKI -> requests(server, HttpProtocol.loki());
       case OTLP -> requests(server, HttpProtocol.otlp());
       case OTLP_GRPC -> new GrpcSender(server.process().uri(), OTLP_EXPORT, ProtobufBodies::otlp);
+      case SYSLOG -> new SocketSender(port, LineProtocols::syslog);
       case SPLUNK -> requests(server, HttpProtocol.splunk());
       case DATADOG -> requests(server, HttpProtocol.datadog());
     };

@@ -2,6 +2,8 @@ package io.millrace.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,9 +17,10 @@ record ProtocolFigures(Protocol protocol, long rows, double cpuSeconds, double s
   /** Starts a server, measures it, and ends it. */
   static ProtocolFigures measure(Protocol protocol, Setup setup, long warmUp, Path folder)
       throws IOException, InterruptedException {
-    Millrace millrace = Millrace.installed();
+    int port = freePort();
+    Millrace millrace = Millrace.installed().with(protocol.settings(port));
     try (Server server = Server.start(millrace, folder);
-        Sender sender = protocol.open(server)) {
+        Sender sender = protocol.open(server, port)) {
       Load load = setup.load(sender);
       load.send(warmUp);
       server.awaitCount(load.rows());
@@ -28,6 +31,12 @@ record ProtocolFigures(Protocol protocol, long rows, double cpuSeconds, double s
       double seconds = (System.nanoTime() - start) / 1e9;
       double cpu = server.process().cpuSeconds() - cpuBefore;
       return new ProtocolFigures(protocol, setup.rows(), cpu, seconds);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 

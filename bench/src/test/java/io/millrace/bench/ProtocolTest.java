@@ -65,6 +65,15 @@ class ProtocolTest {
   }
 
   @Test
+  void syslog() throws IOException {
+    String message =
+        "<12>1 2026-01-01T00:00:00.007Z host-01 cart - - [bench trace_id=\"0af7\"] a \"b\"";
+    assertThat(
+            new String(LineProtocols.syslog(Row.read(LINES, LINES.length)), StandardCharsets.UTF_8))
+        .startsWith(message.length() + " " + message);
+  }
+
+  @Test
   void names_are_as_they_are_typed() {
     List<String> names = Arrays.stream(Protocol.values()).map(Protocol::toString).toList();
 

@@ -1,0 +1,43 @@
+package io.millrace.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Protocols over a connection that has no answers. */
+final class LineProtocols {
+  /** User-level messages, RFC 5424, section 6.2.1. */
+  private static final int FACILITY = 8;
+
+  private LineProtocols() {}
+
+  /** RFC 5424 with counted octets, RFC 6587. */
+  static byte[] syslog(List<Row> rows) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 20);
+    for (Row row : rows) {
+      byte[] message =
+          "<%d>1 %s %s %s - - [bench trace_id=\"%s\"] %s"
+              .formatted(
+                  FACILITY + severity(row.level()),
+                  row.timestamp(),
+                  row.host(),
+                  row.service(),
+                  row.trace(),
+                  row.message())
+              .getBytes(StandardCharsets.UTF_8);
+      body.write((message.length + " ").getBytes(StandardCharsets.US_ASCII));
+      body.write(message);
+    }
+    return body.toByteArray();
+  }
+
+  private static int severity(String level) {
+    return switch (level) {
+      case "ERROR" -> 3;
+      case "WARN" -> 4;
+      case "DEBUG" -> 7;
+      default -> 6;
+    };
+  }
+}
