@@ -121,8 +121,12 @@ final class EntryWriter {
 
   /** Writes the entry with its line. */
   void line(String line) throws BadRecord {
-    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    line(Arrays.copyOf(bytes, bytes.length + Body.PADDING), 0, bytes.length);
+    draft.part(Part.MESSAGE, line);
+    if (!draft.has(Part.LEVEL)) {
+      byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+      level(Arrays.copyOf(bytes, bytes.length + Body.PADDING), 0, bytes.length);
+    }
+    write();
   }
 
   /** Writes the entry with its line, behind which the array goes on by {@link Body#PADDING}. */
@@ -131,6 +135,10 @@ final class EntryWriter {
     if (!draft.has(Part.LEVEL)) {
       level(bytes, offset, length);
     }
+    write();
+  }
+
+  private void write() throws BadRecord {
     draft.write(out, defaults);
     count();
   }
