@@ -12,6 +12,7 @@ import io.millrace.pipeline.record.BadRecord.Reason;
 import io.millrace.pipeline.record.RecordDraft;
 import io.millrace.pipeline.record.RecordLimits;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -53,6 +54,18 @@ public final class JsonFields {
       throw new BadRecord(Reason.MALFORMED, 0, "malformed JSON: " + e.getMessage());
     }
     throw new BadRecord(Reason.NOT_AN_OBJECT, 0, "expected a JSON object");
+  }
+
+  /**
+   * Reads the values that stand one after the other in a range, or in the array that takes it up.
+   * They are read as they are asked for, which fails with a RuntimeException where the text is
+   * malformed.
+   */
+  public Iterator<JsonNode> values(byte[] bytes, int offset, int length) throws IOException {
+    return mapper
+        .readerFor(JsonNode.class)
+        .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .readValues(bytes, offset, length);
   }
 
   /** Adds all members of an object to a record. */

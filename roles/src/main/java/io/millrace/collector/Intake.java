@@ -101,6 +101,11 @@ public final class Intake {
     metrics.received(bytes, bytes);
   }
 
+  /** Counts bytes that there are more of since what was received was decompressed. */
+  public void expanded(int bytes) {
+    metrics.received(0, bytes);
+  }
+
   /** Counts a record that was not taken. */
   public void rejected(Reason reason) {
     metrics.rejected(reason);

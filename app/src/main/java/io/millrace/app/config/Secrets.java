@@ -11,7 +11,7 @@ final class Secrets {
 
   /** Names that secrets go by, ours and those of the Kafka clients. */
   private static final Pattern NAME =
-      Pattern.compile("(?i).*(password|secret|jaas|bearer|api-key|token|credential).*");
+      Pattern.compile("(?i).*(password|secret|jaas|bearer|api-key|token|credential|shared-key).*");
 
   private Secrets() {}
 

@@ -270,6 +270,7 @@ final class Assembly {
             configuration.ingest().batch(),
             configuration.server().host());
     services.add(protocols::bind);
+    views.add(protocols::end);
     Sockets sockets = new Sockets(configuration.protocols().sockets());
     shutdown.then("sockets of shippers", sockets::close);
     protocols.listen(sockets);

@@ -18,6 +18,9 @@ import io.millrace.protocols.Endpoint;
 import io.millrace.protocols.datadog.Datadog;
 import io.millrace.protocols.elasticsearch.Elasticsearch;
 import io.millrace.protocols.elasticsearch.ElasticsearchSettings;
+import io.millrace.protocols.forward.Forward;
+import io.millrace.protocols.gelf.Gelf;
+import io.millrace.protocols.journald.Journald;
 import io.millrace.protocols.loki.Loki;
 import io.millrace.protocols.otlp.Otlp;
 import io.millrace.protocols.socket.Sockets;
@@ -43,6 +46,7 @@ final class Protocols {
   private final Collector collector;
   private final BatchLimits limits;
   private final String host;
+  private final Journald journald;
 
   /**
    * @param host that is listened on
@@ -52,6 +56,7 @@ final class Protocols {
     this.collector = collector;
     this.limits = limits;
     this.host = host;
+    journald = new Journald(collector, limits.record());
   }
 
   void bind(ServerBuilder server) {
@@ -68,6 +73,12 @@ final class Protocols {
     if (settings.loki().enabled()) {
       bind(server, settings.loki().port(), Loki.endpoints(collector, limits));
     }
+    if (settings.gelf().enabled()) {
+      bind(server, settings.gelf().port(), Gelf.endpoints(collector, limits));
+    }
+    if (settings.journald().enabled()) {
+      bind(server, settings.journald().port(), journald.endpoints());
+    }
     if (settings.otlp().enabled()) {
       List<Endpoint> endpoints = Otlp.endpoints(collector, limits);
       bind(server, settings.otlp().port(), endpoints);
@@ -75,9 +86,16 @@ final class Protocols {
     }
   }
 
+  /** Ends requests that would otherwise go on for as long as their senders run. */
+  void end() {
+    journald.end();
+  }
+
   /** Opens the sockets that are configured. */
   void listen(Sockets sockets) {
     Syslog.listen(settings.syslog(), sockets, collector, limits.record());
+    Gelf.listen(settings.gelf(), sockets, collector, limits.record());
+    Forward.listen(settings.forward(), sockets, collector, limits.record());
   }
 
   private void bind(ServerBuilder server, int port, List<Endpoint> endpoints) {

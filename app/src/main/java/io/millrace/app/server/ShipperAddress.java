@@ -2,6 +2,7 @@ package io.millrace.app.server;
 
 import io.millrace.app.config.ConfigurationException;
 import io.millrace.app.config.ProtocolSettings;
+import io.millrace.protocols.gelf.GelfSettings;
 import io.millrace.protocols.socket.SocketSettings;
 import io.millrace.protocols.syslog.SyslogSettings;
 import java.net.InetAddress;
@@ -40,10 +41,17 @@ final class ShipperAddress {
 
   private static boolean hasPlainPort(ProtocolSettings settings) {
     SyslogSettings syslog = settings.syslog();
-    return syslog.udpPort() > 0 || syslog.tcpPort() > 0;
+    GelfSettings gelf = settings.gelf();
+    return syslog.udpPort() > 0
+        || syslog.tcpPort() > 0
+        || gelf.udpPort() > 0
+        || gelf.tcpPort() > 0
+        || settings.forward().port() > 0;
   }
 
   private static boolean hasTlsPort(ProtocolSettings settings) {
-    return settings.syslog().tlsPort() > 0;
+    return settings.syslog().tlsPort() > 0
+        || settings.gelf().tlsPort() > 0
+        || settings.forward().tlsPort() > 0;
   }
 }

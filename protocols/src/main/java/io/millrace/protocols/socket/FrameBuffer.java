@@ -14,8 +14,11 @@ import java.util.Arrays;
 public final class FrameBuffer implements AutoCloseable {
   private static final int INITIAL_BYTES = 1 << 13;
 
-  /** As much as is read at once from a peer that sends a lot. */
-  private static final int READ_BYTES = 1 << 18;
+  /**
+   * As much as is read at once from a peer that sends a lot: by default there is so much for each
+   * of as many connections as there may be.
+   */
+  private static final int READ_BYTES = 1 << 16;
 
   private final int limit;
   private final ByteBudget.Share share;

@@ -34,8 +34,12 @@ public final class RecordStream {
     defaults = RecordDefaults.of(null, null, arrival);
   }
 
-  /** So many bytes were just read. */
-  void arrived(String from, int bytes) {
+  /**
+   * So many bytes were just read.
+   *
+   * @param from the address of the peer: the host of records that name none
+   */
+  public void arrived(String from, int bytes) {
     intake.received(bytes);
     arrived(from, intake.now());
   }
@@ -91,6 +95,11 @@ public final class RecordStream {
       batch = null;
       intake.send(writer);
     }
+  }
+
+  /** Counts bytes that there are more of since what was read was decompressed. */
+  public void expanded(int bytes) {
+    intake.expanded(bytes);
   }
 
   /** Counts what was passed over, and now and then tells of it. */

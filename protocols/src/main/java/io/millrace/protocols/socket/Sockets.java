@@ -26,6 +26,11 @@ public final class Sockets implements Component {
     return settings.frameBytes();
   }
 
+  /** Of what a message may be once it is decompressed. */
+  public Decompressed.Bounds decompression() {
+    return new Decompressed.Bounds(settings.frameBytes(), budget);
+  }
+
   /**
    * Listens for datagrams.
    *

@@ -21,7 +21,7 @@ import org.msgpack.value.ValueType;
  * base64, numbers that are not finite text, keys that are no text their text. The result is bounded
  * by the message: no value takes more than a small multiple of its bytes. Thread-safe.
  */
-final class MessagePackJson {
+public final class MessagePackJson {
   private static final int MAX_DEPTH = 64;
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -50,6 +50,19 @@ final class MessagePackJson {
       throw new IllegalArgumentException("it cannot be said in JSON: " + e.getMessage(), e);
     }
     return out.toByteArray();
+  }
+
+  /**
+   * The JSON of the next value of a message that is known to be whole.
+   *
+   * @throws IllegalArgumentException if it cannot be said
+   */
+  public static String next(MessageUnpacker in) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      value(in, json, Integer.MAX_VALUE, 0);
+    }
+    return text.toString();
   }
 
   private static void value(MessageUnpacker in, JsonGenerator json, int size, int depth)
