@@ -18,6 +18,7 @@ import picocli.CommandLine.ParseResult;
       HopsBench.class,
       ToServerBench.class,
       DeskBench.class,
+      AgentBench.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

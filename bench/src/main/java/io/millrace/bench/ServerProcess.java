@@ -77,6 +77,11 @@ final class ServerProcess implements AutoCloseable {
     return mebibytes("VmHWM:");
   }
 
+  /** Memory resident now, in MiB. */
+  long residentMebibytes() {
+    return mebibytes("VmRSS:");
+  }
+
   /** Anonymous memory resident now, in MiB: without files that are mapped. */
   long anonymousMebibytes() {
     return mebibytes("RssAnon:");

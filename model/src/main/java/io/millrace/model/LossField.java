@@ -20,6 +20,12 @@ public final class LossField {
   /** Whole number: the lowest of their sequence numbers, if they had any. */
   public static final String FIRST = "millrace.first";
 
+  /** Text: whose records they were, if not of the producer that tells of them. */
+  public static final String PRODUCER = "millrace.producer";
+
+  /** Whole number: the epoch of that producer in which they were lost. */
+  public static final String EPOCH = "millrace.epoch";
+
   /** Whole number: the bytes they took, if that is all that is known. */
   public static final String BYTES = "millrace.bytes";
 

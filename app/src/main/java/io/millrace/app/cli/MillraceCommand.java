@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       DemoCommand.class,
       ShipCommand.class,
+      AgentCommand.class,
       SearchCommand.class,
       TailCommand.class,
       TradesCommand.class,

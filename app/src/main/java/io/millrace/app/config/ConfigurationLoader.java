@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -14,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.millrace.agent.AgentSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -64,13 +64,27 @@ public final class ConfigurationLoader {
    * @throws ConfigurationException if it cannot be used
    */
   public Configuration load(@Nullable Path file, Map<String, String> commandLine) {
-    Overlay overlay = new Overlay(mapper.valueToTree(Configuration.defaults()));
+    Overlay overlay = overlay(Configuration.defaults(), file);
+    overlay.environment(environment, PREFIX, NOT_SETTINGS);
+    commandLine.forEach((path, value) -> overlay.set(List.of(path.split("\\.")), value));
+    return bind(overlay.tree(), Configuration.class);
+  }
+
+  /**
+   * Loads the settings of an agent, which are those of its file alone, and the defaults.
+   *
+   * @throws ConfigurationException if they cannot be used
+   */
+  public AgentSettings loadAgent(Path file) {
+    return bind(overlay(AgentSettings.defaults(), file).tree(), AgentSettings.class);
+  }
+
+  private Overlay overlay(Object defaults, @Nullable Path file) {
+    Overlay overlay = new Overlay(mapper.valueToTree(defaults));
     if (file != null) {
       overlay.file(read(file), file.toString());
     }
-    overlay.environment(environment, PREFIX, NOT_SETTINGS);
-    commandLine.forEach((path, value) -> overlay.set(List.of(path.split("\\.")), value));
-    return bind(mapper, overlay.tree());
+    return overlay;
   }
 
   /** The configuration as a YAML file that would make it, but for secrets, which are hidden. */
@@ -103,9 +117,9 @@ public final class ConfigurationLoader {
     }
   }
 
-  private static Configuration bind(ObjectMapper mapper, ObjectNode tree) {
+  private <T> T bind(ObjectNode tree, Class<T> type) {
     try {
-      return mapper.treeToValue(tree, Configuration.class);
+      return mapper.treeToValue(tree, type);
     } catch (ValueInstantiationException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new ConfigurationException(path(e.getPath()) + cause.getMessage(), cause);

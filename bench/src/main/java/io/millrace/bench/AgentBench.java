@@ -1,0 +1,168 @@
+package io.millrace.bench;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code millrace bench agent}: an agent that reads one file at a fixed rate and sends to a server
+ * of the same machine; what that costs the agent, in memory and time of the processor.
+ */
+@Command(
+    name = "agent",
+    mixinStandardHelpOptions = true,
+    description = "Writes lines at a fixed rate for an agent to read, and prints what it cost it.")
+final class AgentBench implements Callable<Integer> {
+  private static final String UP = "The agent tells of itself at ";
+  private static final Pattern SENT =
+      Pattern.compile("^millrace_agent_sent_records_total (\\d+)$", Pattern.MULTILINE);
+
+  /** Lines are written so often a second. */
+  private static final int BURSTS = 20;
+
+  private static final long IDLE_NANOS = 10_000_000_000L;
+  private static final long PAUSE_NANOS = 50_000_000;
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "50000",
+      description = "Lines a second (default: ${DEFAULT-VALUE}).")
+  private int rate;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "30",
+      description = "How long is measured (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--warm-up",
+      defaultValue = "20",
+      description = "Seconds at that rate before (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  @Option(names = "--json", description = "Lines of JSON instead of text.")
+  private boolean json;
+
+  private final LogSet set = new LogSet(7);
+  private long written;
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = Files.createTempDirectory("millrace-bench-agent");
+    Path log = Files.createFile(folder.resolve("app.log"));
+    Millrace millrace = Millrace.installed();
+    try (ServerProcess server = millrace.start(folder.resolve("server"));
+        ServerProcess agent = ServerProcess.start(agent(millrace, folder, log, server), UP)) {
+      LockSupport.parkNanos(IDLE_NANOS);
+      long idle = agent.residentMebibytes();
+      try (OutputStream out = Files.newOutputStream(log)) {
+        write(out, warmUp);
+        double cpu = agent.cpuSeconds();
+        long begin = System.nanoTime();
+        long from = written;
+        write(out, seconds);
+        double took = (System.nanoTime() - begin) / 1e9;
+        double used = agent.cpuSeconds() - cpu;
+        awaitSent(agent.uri());
+        System.out.printf(
+            Locale.ROOT,
+            "lines a second            %,.0f%n"
+                + "cores of the agent        %.3f%n"
+                + "microseconds a line       %.2f%n"
+                + "resident idle, MiB        %d%n"
+                + "resident at load, MiB     %d%n"
+                + "most ever, MiB            %d%n",
+            (written - from) / took,
+            used / took,
+            used / (written - from) * 1e6,
+            idle,
+            agent.residentMebibytes(),
+            agent.peakMebibytes());
+      }
+    } finally {
+      Folder.remove(folder);
+    }
+    return 0;
+  }
+
+  private static ProcessBuilder agent(
+      Millrace millrace, Path folder, Path log, ServerProcess server) throws IOException {
+    Path settings =
+        Files.writeString(
+            folder.resolve("agent.yaml"),
+            """
+            data: %s
+            collectors: [%s]
+            files: [{paths: [%s]}]
+            status: {port: 0}
+            """
+                .formatted(folder.resolve("agent"), server.address(), log));
+    return new ProcessBuilder(
+            millrace.command().toString(), "agent", "--config", settings.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT);
+  }
+
+  private void write(OutputStream out, int howLong) throws IOException {
+    long next = System.nanoTime();
+    for (int burst = 0; burst < howLong * BURSTS; burst++) {
+      out.write(lines(rate / BURSTS));
+      next += 1_000_000_000L / BURSTS;
+      LockSupport.parkNanos(next - System.nanoTime());
+    }
+  }
+
+  private byte[] lines(int count) {
+    written += count;
+    if (json) {
+      set.fill(count);
+      return java.util.Arrays.copyOf(set.buffer(), set.length());
+    }
+    StringBuilder text = new StringBuilder(count * 150);
+    for (long n = written - count; n < written; n++) {
+      text.append("2026-11-22 10:00:")
+          .append(10 + n % 50)
+          .append(",125 ")
+          .append(n % 50 == 0 ? "WARN" : "INFO")
+          .append(" [http-")
+          .append(n % 16)
+          .append("] com.acme.shop.Checkout: order ")
+          .append(n)
+          .append(" of customer ")
+          .append(n * 7_919 % 100_003)
+          .append(" was paid by card in ")
+          .append(n % 977)
+          .append(" ms, session=")
+          .append(Long.toHexString(n * 0x9E3779B97F4A7C15L))
+          .append('\n');
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void awaitSent(URI agent) throws IOException {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    URL metrics = agent.resolve("/metrics").toURL();
+    while (System.nanoTime() - end < 0) {
+      try (var in = metrics.openStream()) {
+        Matcher sent = SENT.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        if (sent.find() && Long.parseLong(sent.group(1)) == written) {
+          return;
+        }
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    throw new IOException("the agent has not sent all " + written + " lines");
+  }
+}
