@@ -43,6 +43,11 @@ final class Names {
     return prefix + "-*";
   }
 
+  /** The index of the ledger, which no data stream can be named like. */
+  String ledger() {
+    return prefix + ".ledger";
+  }
+
   /** The index template of all. */
   String template() {
     return prefix;

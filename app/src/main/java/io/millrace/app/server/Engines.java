@@ -20,6 +20,7 @@ import io.millrace.kafka.KafkaQueue;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.ledger.FileLedger;
 import io.millrace.ledger.LedgerSettings;
+import io.millrace.opensearch.OpenSearchLedger;
 import io.millrace.opensearch.OpenSearchLogStore;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.Queue;
@@ -72,10 +73,11 @@ final class Engines {
     Configuration other = Configuration.defaults();
     boolean kafka = configuration.queue() == QueueEngine.KAFKA;
     boolean search = configuration.logs() == LogEngine.OPENSEARCH;
+    boolean searched = search || configuration.ledger() == LedgerEngine.OPENSEARCH;
     warn(!kafka && !configuration.kafka().equals(other.kafka()), "kafka", "queue: kafka");
     warn(kafka && !configuration.journal().equals(other.journal()), "journal", "queue: journal");
     warn(
-        !search && !configuration.opensearch().equals(other.opensearch()),
+        !searched && !configuration.opensearch().equals(other.opensearch()),
         "opensearch",
         "logs: opensearch");
     warn(search && !configuration.blocks().equals(other.blocks()), "blocks", "logs: blocks");
@@ -91,10 +93,10 @@ final class Engines {
         "duckdb.metrics",
         "metrics: duckdb");
     warn(
-        configuration.ledger() != LedgerEngine.FILE
+        configuration.ledger() == LedgerEngine.NONE
             && !configuration.accounts().equals(other.accounts()),
         "accounts",
-        "ledger: file");
+        "a ledger");
   }
 
   private static void warn(boolean unused, String section, String choice) {
@@ -176,6 +178,12 @@ final class Engines {
         boolean continues = Files.exists(configuration.data().resolve(LIFE));
         FileLedger ledger = FileLedger.open(settings.in(within(settings.folder())), continues);
         shutdown.then("ledger", ledger::close);
+        yield ledger;
+      }
+      case OPENSEARCH -> {
+        OpenSearchLedger ledger =
+            new OpenSearchLedger(configuration.opensearch(), configuration.accounts().limits());
+        shutdown.then("ledger in OpenSearch", ledger::close);
         yield ledger;
       }
       case NONE -> null;

@@ -59,7 +59,7 @@ public enum Role {
         && configuration.ledger() == LedgerEngine.FILE) {
       throw new ConfigurationException(
           "writers of one OpenSearch share what is in Kafka, and a ledger that is a file would know"
-              + " only of one: set ledger: none");
+              + " only of one: set ledger: opensearch");
     }
     String store = embeddedStore(configuration);
     if (store != null && roles.contains(WRITER) != roles.contains(QUERY)) {
@@ -80,7 +80,7 @@ public enum Role {
       return "store of metrics, which is a file of one process: set metrics: none to run them apart";
     }
     if (configuration.ledger() == LedgerEngine.FILE) {
-      return "ledger, which is a file of one process: set ledger: none to run them apart";
+      return "ledger, which is a file of one process: set ledger: opensearch to run them apart";
     }
     return null;
   }

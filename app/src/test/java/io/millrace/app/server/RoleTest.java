@@ -84,7 +84,7 @@ class RoleTest {
     settings.put("ledger", "file");
     assertThatThrownBy(() -> Role.check(load(settings), Role.ALL))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("ledger: none");
+        .hasMessageContaining("ledger: opensearch");
     settings.put("queue", "journal");
     assertThatCode(() -> Role.check(load(settings), Role.ALL)).doesNotThrowAnyException();
   }

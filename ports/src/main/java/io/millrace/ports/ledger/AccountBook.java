@@ -20,6 +20,7 @@ public final class AccountBook {
   private static final int PART_TO_FORGET = 100;
 
   private final LedgerLimits limits;
+  private final Consumer<Source> onForget;
   private final Names names = new Names();
   private final NavigableMap<Source, OpenAccount> accounts = new TreeMap<>();
 
@@ -45,7 +46,15 @@ public final class AccountBook {
   public record ForgottenState(Source sink, long accounts, long missing, long through) {}
 
   public AccountBook(LedgerLimits limits) {
+    this(limits, _ -> {});
+  }
+
+  /**
+   * @param onForget is told of each account that is let go of; must be quick
+   */
+  public AccountBook(LedgerLimits limits, Consumer<Source> onForget) {
     this.limits = limits;
+    this.onForget = onForget;
   }
 
   /** Enters what became of a run. */
@@ -72,9 +81,7 @@ public final class AccountBook {
         limits.services());
     runs += account.size() - before;
     note(source, account);
-    if (accounts.size() > limits.accounts()) {
-      forget(Math.max(1, limits.accounts() / PART_TO_FORGET));
-    }
+    forgetSurplus();
   }
 
   /**
@@ -108,6 +115,31 @@ public final class AccountBook {
     accounts.put(source, account);
     runs += account.size();
     note(source, account);
+    forgetSurplus();
+  }
+
+  /** Adds an account as another wrote it down, or takes it if there is none. */
+  public synchronized void merge(AccountState state) {
+    OpenAccount account = accounts.get(state.source());
+    if (account == null) {
+      restore(state);
+      return;
+    }
+    int before = account.size();
+    account.merge(state, limits.runs());
+    runs += account.size() - before;
+    note(state.source(), account);
+  }
+
+  /** Whether there is an account. */
+  public synchronized boolean has(Source source) {
+    return accounts.containsKey(source);
+  }
+
+  /** An account, to be written down; null if there is none. */
+  public synchronized @Nullable AccountState state(Source source) {
+    OpenAccount account = accounts.get(source);
+    return account == null ? null : account.state(source);
   }
 
   /** Takes what was written down of accounts that were let go of. */
@@ -207,6 +239,12 @@ public final class AccountBook {
     }
   }
 
+  private void forgetSurplus() {
+    if (accounts.size() > limits.accounts()) {
+      forget(Math.max(1, limits.accounts() / PART_TO_FORGET));
+    }
+  }
+
   private void forget(int count) {
     List<Source> oldest =
         accounts.entrySet().stream()
@@ -231,6 +269,7 @@ public final class AccountBook {
     if (account != null) {
       accounts.remove(source);
       runs -= account.size();
+      onForget.accept(source);
       incomplete.remove(source);
       forgotten.merge(
           nameless(source.tenant(), source.sink()),

@@ -81,6 +81,30 @@ final class OpenAccount {
     settlement.services().forEach(service -> add(service, mostServices));
   }
 
+  /**
+   * Adds what another knows of the same account. Of the drops, which both may have counted, the
+   * more count.
+   */
+  void merge(AccountState state, int mostRuns) {
+    state.runs().forEach(runs::add);
+    state
+        .drops()
+        .forEach((reason, count) -> {
+          drops = drops == null ? new HashMap<>(2) : drops;
+          drops.merge(reason, count, Math::max);
+        });
+    Fold other = state.fold();
+    if (other != null && (fold == null || other.last() > fold.last())) {
+      fold = other;
+    }
+    while (runs.size() > mostRuns) {
+      foldLowest();
+    }
+    settled = Math.max(settled, state.settled());
+    state.services().forEach(service -> add(service, Integer.MAX_VALUE));
+    doubt = doubt == null ? null : state.doubt();
+  }
+
   /** The sequence behind the last run. */
   private long next() {
     return runs.size() == 0 ? 0 : runs.last().last() + 1;
