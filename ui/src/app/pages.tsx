@@ -14,6 +14,7 @@ export const PAGES: readonly [Page, ...Page[]] = [
   { path: '/trading', name: 'Trading', Content: lazy(() => import('../trading/page')) },
   { path: '/analytics', name: 'Analytics', Content: lazy(() => import('../analytics/page')) },
   { path: '/exceptions', name: 'Exceptions', Content: lazy(() => import('../exceptions/page')) },
+  { path: '/ledger', name: 'Ledger', Content: lazy(() => import('../ledger/page')) },
   // The server's own metrics, for Prometheus, are at /metrics.
   { path: '/measurements', name: 'Metrics', Content: lazy(() => import('../metrics/page')) },
 ];

@@ -44,7 +44,7 @@ final class PageService {
    * page of metrics stands elsewhere than the server's own metrics, which Prometheus takes.
    */
   private static final List<String> PAGES =
-      List.of("/trading", "/analytics", "/exceptions", "/measurements");
+      List.of("/trading", "/analytics", "/exceptions", "/ledger", "/measurements");
 
   /** Programs that ask what is there may be answered by another. */
   private static final Route BROWSER_AT_ROOT =
