@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,7 @@ class ElasticsearchClientsIT {
 
   @Test
   void elasticsearchsOwnClient() throws Exception {
-    try (Server server = Server.start(data)) {
+    try (Server server = Server.accounting(Map.of(), data)) {
       NodeClient.run("elasticsearch.js", server.uri(), RECORDS);
 
       // One more, by itself.
@@ -26,23 +27,25 @@ class ElasticsearchClientsIT {
       assertThat(server.count("service:elastic-client level:error")).isEqualTo(RECORDS / 10);
       assertThat(server.count("order.number:4711")).isEqualTo(1);
       assertThat(server.count("_index:logs-orders-test")).isEqualTo(RECORDS + 1);
+      server.awaitAccounted(RECORDS + 1);
     }
   }
 
   @Test
   void pino() throws Exception {
-    try (Server server = Server.start(data)) {
+    try (Server server = Server.accounting(Map.of(), data)) {
       NodeClient.run("pino-elasticsearch.js", server.uri(), RECORDS);
 
       until(() -> server.count("_index:pino") == RECORDS);
       assertThat(server.count("_index:pino level:error")).isEqualTo(RECORDS / 10);
       assertThat(server.count("number:4711")).isEqualTo(1);
+      server.awaitAccounted(RECORDS);
     }
   }
 
   @Test
   void logback() throws Exception {
-    try (Server server = Server.start(data)) {
+    try (Server server = Server.accounting(Map.of(), data)) {
       List<String> properties =
           List.of(
               "logback.configurationFile=elasticsearch.xml", "elasticsearch.url=" + server.uri());
@@ -55,12 +58,13 @@ class ElasticsearchClientsIT {
       assertThat(server.count("service:logback-client level:error")).isEqualTo(RECORDS / 10);
       assertThat(server.count("number:4711 \"order 4711 placed\"")).isEqualTo(1);
       assertThat(server.count("exception:\"out of stock\"")).isEqualTo(RECORDS / 10);
+      server.awaitAccounted(RECORDS);
     }
   }
 
   @Test
   void curl(@TempDir Path folder) throws Exception {
-    try (Server server = Server.start(data)) {
+    try (Server server = Server.accounting(Map.of(), data)) {
       Path bulk = folder.resolve("bulk.ndjson");
       StringBuilder lines = new StringBuilder();
       for (int i = 0; i < RECORDS; i++) {
@@ -93,6 +97,7 @@ class ElasticsearchClientsIT {
 
       until(() -> server.count("_index:curl") == RECORDS);
       assertThat(server.count("number:4711 \"order 4711 placed\"")).isEqualTo(1);
+      server.awaitAccounted(RECORDS);
     }
   }
 }

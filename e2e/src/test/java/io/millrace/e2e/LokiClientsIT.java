@@ -24,37 +24,40 @@ class LokiClientsIT {
 
   @Test
   void pino() throws Exception {
-    try (Server server = Server.start(data)) {
+    try (Server server = Server.accounting(Map.of(), data)) {
       NodeClient.run("pino-loki.js", server.uri(), RECORDS);
 
       until(() -> server.count("service:pino-loki-client") == RECORDS);
       assertThat(server.count("service:pino-loki-client level:error")).isEqualTo(RECORDS / 10);
       assertThat(server.count("order:4711")).isEqualTo(1);
+      server.awaitAccounted(RECORDS);
     }
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void winston(boolean json) throws Exception {
-    try (Server server = Server.start(data)) {
+    try (Server server = Server.accounting(Map.of(), data)) {
       NodeClient.run("winston-loki.js", server.uri(), RECORDS, json);
 
       until(() -> server.count("app:winston-client") == RECORDS);
       assertThat(server.count("service:winston-client tenth:true level:error"))
           .isEqualTo(RECORDS / 10);
       assertThat(server.count("\"line 4711\"")).isEqualTo(1);
+      server.awaitAccounted(RECORDS);
     }
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void logback(boolean protobuf) throws Exception {
-    try (Server server = Server.start(data)) {
+    try (Server server = Server.accounting(Map.of(), data)) {
       logs(server.uri(), protobuf);
 
       until(() -> server.count("service:logback-client") == RECORDS);
       assertThat(server.count("service:logback-client level:error")).isEqualTo(RECORDS / 10);
       assertThat(server.count("number:4711 \"order 4711 placed\"")).isEqualTo(1);
+      server.awaitAccounted(RECORDS);
     }
   }
 
@@ -64,7 +67,7 @@ class LokiClientsIT {
     int port = FreePort.find();
     Map<String, String> environment =
         Map.of("MILLRACE_PROTOCOLS_LOKI_PORT", Integer.toString(port));
-    try (Server server = Server.start(environment, data);
+    try (Server server = Server.accounting(environment, data);
         HttpClient http = HttpClient.newHttpClient()) {
       URI own = URI.create("http://127.0.0.1:" + port);
       logs(own, true);

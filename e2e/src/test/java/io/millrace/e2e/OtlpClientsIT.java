@@ -22,7 +22,7 @@ class OtlpClientsIT {
   @ParameterizedTest
   @ValueSource(strings = {"json", "protobuf", "grpc"})
   void javaScript(String transport) throws Exception {
-    try (Server server = Server.start(data)) {
+    try (Server server = Server.accounting(Map.of(), data)) {
       String said = NodeClient.run("otlp.js", transport, server.uri(), RECORDS);
 
       assertThat(said).isEmpty();
@@ -31,6 +31,7 @@ class OtlpClientsIT {
       assertThat(server.count(service + " level:error host:node7")).isEqualTo(RECORDS / 10);
       assertThat(server.count("number:4711 \"order 4711 placed\" order.symbol:ACME")).isEqualTo(1);
       assertThat(server.count("otel.scope.name:orders")).isEqualTo(RECORDS);
+      server.awaitAccounted(RECORDS);
       if (!transport.equals("grpc")) {
         measured(server);
       }
@@ -40,10 +41,11 @@ class OtlpClientsIT {
   @ParameterizedTest
   @ValueSource(strings = {"http", "grpc"})
   void java(String transport) throws Exception {
-    try (Server server = Server.start(data)) {
+    try (Server server = Server.accounting(Map.of(), data)) {
       run(transport, server.uri());
 
       found(server, transport);
+      server.awaitAccounted(RECORDS);
       if (transport.equals("grpc")) {
         measured(server);
       }
@@ -59,12 +61,13 @@ class OtlpClientsIT {
         Map.of(
             "MILLRACE_PROTOCOLS_OTLP_PORT", Integer.toString(http),
             "MILLRACE_PROTOCOLS_OTLP_GRPC_PORT", Integer.toString(grpc));
-    try (Server server = Server.start(environment, data)) {
+    try (Server server = Server.accounting(environment, data)) {
       run("http", URI.create("http://127.0.0.1:" + http));
       run("grpc", URI.create("http://127.0.0.1:" + grpc));
 
       found(server, "http");
       found(server, "grpc");
+      server.awaitAccounted(2 * RECORDS);
     }
   }
 

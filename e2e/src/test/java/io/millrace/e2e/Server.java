@@ -1,5 +1,7 @@
 package io.millrace.e2e;
 
+import static io.millrace.contracts.Eventually.until;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.app.client.ServerClient;
 import java.io.BufferedReader;
@@ -9,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +41,16 @@ final class Server implements AutoCloseable {
 
   static Server start(Path data, String... more) throws IOException {
     return start(Map.of(), data, more);
+  }
+
+  /**
+   * Starts one whose ledger does not wait for a block to be full: what was stored is accounted for
+   * after a second.
+   */
+  static Server accounting(Map<String, String> environment, Path data) throws IOException {
+    Map<String, String> prompt = new HashMap<>(environment);
+    prompt.put("MILLRACE_BLOCKS_SEAL_AGE", "1s");
+    return start(prompt, data);
   }
 
   /** Starts one with variables added to its environment, and waits until it is up. */
@@ -121,6 +134,19 @@ final class Server implements AutoCloseable {
       throw new AssertionError("not complete: " + answer);
     }
     return answer.path("total").asLong();
+  }
+
+  /** Waits until the ledger says that so many records are stored, and that none is missing. */
+  void awaitAccounted(long records) {
+    until(() -> {
+      JsonNode sums = client.get("/api/v1/ledger", Map.of()).path("sums");
+      return sums.path("stored").asLong() == records && sums.path("missing").asLong() == 0;
+    });
+  }
+
+  /** The same for all records that a search finds. */
+  void awaitAccounted() {
+    awaitAccounted(count(""));
   }
 
   /** kill -9. */

@@ -70,18 +70,19 @@ class SyslogClientsIT {
           template="RSYSLOG_SyslogProtocol23Format")
         """
             .formatted(folder, tcp, tls);
-    try (Server server = Server.start(settings, folder.resolve("data"));
+    try (Server server = Server.accounting(settings, folder.resolve("data"));
         UnpackedProgram _ = rsyslog(configuration)) {
       String found = "service:shop level:error facility:local3";
       until(() -> server.count(found) >= 4 * RECORDS);
       assertThat(server.count(found)).isEqualTo(4 * RECORDS);
       assertThat(server.count("\"order 4711 of shop\" host:*")).isEqualTo(4);
+      server.awaitAccounted();
     }
   }
 
   @Test
   void rsyslogToElasticsearch() throws Exception {
-    try (Server server = Server.start(folder.resolve("data"))) {
+    try (Server server = Server.accounting(Map.of(), folder.resolve("data"))) {
       String configuration =
           """
           global(workDirectory="%1$s")
@@ -104,6 +105,7 @@ class SyslogClientsIT {
         until(() -> server.count(found) >= RECORDS);
         assertThat(server.count(found)).isEqualTo(RECORDS);
         assertThat(server.count("\"order 4711 of shop\"")).isEqualTo(1);
+        server.awaitAccounted();
       }
     }
   }
@@ -125,7 +127,7 @@ class SyslogClientsIT {
         """
             .formatted(folder, tcp);
     Path file = Files.writeString(folder.resolve("syslog-ng.conf"), configuration);
-    try (Server server = Server.start(settings, folder.resolve("data"));
+    try (Server server = Server.accounting(settings, folder.resolve("data"));
         UnpackedProgram _ =
             UnpackedProgram.start(
                 "usr/sbin/syslog-ng",
@@ -140,6 +142,7 @@ class SyslogClientsIT {
       until(() -> server.count(found) >= 2 * RECORDS);
       assertThat(server.count(found)).isEqualTo(2 * RECORDS);
       assertThat(server.count("\"order 4711 of shop\"")).isEqualTo(2);
+      server.awaitAccounted();
     }
   }
 
@@ -150,12 +153,13 @@ class SyslogClientsIT {
         Map.of(
             "MILLRACE_PROTOCOLS_SYSLOG_TCP_PORT", Integer.toString(port),
             "MILLRACE_PROTOCOLS_SYSLOG_UDP_PORT", Integer.toString(port));
-    try (Server server = Server.start(settings, folder.resolve("data"))) {
+    try (Server server = Server.accounting(settings, folder.resolve("data"))) {
       log(port, log, "--tcp", "--rfc5424", "--octet-count", "--tag", "counted");
       log(port, log, "--tcp", "--rfc5424", "--tag", "strict");
       log(port, log, "--tcp", "--rfc3164", "--tag", "loose");
       for (String tag : List.of("counted", "strict", "loose")) {
         until(() -> server.count("service:" + tag + " level:error facility:local3") == RECORDS);
+        server.awaitAccounted();
       }
       datagrams(server, port, "--rfc5424", "datagram");
       datagrams(server, port, "--rfc3164", "olddatagram");
@@ -186,7 +190,8 @@ class SyslogClientsIT {
         "usr/sbin/rsyslogd", "-n", "-f", file, "-i", folder.resolve("pid"), "-M", modules);
   }
 
-  private static void log(int port, Path file, String... options) throws IOException, InterruptedException {
+  private static void log(int port, Path file, String... options)
+      throws IOException, InterruptedException {
     List<String> command =
         Stream.concat(
                 Stream.of(
