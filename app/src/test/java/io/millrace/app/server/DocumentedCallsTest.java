@@ -87,7 +87,7 @@ class DocumentedCallsTest {
     settings.put("data", folder.toString());
     settings.put("zeromq.enabled", "false");
     // The calls of other servers are documented by these; docs/shippers.md tells which are taken.
-    List.of("elasticsearch", "splunk", "datadog", "loki", "otlp")
+    List.of("elasticsearch", "splunk", "datadog", "loki", "otlp", "journald", "gelf")
         .forEach(protocol -> settings.put("protocols." + protocol + ".enabled", "false"));
     return new ConfigurationLoader(Map.of()).load(null, settings);
   }
