@@ -136,6 +136,14 @@ final class Server implements AutoCloseable {
     return answer.path("total").asLong();
   }
 
+  /** Whether nothing is missing, as far as the server knows, of what a query is about. */
+  boolean isComplete(String query) {
+    return client
+        .get("/api/v1/logs/search", Map.of("query", query, "limit", "0"))
+        .path("complete")
+        .asBoolean();
+  }
+
   /** Waits until the ledger says that so many records are stored, and that none is missing. */
   void awaitAccounted(long records) {
     until(() -> {

@@ -38,6 +38,9 @@ record Stored(long records, double high, double total) {
                   all.containsKey(entry.getKey())
                       && all.get(entry.getKey()).records() >= entry.getValue());
         });
+    // What was sent again may stand behind what came after it, and its gap closes only once it is
+    // in a block.
+    Eventually.until("nothing is on its way", () -> server.isComplete("strategy:*"));
     all.putAll(logs(server));
     return all;
   }
