@@ -32,6 +32,23 @@ final class LineProtocols {
     return body.toByteArray();
   }
 
+  /** GELF 1.1, each message with a zero behind it. */
+  static byte[] gelf(List<Row> rows) throws IOException {
+    return JsonBody.objects(
+        rows,
+        "\0",
+        (json, row) -> {
+          json.writeStringField("version", "1.1");
+          json.writeStringField("host", row.host());
+          json.writeStringField("short_message", row.message());
+          json.writeFieldName("timestamp");
+          json.writeRawValue(row.seconds());
+          json.writeNumberField("level", severity(row.level()));
+          json.writeStringField("_service", row.service());
+          json.writeStringField("_trace_id", row.trace());
+        });
+  }
+
   private static int severity(String level) {
     return switch (level) {
       case "ERROR" -> 3;

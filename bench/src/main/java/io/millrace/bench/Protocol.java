@@ -13,6 +13,8 @@ enum Protocol {
   OTLP,
   OTLP_GRPC,
   SYSLOG,
+  GELF,
+  FORWARD,
   SPLUNK,
   DATADOG;
 
@@ -33,6 +35,8 @@ enum Protocol {
   Map<String, String> settings(int port) {
     return switch (this) {
       case SYSLOG -> Map.of("MILLRACE_PROTOCOLS_SYSLOG_TCP_PORT", Integer.toString(port));
+      case GELF -> Map.of("MILLRACE_PROTOCOLS_GELF_TCP_PORT", Integer.toString(port));
+      case FORWARD -> Map.of("MILLRACE_PROTOCOLS_FORWARD_PORT", Integer.toString(port));
       default -> Map.of();
     };
   }
@@ -50,6 +54,8 @@ enum Protocol {
       case OTLP -> requests(server, HttpProtocol.otlp());
       case OTLP_GRPC -> new GrpcSender(server.process().uri(), OTLP_EXPORT, ProtobufBodies::otlp);
       case SYSLOG -> new SocketSender(port, LineProtocols::syslog);
+      case GELF -> new SocketSender(port, LineProtocols::gelf);
+      case FORWARD -> new ForwardSender(port);
       case SPLUNK -> requests(server, HttpProtocol.splunk());
       case DATADOG -> requests(server, HttpProtocol.datadog());
     };

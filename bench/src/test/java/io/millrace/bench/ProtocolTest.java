@@ -74,6 +74,15 @@ class ProtocolTest {
   }
 
   @Test
+  void gelf() throws IOException {
+    assertThat(
+            new String(LineProtocols.gelf(Row.read(LINES, LINES.length)), StandardCharsets.UTF_8))
+        .startsWith(
+            "{\"version\":\"1.1\",\"host\":\"host-01\",\"short_message\":\"a \\\"b\\\"\","
+                + "\"timestamp\":1767225600.007,\"level\":4,\"_service\":\"cart\",\"_trace_id\":\"0af7\"}\0{");
+  }
+
+  @Test
   void names_are_as_they_are_typed() {
     List<String> names = Arrays.stream(Protocol.values()).map(Protocol::toString).toList();
 
