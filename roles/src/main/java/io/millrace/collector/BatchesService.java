@@ -52,11 +52,7 @@ final class BatchesService implements HttpService {
 
   @Override
   public ServiceOptions options() {
-    return ServiceOptions.builder()
-        // The service bounds the body itself.
-        .maxRequestLength(0)
-        .requestTimeoutMillis(limits.requestTimeout().toMillis())
-        .build();
+    return BodyReceiver.options(limits);
   }
 
   @Override

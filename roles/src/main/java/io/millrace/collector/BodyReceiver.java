@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.stream.SubscriptionOption;
+import com.linecorp.armeria.server.ServiceOptions;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.millrace.http.ByteBudget;
 import io.millrace.http.ProblemException;
@@ -35,6 +36,14 @@ final class BodyReceiver implements Subscriber<HttpObject> {
     this.limit = limit;
     body = new GrowingBody(limit, "a body", share);
     expected = Math.min(request.headers().contentLength(), BELIEVED_BYTES);
+  }
+
+  /** Of a service that receives so, and hence bounds the body itself, in words of its own. */
+  static ServiceOptions options(CollectorLimits limits) {
+    return ServiceOptions.builder()
+        .maxRequestLength(0)
+        .requestTimeoutMillis(limits.requestTimeout().toMillis())
+        .build();
   }
 
   /**

@@ -68,11 +68,7 @@ final class DialectService implements HttpService {
 
   @Override
   public ServiceOptions options() {
-    return ServiceOptions.builder()
-        // The service bounds the body itself, and says so in words of the dialect.
-        .maxRequestLength(0)
-        .requestTimeoutMillis(limits.requestTimeout().toMillis())
-        .build();
+    return BodyReceiver.options(limits);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.millrace.model.LogRecord;
 import io.millrace.model.LossReport;
 import io.millrace.model.Origin;
 import io.millrace.ports.Queue;
+import io.millrace.ports.ledger.Reason;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -24,9 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LossReporter implements Sequencer.Losses {
   private static final Logger LOG = LoggerFactory.getLogger(LossReporter.class);
-
-  /** In a word, as the ledger knows it. */
-  private static final String REASON = "unconfirmed";
 
   /** Parts that wait; those that follow one another are one. */
   private static final int MOST_WAITING = 10_000;
@@ -101,7 +99,12 @@ final class LossReporter implements Sequencer.Losses {
         queue
             .send(
                 LossReport.of(
-                    LogRecord.DEFAULT_TENANT, part.first(), part.rows(), REASON, now, sequence))
+                    LogRecord.DEFAULT_TENANT,
+                    part.first(),
+                    part.rows(),
+                    Reason.UNCONFIRMED,
+                    now,
+                    sequence))
             .toCompletableFuture()
             .join();
         return;
