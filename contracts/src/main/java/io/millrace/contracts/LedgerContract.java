@@ -150,6 +150,59 @@ public abstract class LedgerContract {
   }
 
   @Test
+  void whatHasExpiredPrevailsOverWhatWasStoredAndIsToldWithoutAnAlarm() {
+    settle(stored("p", 0, 19), declared("p", 0, 9, Reason.EXPIRED), stored("p", 0, 4));
+    assertThat(only("p").runs())
+        .containsExactly(run(0, 9, Reason.EXPIRED), new Run(10, 19, 90, 190, null));
+    assertThat(only("p").stored()).isEqualTo(10);
+    assertThat(only("p").declared()).isEqualTo(Map.of(Reason.EXPIRED, 10L));
+    assertThat(gaps().completeness().missing()).isEmpty();
+    assertThat(gaps(90, 91).completeness().notes())
+        .singleElement()
+        .asString()
+        .contains("1970-01-01T00:00:00.000000090Z")
+        .contains("deleted by retention");
+    assertThat(gaps(91, 1_000)).as("of a later time").isEqualTo(Gaps.NONE);
+    settle(declared("p", 0, 9, Reason.EXPIRED), declared("p", 10, 14, Reason.EXPIRED));
+    assertThat(only("p").runs())
+        .extracting(Run::first, Run::last, Run::reason)
+        .containsExactly(tuple(0L, 14L, Reason.EXPIRED), tuple(15L, 19L, null));
+  }
+
+  @Test
+  void whatExpiresBeforeItIsSettledHasExpired() {
+    settle(declared("p", 0, 9, Reason.EXPIRED));
+    settle(stored("p", 0, 14));
+    assertThat(only("p").declared()).isEqualTo(Map.of(Reason.EXPIRED, 10L));
+    assertThat(only("p").stored()).isEqualTo(5);
+    assertThat(only("p").missing()).isZero();
+  }
+
+  @Test
+  void whatExpiresOfAnAccountThatWasLetGoOfBringsItNotBack() {
+    for (int i = 0; i < 12; i++) {
+      settle(new Settlement(source("p" + (char) ('a' + i)), run(0, 9, null), i));
+    }
+    settle(declared("pa", 0, 9, Reason.EXPIRED));
+    assertThat(page(AccountQuery.all(TENANT, SINK, 20)).accounts())
+        .extracting(account -> account.source().producer())
+        .hasSize(8)
+        .doesNotContain("pa");
+    assertThat(gaps(0, 50).completeness().notes()).hasSize(1);
+  }
+
+  @Test
+  void whatHasExpiredIsKnownToWhoeverOpensTheLedgerNext() {
+    settle(stored("p", 0, 19), declared("p", 0, 9, Reason.EXPIRED));
+    ledger.close();
+    ledger = open(folder, LIMITS);
+    if (!page(AccountQuery.all(TENANT, SINK, 9)).accounts().isEmpty()) {
+      assertThat(only("p").declared()).isEqualTo(Map.of(Reason.EXPIRED, 10L));
+      assertThat(gaps(0, 50).completeness().notes()).hasSize(1);
+    }
+  }
+
+  @Test
   void epochsAndSinksAndTenantsAreApart() {
     Source other = new Source(TENANT, SINK, "p", 2);
     settle(

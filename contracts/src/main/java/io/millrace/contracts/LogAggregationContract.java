@@ -204,6 +204,42 @@ public abstract class LogAggregationContract extends LogStoreUnderTest {
   }
 
   @Test
+  void tellsHowFarAnAggregationIsAndShowsWhatItHas() {
+    Draft[] drafts = new Draft[1000];
+    for (int i = 0; i < drafts.length; i++) {
+      drafts[i] = Draft.at(i).message("m " + i).field("n", i % 3);
+    }
+    append(drafts);
+    Expression some = new Expression.Matches("message", new Pattern.Regex("[02468]$"));
+    Onlooker onlooker = new Onlooker();
+    LogQuery query = LogQuery.all(LogRecord.DEFAULT_TENANT, some).within(onlooker.bounds());
+    Table table = store.aggregate(query, counting(0, "n"));
+    onlooker.assertCame();
+    for (Table shown : onlooker.tables()) {
+      assertThat(shown.columns()).isEqualTo(table.columns());
+      assertThat(counted(shown)).isLessThanOrEqualTo(counted(table));
+    }
+    assertThat(counted(table)).isEqualTo(500);
+    assertThat(store.fields(ALL.within(new Onlooker().bounds()))).isNotEmpty();
+  }
+
+  private static long counted(Table table) {
+    return table.rows().stream()
+        .mapToLong(row -> row.getLast() instanceof Value.Whole(long count) ? count : 0)
+        .sum();
+  }
+
+  @Test
+  void endsAnAggregationThatNobodyWantsAnyMore() {
+    append(Draft.at(1).message("a 1"), Draft.at(2).message("b 2"), Draft.at(3).message("c 3"));
+    Expression digit = new Expression.Matches("message", new Pattern.Regex("[1-3]$"));
+    LogQuery unwanted =
+        LogQuery.all(LogRecord.DEFAULT_TENANT, digit)
+            .within(new Bounds(Duration.ofHours(1), 1 << 30, 9, () -> true));
+    assertThat(store.aggregate(unwanted, counting(0, "n")).completeness().complete()).isFalse();
+  }
+
+  @Test
   void listsTheFieldsWithTheirKinds() {
     append(
         Draft.at(1).field("n", 1).field("a.b", "x"),
@@ -217,6 +253,27 @@ public abstract class LogAggregationContract extends LogStoreUnderTest {
             new FieldInfo("a.b", Set.of(FieldInfo.Kind.TEXT), 1),
             new FieldInfo("service", Set.of(FieldInfo.Kind.TEXT), 2),
             new FieldInfo("timestamp", Set.of(FieldInfo.Kind.WHOLE), 2));
+  }
+
+  @Test
+  void listsTheFieldsOfWhatIsFoundOnly() {
+    append(
+        Draft.at(1).service("a").field("n", 1).field("always", 1),
+        Draft.at(2).service("b").field("n", 2).field("always", 1).field("own", "x"),
+        Draft.at(3).service("b").field("always", 1));
+    LogQuery ofB =
+        LogQuery.all(
+            LogRecord.DEFAULT_TENANT, new Expression.Matches("service", new Pattern.Literal("b")));
+    assertThat(store.fields(ofB))
+        .contains(
+            new FieldInfo("n", Set.of(FieldInfo.Kind.WHOLE), 1),
+            new FieldInfo("always", Set.of(FieldInfo.Kind.WHOLE), 2),
+            new FieldInfo("own", Set.of(FieldInfo.Kind.TEXT), 1),
+            new FieldInfo("service", Set.of(FieldInfo.Kind.TEXT), 2));
+    LogQuery ofA =
+        LogQuery.all(
+            LogRecord.DEFAULT_TENANT, new Expression.Matches("service", new Pattern.Literal("a")));
+    assertThat(store.fields(ofA)).extracting(FieldInfo::name).contains("n").doesNotContain("own");
   }
 
   private void append(Draft... drafts) {

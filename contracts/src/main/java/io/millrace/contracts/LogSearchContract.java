@@ -220,6 +220,37 @@ public abstract class LogSearchContract extends LogStoreUnderTest {
   }
 
   @Test
+  void tellsHowFarASearchIs() {
+    append(new Producer("p").batch(new RandomLogs(new Random(1)).drafts(2000, 0, 99)));
+    Expression rare = new Expression.Matches("message", new Pattern.Regex("7[0-9]*3"));
+    for (Expression where : List.of(Expression.EVERYTHING, rare)) {
+      for (long limit : new long[] {0, 5, 300, Long.MAX_VALUE}) {
+        Onlooker onlooker = new Onlooker();
+        LogQuery query = LogQuery.all(TENANT, where).limit(limit).within(onlooker.bounds());
+        List<LogRecord> found = search(query);
+        onlooker.assertCame();
+        for (List<LogRecord> shown : onlooker.records()) {
+          assertThat(found).containsSubsequence(shown);
+        }
+      }
+    }
+  }
+
+  @Test
+  void endsASearchSoonAfterItIsCancelled() {
+    for (int i = 0; i < 4; i++) {
+      append(new Producer("p" + i).batch(new RandomLogs(new Random(i)).drafts(2000, 0, 99)));
+    }
+    Expression never = new Expression.Matches("message", new Pattern.Regex("[0-9]zzz[0-9]"));
+    Onlooker onlooker = new Onlooker().cancellingAfter(1);
+    LogQuery query = LogQuery.all(TENANT, never).within(onlooker.bounds());
+    try (Cursor cursor = store.search(query)) {
+      assertThat(cursor.next()).isNull();
+      assertThat(cursor.completeness().complete()).isEqualTo(onlooker.sawAll());
+    }
+  }
+
+  @Test
   void givesNothingMoreOnceTheCursorIsClosed() {
     append(new Producer("p").batch(Draft.at(1), Draft.at(2)));
     Cursor cursor = store.search(ALL);

@@ -11,6 +11,7 @@ import io.millrace.model.Value;
 import io.millrace.ports.LogQuery.Order;
 import io.millrace.ports.LogStore.Ability;
 import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.OriginRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -128,6 +130,59 @@ public abstract class LogStoreContract extends LogSearchContract {
     append(new Producer(TENANT, "p", 1).batch(Draft.at(1)));
     append(new Producer(TENANT, "q", 0).batch(Draft.at(1)));
     assertThat(search(ALL)).hasSize(3);
+  }
+
+  @Test
+  void tellsWhichRecordsItHoldsInOrderAndPageByPage() {
+    for (Producer producer : List.of(new Producer(TENANT, "q", 0), new Producer(TENANT, "p", 7))) {
+      LogBatch batch = producer.batch(Draft.at(1), Draft.at(2), Draft.at(3), Draft.at(4));
+      append(Producer.part(batch, 0, 1));
+      append(Producer.part(batch, 2, 4));
+    }
+    append(new Producer(TENANT, "p", 2).batch(Draft.at(5)));
+    append(new Producer("other", "r", 2).batch(Draft.at(5), Draft.at(6)));
+    store.flush();
+    for (int limit : new int[] {1, 2, 100}) {
+      List<OriginRun> held = held(TENANT, limit);
+      assertThat(held)
+          .as("%s runs at once", limit)
+          .isSorted()
+          .flatMap(LogStoreContract::sequences)
+          .containsExactly("p 2 0", "p 7 0", "p 7 2", "p 7 3", "q 0 0", "q 0 2", "q 0 3");
+    }
+    assertThat(held("other", 9)).flatMap(LogStoreContract::sequences).hasSize(2);
+    assertThat(held("nobody", 9)).isEmpty();
+  }
+
+  private List<OriginRun> held(String tenant, int limit) {
+    List<OriginRun> all = new ArrayList<>();
+    List<OriginRun> page = store.held(tenant, null, limit);
+    while (!page.isEmpty()) {
+      assertThat(page).hasSizeLessThanOrEqualTo(limit);
+      all.addAll(page);
+      page = store.held(tenant, page.getLast(), limit);
+    }
+    return all;
+  }
+
+  private static List<String> sequences(OriginRun run) {
+    return LongStream.rangeClosed(run.first(), run.last())
+        .mapToObj(sequence -> run.producer() + " " + run.epoch() + " " + sequence)
+        .toList();
+  }
+
+  @Test
+  void readsAgainWhatItHoldsIfItDeclaresThatAndElseRefuses() {
+    append(new Producer("p").batch(Draft.at(1)));
+    store.flush();
+    List<Integer> parts = new ArrayList<>();
+    if (store.abilities().contains(Ability.INSPECTION)) {
+      store.inspect((done, all) -> parts.add(all - done));
+      assertThat(parts).endsWith(0);
+      assertThat(search(ALL)).hasSize(1);
+    } else {
+      assertKind(Kind.INVALID, () -> store.inspect((_, _) -> true));
+    }
   }
 
   @Test

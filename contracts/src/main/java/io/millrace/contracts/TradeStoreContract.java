@@ -10,6 +10,7 @@ import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
 import io.millrace.ports.LogQuery.Order;
 import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.OriginRun;
 import io.millrace.ports.QueryBounds;
 import io.millrace.ports.trade.SqlLimits;
 import io.millrace.ports.trade.TradeCursor;
@@ -17,7 +18,6 @@ import io.millrace.ports.trade.TradeFigures;
 import io.millrace.ports.trade.TradeFilter;
 import io.millrace.ports.trade.TradeGrouping;
 import io.millrace.ports.trade.TradeQuery;
-import io.millrace.ports.trade.TradeRun;
 import io.millrace.ports.trade.TradeSnapshot;
 import io.millrace.ports.trade.TradeStore.Ability;
 import java.util.ArrayList;
@@ -110,6 +110,28 @@ public abstract class TradeStoreContract extends TradeStoreUnderTest {
       next = next.after(new LogId(page.getLast().timestamp(), page.getLast().origin()));
     }
     return all;
+  }
+
+  @Test
+  void tellsWhichTradesItHoldsInOrderAndPageByPage() {
+    appendPlain(5, trade -> trade);
+    append(TradeDraft.at(7, 1).trade());
+    Origin origin = TradeDraft.at(0, 1).trade().origin();
+    for (int limit : new int[] {1, 3, 100}) {
+      List<Long> held = new ArrayList<>();
+      List<OriginRun> page = store.held(TENANT, null, limit);
+      while (!page.isEmpty()) {
+        assertThat(page).hasSizeLessThanOrEqualTo(limit);
+        for (OriginRun run : page) {
+          assertThat(run.producer()).isEqualTo(origin.producer());
+          assertThat(run.epoch()).isEqualTo(origin.epoch());
+          LongStream.rangeClosed(run.first(), run.last()).forEach(held::add);
+        }
+        page = store.held(TENANT, page.getLast(), limit);
+      }
+      assertThat(held).as("%s runs at once", limit).containsExactly(0L, 1L, 2L, 3L, 4L, 7L);
+    }
+    assertThat(store.held("nobody", null, 9)).isEmpty();
   }
 
   @Test
@@ -235,12 +257,12 @@ public abstract class TradeStoreContract extends TradeStoreUnderTest {
     append(TradeDraft.at(7, 1).producer("q").trade());
     append(TradeDraft.at(7, 1).tenant("other").trade());
     assertThat(
-            search(ALL.except(List.of(new TradeRun("p", 0, 3, 398), new TradeRun("q", 1, 0, 9)))))
+            search(ALL.except(List.of(new OriginRun("p", 0, 3, 398), new OriginRun("q", 1, 0, 9)))))
         .hasSize(5)
         .contains(trades.get(0), trades.get(1), trades.get(2), trades.get(399));
-    List<TradeRun> odd = new ArrayList<>();
+    List<OriginRun> odd = new ArrayList<>();
     for (int i = 1; i < 400; i += 2) {
-      odd.add(new TradeRun("p", 0, i, i));
+      odd.add(new OriginRun("p", 0, i, i));
     }
     assertThat(search(ALL.except(odd))).hasSize(201).doesNotContain(trades.get(1));
     assertThat(store.summarize(ALL.except(odd), TradeGrouping.by()).groups().getFirst().figures())

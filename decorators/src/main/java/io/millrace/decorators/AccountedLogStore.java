@@ -5,12 +5,9 @@ import io.millrace.ports.Cursor;
 import io.millrace.ports.Grouping;
 import io.millrace.ports.LogQuery;
 import io.millrace.ports.LogStore;
-import io.millrace.ports.MillraceException;
-import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Table;
-import io.millrace.ports.ledger.GapQuery;
 import io.millrace.ports.ledger.Ledger;
-import java.util.List;
+import io.millrace.ports.ledger.SinkAccounts;
 
 /**
  * A store whose answers also say what never came to it: the gaps that the ledger knows of the time
@@ -18,17 +15,11 @@ import java.util.List;
  * nobody could prove it complete.
  */
 public final class AccountedLogStore extends ForwardingLogStore {
-  /** The sink whose accounts these are. */
-  private static final String SINK = "logs";
-
-  /** Gaps that an answer tells; of more it tells how many there are. */
-  private static final int TOLD = 20;
-
-  private final Ledger ledger;
+  private final SinkAccounts accounts;
 
   public AccountedLogStore(LogStore store, Ledger ledger) {
     super(store);
-    this.ledger = ledger;
+    this.accounts = new SinkAccounts(ledger, "logs");
   }
 
   @Override
@@ -48,16 +39,6 @@ public final class AccountedLogStore extends ForwardingLogStore {
   }
 
   private Completeness accounted(LogQuery query) {
-    try {
-      return ledger
-          .gaps(new GapQuery(query.tenant(), SINK, query.from(), query.to(), TOLD))
-          .completeness();
-    } catch (MillraceException e) {
-      if (e.kind() == Kind.BUG) {
-        throw e;
-      }
-      return new Completeness(
-          List.of("the ledger does not say what is missing: " + e.getMessage()));
-    }
+    return accounts.of(query.tenant(), query.from(), query.to());
   }
 }

@@ -9,12 +9,14 @@ import io.millrace.ports.Grouping;
 import io.millrace.ports.Health;
 import io.millrace.ports.LogQuery;
 import io.millrace.ports.LogStore;
+import io.millrace.ports.OriginRun;
 import io.millrace.ports.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands every call on to another store: what a decorator of one begins with. Reads that are
@@ -66,6 +68,16 @@ abstract class ForwardingLogStore implements LogStore {
   @Override
   public List<FieldInfo> fields(LogQuery query) {
     return read(() -> store.fields(query));
+  }
+
+  @Override
+  public List<OriginRun> held(String tenant, @Nullable OriginRun after, int limit) {
+    return read(() -> store.held(tenant, after, limit));
+  }
+
+  @Override
+  public void inspect(Progress progress) {
+    store.inspect(progress);
   }
 
   @Override

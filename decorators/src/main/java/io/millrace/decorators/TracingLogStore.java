@@ -8,6 +8,7 @@ import io.millrace.ports.FieldInfo;
 import io.millrace.ports.Grouping;
 import io.millrace.ports.LogQuery;
 import io.millrace.ports.LogStore;
+import io.millrace.ports.OriginRun;
 import io.millrace.ports.Table;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.List;
@@ -71,6 +72,11 @@ final class TracingLogStore extends ForwardingLogStore {
   @Override
   public List<FieldInfo> fields(LogQuery query) {
     return spans.start("fields", query.tenant()).call(() -> super.fields(query));
+  }
+
+  @Override
+  public List<OriginRun> held(String tenant, @Nullable OriginRun after, int limit) {
+    return spans.start("held", tenant).call(() -> super.held(tenant, after, limit));
   }
 
   private static final class Traced extends ForwardingCursor {

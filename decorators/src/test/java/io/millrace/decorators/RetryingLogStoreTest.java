@@ -44,7 +44,8 @@ class RetryingLogStoreTest {
 
   @Test
   void whatCannotSucceedIsNotTriedAgain() {
-    for (Kind kind : List.of(Kind.INVALID, Kind.NOT_FOUND, Kind.CORRUPT, Kind.BUG)) {
+    for (Kind kind :
+        List.of(Kind.INVALID, Kind.NOT_FOUND, Kind.CORRUPT, Kind.CANCELLED, Kind.BUG)) {
       faulty.failing(kind);
       int before = faulty.calls();
       assertKind(kind, () -> store.aggregate(ALL, Grouping.count()));

@@ -28,6 +28,13 @@ import java.util.regex.Pattern;
  * @param epoch rises at each start, but is not dense
  */
 public record Incarnation(String producer, long epoch) {
+  /** What ids of collectors begin with. */
+  public static final char COLLECTOR = 'c';
+
+  /** An id as below, and a part of it that has a sequence of its own. */
+  private static final Pattern OF_COLLECTOR =
+      Pattern.compile(COLLECTOR + "[0-9a-f]{12}(?:[0-9a-f]{20})?(?:-[a-z0-9-]*)?");
+
   private static final Pattern CONTENT = Pattern.compile("([a-z0-9-]+) ([0-9]{1,18})\\s*");
   private static final HexFormat HEX = HexFormat.of();
   private static final int ID_BYTES = 6;
@@ -81,6 +88,14 @@ public record Incarnation(String producer, long epoch) {
   /** The only life of a producer that keeps nothing: its id is as new as it is. */
   public static Incarnation passing(char kind) {
     return new Incarnation(newProducer(kind, PASSING_ID_BYTES), 0);
+  }
+
+  /**
+   * Whether a producer is a collector, or a part of one: its sequence is made of what anybody
+   * sends. Names that clients give never look so.
+   */
+  public static boolean isCollector(String producer) {
+    return OF_COLLECTOR.matcher(producer).matches();
   }
 
   private static String newProducer(char kind, int bytes) {

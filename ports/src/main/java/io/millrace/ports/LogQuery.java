@@ -4,7 +4,6 @@ import io.millrace.model.LogId;
 import io.millrace.model.query.Expression;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,15 +83,15 @@ public record LogQuery(
    * @param time wall-clock time from the start of the query
    * @param rows rows looked at one by one (rows decided as a block do not count)
    * @param groups groups of an aggregation
-   * @param cancelled asked now and then, on any thread: whether nobody wants the answer any more
+   * @param watch who waits for the answer; one that is cancelled ends as at a bound
    */
-  public record Bounds(Duration time, long rows, int groups, BooleanSupplier cancelled) {
+  public record Bounds(Duration time, long rows, int groups, QueryWatch watch) {
     public static final Bounds NONE =
         new Bounds(Duration.ofDays(365), Long.MAX_VALUE, Integer.MAX_VALUE);
 
     /** Of an answer that is wanted to its end. */
     public Bounds(Duration time, long rows, int groups) {
-      this(time, rows, groups, () -> false);
+      this(time, rows, groups, QueryWatch.NOBODY);
     }
   }
 }

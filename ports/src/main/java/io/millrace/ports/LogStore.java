@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
  * that {@link io.millrace.model.query.Matcher} gives it. What an engine has no means for, its
  * adapter works out row by row.
  */
-public interface LogStore extends Component {
+public interface LogStore extends Component, Inventory {
   /** What not every engine can do. */
   enum Ability {
     /** What was stored outlives the process. */
@@ -24,7 +24,21 @@ public interface LogStore extends Component {
      */
     IMMEDIATE,
     /** Deletion by age and size. */
-    RETENTION
+    RETENTION,
+    /** {@link #inspect}: elsewhere the engine looks after what it keeps by itself. */
+    INSPECTION
+  }
+
+  /** Is told how far an inspection has come. */
+  interface Progress {
+    /**
+     * A part was read.
+     *
+     * @param done how many were
+     * @param all how many there are
+     * @return whether to go on
+     */
+    boolean read(int done, int all);
   }
 
   Set<Ability> abilities();
@@ -65,4 +79,12 @@ public interface LogStore extends Component {
    * many records at once.
    */
   List<FieldInfo> fields(LogQuery query);
+
+  /**
+   * Reads again all that is durable, from where it is kept. What turns out to be damaged or gone is
+   * left out of all answers from then on, which say so, and is no longer {@linkplain #held held}.
+   *
+   * @throws MillraceException INVALID if the store does not declare it
+   */
+  void inspect(Progress progress);
 }

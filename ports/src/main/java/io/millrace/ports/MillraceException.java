@@ -29,6 +29,8 @@ public final class MillraceException extends RuntimeException {
     UNAVAILABLE,
     /** Stored data is damaged: reported, set aside, the rest goes on. */
     CORRUPT,
+    /** Whoever asked does not want it any more, or somebody ended it: told, never retried. */
+    CANCELLED,
     /** Our own fault: logged with its stack trace, never retried. */
     BUG;
 

@@ -1,8 +1,6 @@
 package io.millrace.contracts.server;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A Kafka of one or more brokers on the loopback, each a process of its own, which can be killed
@@ -143,27 +142,11 @@ public final class KafkaCluster implements AutoCloseable {
     return ForkedServer.start("kafka", FLAGS, command, own.resolve("log"), "Kafka is up at ");
   }
 
-  /** Held open until all are found, so that none is found twice. */
-  private static List<Ports> freePorts(int brokers) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
-    try {
-      for (int i = 0; i < 3 * brokers; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      List<Ports> ports = new ArrayList<>();
-      for (int i = 0; i < sockets.size(); i += 3) {
-        ports.add(
-            new Ports(
-                sockets.get(i).getLocalPort(),
-                sockets.get(i + 1).getLocalPort(),
-                sockets.get(i + 2).getLocalPort()));
-      }
-      return ports;
-    } finally {
-      for (ServerSocket socket : sockets) {
-        socket.close();
-      }
-    }
+  private static List<Ports> freePorts(int brokers) {
+    List<Integer> free = Stream.generate(FreePort::find).distinct().limit(3L * brokers).toList();
+    return IntStream.range(0, brokers)
+        .mapToObj(i -> new Ports(free.get(3 * i), free.get(3 * i + 1), free.get(3 * i + 2)))
+        .toList();
   }
 
   /** Ends all brokers at once; their data is of no more use. */

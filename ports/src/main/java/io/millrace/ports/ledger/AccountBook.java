@@ -30,6 +30,9 @@ public final class AccountBook {
   /** By tenant and sink, as a source without a name. */
   private final Map<Source, ForgottenState> forgotten = new TreeMap<>();
 
+  /** By tenant and sink, likewise. */
+  private final Map<Source, Expired> expired = new TreeMap<>();
+
   /** Of all accounts. */
   private int runs;
 
@@ -57,13 +60,25 @@ public final class AccountBook {
     this.onForget = onForget;
   }
 
+  /** What it keeps at most. */
+  public LedgerLimits limits() {
+    return limits;
+  }
+
   /** Enters what became of a run. */
   public synchronized void settle(Settlement settlement) {
     Source source = names.shared(settlement.source());
     OpenAccount account = accounts.get(source);
+    Run run = settlement.run();
+    if (run.isExpired()) {
+      expired(source, new Expired(run.began(), run.ended()));
+      if (account == null && mayBeUnknown(source)) {
+        return;
+      }
+    }
     if (account == null) {
       account = new OpenAccount();
-      String why = beginning(source, settlement.run());
+      String why = beginning(source, run);
       if (why != null) {
         account.doubt(why);
       }
@@ -73,7 +88,7 @@ public final class AccountBook {
     account.settle(
         new Settlement(
             source,
-            settlement.run(),
+            run,
             settlement.settled(),
             names.shared(settlement.services()),
             settlement.drops()),
@@ -115,6 +130,7 @@ public final class AccountBook {
     accounts.put(source, account);
     runs += account.size();
     note(source, account);
+    expired(source, account.expired());
     forgetSurplus();
   }
 
@@ -129,6 +145,7 @@ public final class AccountBook {
     account.merge(state, limits.runs());
     runs += account.size() - before;
     note(state.source(), account);
+    expired(state.source(), account.expired());
   }
 
   /** Whether there is an account. */
@@ -180,7 +197,9 @@ public final class AccountBook {
         }
       }
     }
-    return new Gaps(told, count, records);
+    Expired gone = expired.get(nameless(query.tenant(), query.sink()));
+    boolean touches = gone != null && gone.touches(query.from(), query.to());
+    return new Gaps(told, count, records, touches ? gone : null);
   }
 
   /** As {@link Ledger#accounts}. */
@@ -229,6 +248,17 @@ public final class AccountBook {
     }
     ForgottenState gone = forgotten.get(nameless(source.tenant(), source.sink()));
     return gone != null && first.began() <= gone.through() ? Reason.FORGOTTEN : null;
+  }
+
+  /** An account may have been let go of, or its records be from before there was a ledger. */
+  private boolean mayBeUnknown(Source source) {
+    return doubt != null || forgotten.containsKey(nameless(source.tenant(), source.sink()));
+  }
+
+  private void expired(Source source, @Nullable Expired more) {
+    if (more != null) {
+      expired.merge(nameless(source.tenant(), source.sink()), more, Expired::and);
+    }
   }
 
   private void note(Source source, OpenAccount account) {

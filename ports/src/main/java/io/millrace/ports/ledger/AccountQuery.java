@@ -48,6 +48,12 @@ public record AccountQuery(
         tenant, sink, producer, service, from, to, onlyMissing, source, limit, runs);
   }
 
+  /** With so many runs, and gaps, of each. */
+  public AccountQuery runs(int most) {
+    return new AccountQuery(
+        tenant, sink, producer, service, from, to, onlyMissing, after, limit, most);
+  }
+
   /** Only accounts of producers with that in their name. */
   public AccountQuery of(String name) {
     return new AccountQuery(tenant, sink, name, service, from, to, onlyMissing, after, limit, runs);

@@ -3,6 +3,7 @@ package io.millrace.ports.ledger;
 import io.millrace.ports.Completeness;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is missing.
@@ -10,9 +11,11 @@ import java.util.List;
  * @param told the first of the gaps, in order of their sources
  * @param count how many gaps there are
  * @param records how many records are missing in all of them
+ * @param expired the times of what was stored and has been deleted; null if nothing was of the time
+ *     range that was asked for
  */
-public record Gaps(List<Gap> told, long count, long records) {
-  public static final Gaps NONE = new Gaps(List.of(), 0, 0);
+public record Gaps(List<Gap> told, long count, long records, @Nullable Expired expired) {
+  public static final Gaps NONE = new Gaps(List.of(), 0, 0, null);
 
   public Gaps {
     told = List.copyOf(told);
@@ -20,15 +23,12 @@ public record Gaps(List<Gap> told, long count, long records) {
 
   /** As an answer says it. */
   public Completeness completeness() {
-    if (count == 0) {
-      return Completeness.COMPLETE;
-    }
     List<String> missing = new ArrayList<>(told.stream().map(Gap::text).toList());
     if (count > told.size()) {
       missing.add(
           "%d more gaps: %d records in all are missing; see /api/v1/ledger"
               .formatted(count - told.size(), records));
     }
-    return new Completeness(missing);
+    return new Completeness(missing, expired == null ? List.of() : List.of(expired.text()));
   }
 }

@@ -24,6 +24,9 @@ public interface Ledger extends Component {
    */
   void settle(List<Settlement> settlements);
 
+  /** What it keeps at most. */
+  LedgerLimits limits();
+
   /** What is missing from records of a time range. */
   Gaps gaps(GapQuery query);
 

@@ -62,8 +62,12 @@ final class OpenAccount {
    */
   void settle(Settlement settlement, int mostRuns, int mostServices) {
     Run run = settlement.run();
+    if (run.isExpired()) {
+      expire(run, mostRuns);
+      return;
+    }
     for (Drop drop : settlement.drops()) {
-      if (!runs.stores(drop.sequence())) {
+      if (!runs.stored(drop.sequence())) {
         count(drop);
       }
     }
@@ -74,11 +78,18 @@ final class OpenAccount {
       doubt = null;
     }
     runs.add(run);
-    while (runs.size() > mostRuns) {
-      foldLowest();
-    }
+    foldSurplus(mostRuns);
     settled = Math.max(settled, settlement.settled());
     settlement.services().forEach(service -> add(service, mostServices));
+  }
+
+  /** Of the part whose runs were taken together it is no longer known which have expired. */
+  private void expire(Run run, int mostRuns) {
+    long first = fold == null ? run.first() : Math.max(run.first(), fold.last() + 1);
+    if (first <= run.last()) {
+      runs.add(run.part(first, run.last()));
+    }
+    foldSurplus(mostRuns);
   }
 
   /**
@@ -97,9 +108,7 @@ final class OpenAccount {
     if (other != null && (fold == null || other.last() > fold.last())) {
       fold = other;
     }
-    while (runs.size() > mostRuns) {
-      foldLowest();
-    }
+    foldSurplus(mostRuns);
     settled = Math.max(settled, state.settled());
     state.services().forEach(service -> add(service, Integer.MAX_VALUE));
     doubt = doubt == null ? null : state.doubt();
@@ -119,6 +128,12 @@ final class OpenAccount {
     if (services.length < most && !Arrays.asList(services).contains(service)) {
       services = Arrays.copyOf(services, services.length + 1);
       services[services.length - 1] = service;
+    }
+  }
+
+  private void foldSurplus(int mostRuns) {
+    while (runs.size() > mostRuns) {
+      foldLowest();
     }
   }
 
@@ -153,6 +168,20 @@ final class OpenAccount {
     Run last = runs.last();
     return Math.min(first.began(), last.ended()) < to
         && Math.max(first.began(), last.ended()) >= from;
+  }
+
+  /** The times between which records were that have expired; null if none has. */
+  @Nullable Expired expired() {
+    Expired all = null;
+    if (fold != null && fold.declared().containsKey(Reason.EXPIRED)) {
+      all = new Expired(fold.from(), fold.to());
+    }
+    for (Run run : runs.all()) {
+      if (run.isExpired()) {
+        all = new Expired(run.began(), run.ended()).and(all);
+      }
+    }
+    return all;
   }
 
   boolean sends(String service) {

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * Why records are declared not to be in a store, in a word. Loggers and agents have words of their
- * own beside these ({@link io.millrace.model.LossField#REASON}).
+ * own beside these ({@link io.millrace.model.LossField#REASON}); {@link #EXPIRED} is the store's.
  */
 public final class Reason {
   /** A store will never take them; they are set aside for a person to look at. */
@@ -22,11 +22,14 @@ public final class Reason {
   /** The ledger had let go of the account, as it had too many. */
   public static final String FORGOTTEN = "forgotten";
 
+  /** The store had them, and has deleted them for their age or its size. */
+  public static final String EXPIRED = "expired";
+
   /**
    * Nobody lost these: they were meant not to be stored, or are none of the store's to answer for.
    */
   private static final Set<String> MEANT =
-      Set.of("sampled", "filtered", "rate_limited", UNCONFIRMED, BEFORE_LEDGER, FORGOTTEN);
+      Set.of("sampled", "filtered", "rate_limited", UNCONFIRMED, BEFORE_LEDGER, FORGOTTEN, EXPIRED);
 
   private Reason() {}
 

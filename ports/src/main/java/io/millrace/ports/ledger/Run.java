@@ -28,6 +28,21 @@ public record Run(long first, long last, long began, long ended, @Nullable Strin
     return reason == null;
   }
 
+  /** Whether the store had them, and has deleted them. */
+  public boolean isExpired() {
+    return Reason.EXPIRED.equals(reason);
+  }
+
+  /** Whether what is said here of a record holds where the other says something else of it. */
+  boolean prevailsOver(Run other) {
+    return rank() > other.rank();
+  }
+
+  /** What is stored was perhaps declared before, and what has expired was stored. */
+  private int rank() {
+    return isStored() ? 1 : isExpired() ? 2 : 0;
+  }
+
   boolean overlaps(Run other) {
     return first <= other.last && other.first <= last;
   }
@@ -46,5 +61,11 @@ public record Run(long first, long last, long began, long ended, @Nullable Strin
   /** A part of it; the times stay, as nobody knows those within. */
   Run part(long from, long to) {
     return new Run(from, to, began, ended, reason);
+  }
+
+  /** The part behind another run, which does not begin before that has ended. */
+  Run behind(Run other) {
+    long from = other.isExpired() ? Math.min(Math.max(began, other.ended), ended) : began;
+    return new Run(other.last + 1, last, from, ended, reason);
   }
 }

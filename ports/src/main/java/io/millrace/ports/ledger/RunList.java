@@ -43,8 +43,8 @@ final class RunList {
     return all;
   }
 
-  /** Whether a sequence is stored. */
-  boolean stores(long sequence) {
+  /** Whether a sequence is stored, or was. */
+  boolean stored(long sequence) {
     int low = 0;
     int high = size - 1;
     while (low <= high) {
@@ -54,16 +54,18 @@ final class RunList {
       } else if (numbers[middle * WIDTH] > sequence) {
         high = middle - 1;
       } else {
-        return reason(middle) == null;
+        return reason(middle) == null || Reason.EXPIRED.equals(reason(middle));
       }
     }
     return false;
   }
 
-  /** Adds a run: one that is stored prevails over what was declared, and over nothing else. */
+  /**
+   * Adds a run: one that is stored prevails over what was declared, one that has expired over both.
+   */
   void add(Run run) {
     if (!extend(run)) {
-      set(run.isStored() ? withStored(run) : withDeclared(run));
+      set(with(run));
     }
   }
 
@@ -106,39 +108,26 @@ final class RunList {
     return true;
   }
 
-  private List<Run> withStored(Run run) {
-    List<Run> runs = new ArrayList<>(size + 2);
-    Run whole = run;
-    for (Run other : all()) {
-      if (other.isStored() && other.touches(run)) {
-        whole = whole.and(other);
-      } else if (other.overlaps(run)) {
-        if (other.first() < run.first()) {
-          runs.add(other.part(other.first(), run.first() - 1));
-        }
-        if (other.last() > run.last()) {
-          runs.add(other.part(run.last() + 1, other.last()));
-        }
-      } else {
-        runs.add(other);
-      }
-    }
-    runs.add(whole);
-    runs.sort(Comparator.comparingLong(Run::first));
-    return runs;
-  }
-
-  private List<Run> withDeclared(Run run) {
+  private List<Run> with(Run run) {
     List<Run> parts = new ArrayList<>(size + 2);
     long next = run.first();
     for (Run other : all()) {
-      if (other.overlaps(run)) {
+      if (!other.overlaps(run)) {
+        parts.add(other);
+      } else if (run.prevailsOver(other)) {
+        if (other.first() < run.first()) {
+          parts.add(other.part(other.first(), run.first() - 1));
+        }
+        if (other.last() > run.last()) {
+          parts.add(other.behind(run));
+        }
+      } else {
         if (other.first() > next) {
           parts.add(run.part(next, other.first() - 1));
         }
         next = Math.max(next, other.last() + 1);
+        parts.add(other);
       }
-      parts.add(other);
     }
     if (next <= run.last()) {
       parts.add(run.part(next, run.last()));

@@ -10,6 +10,7 @@ import io.millrace.ports.Cursor;
 import io.millrace.ports.LogQuery;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.QueryWatch;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -18,22 +19,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks the records of the time range and holds each against the query. */
 final class MemoryCursor implements Cursor {
+  /** Records between two looks at how far it is. */
+  private static final int TOLD = 256;
+
   /** Comes before every other origin. */
   private static final Origin FIRST = new Origin("\0", 0, 0);
 
   private final LogQuery query;
   private final Matcher matcher;
+  private final NavigableMap<LogId, LogRecord> range;
   private final Iterator<LogRecord> records;
   private final long start = System.nanoTime();
 
   private long wanted;
   private long examined;
+
+  /** Counted once somebody is told, as that is a walk of its own. */
+  private long all = QueryWatch.UNKNOWN;
+
   private Completeness completeness = Completeness.COMPLETE;
 
   MemoryCursor(NavigableMap<LogId, LogRecord> all, LogQuery query, long limit) {
     this.query = query;
     this.matcher = matcher(query);
-    this.records = range(all, query).values().iterator();
+    this.range = range(all, query);
+    this.records = range.values().iterator();
     this.wanted = limit;
   }
 
@@ -47,8 +57,11 @@ final class MemoryCursor implements Cursor {
       if (System.nanoTime() - start >= bounds.time().toNanos()) {
         return end("the search took longer than " + bounds.time().toMillis() + " ms");
       }
-      if (bounds.cancelled().getAsBoolean()) {
+      if (bounds.watch().cancelled()) {
         return end("the search was cancelled");
+      }
+      if (examined % TOLD == 0) {
+        tell(examined);
       }
       examined++;
       LogRecord record = records.next();
@@ -57,7 +70,18 @@ final class MemoryCursor implements Cursor {
         return record;
       }
     }
+    if (completeness.complete()) {
+      tell(Long.MAX_VALUE);
+    }
     return null;
+  }
+
+  private void tell(long decided) {
+    QueryWatch watch = query.bounds().watch();
+    if (!watch.equals(QueryWatch.NOBODY)) {
+      all = all == QueryWatch.UNKNOWN ? range.size() : all;
+      watch.progressed(Math.min(decided, all), all);
+    }
   }
 
   @Override

@@ -29,6 +29,11 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public LedgerLimits limits() {
+    return book.limits();
+  }
+
+  @Override
   public Gaps gaps(GapQuery query) {
     checkOpen();
     return book.gaps(query);

@@ -5,6 +5,7 @@ import io.millrace.model.LogBatchReader;
 import io.millrace.model.LogId;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Origin;
+import io.millrace.ports.Completeness;
 import io.millrace.ports.Cursor;
 import io.millrace.ports.FieldInfo;
 import io.millrace.ports.Grouping;
@@ -13,6 +14,7 @@ import io.millrace.ports.LogQuery;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.OriginRun;
 import io.millrace.ports.Table;
 import io.millrace.ports.aggregation.Aggregator;
 import io.millrace.ports.aggregation.FieldCounter;
@@ -27,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps records in memory and looks at every one: the reference for what the answers of a {@link
@@ -34,6 +37,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * be found. Refuses with OVERLOADED what goes beyond its capacity. Thread-safe.
  */
 public final class MemoryLogStore implements LogStore {
+  /** Records between two looks whether a preview is wanted. */
+  private static final int PREVIEWED = 256;
+
   /** What it declares. */
   public static final Set<Ability> ABILITIES = Set.of(Ability.IMMEDIATE);
 
@@ -100,9 +106,13 @@ public final class MemoryLogStore implements LogStore {
   public Table aggregate(LogQuery query, Grouping grouping) {
     checkOpen();
     Aggregator aggregator = new Aggregator(grouping, query.bounds().groups());
+    long taken = 0;
     try (Cursor cursor = unlimited(query)) {
       for (LogRecord record = cursor.next(); record != null; record = cursor.next()) {
         aggregator.add(record);
+        if (++taken % PREVIEWED == 0 && query.bounds().watch().wantsPreview()) {
+          query.bounds().watch().preview(aggregator.table(Completeness.COMPLETE));
+        }
       }
       return aggregator.table(cursor.completeness());
     }
@@ -124,6 +134,22 @@ public final class MemoryLogStore implements LogStore {
       }
     }
     return counter.fields();
+  }
+
+  @Override
+  public List<OriginRun> held(String tenant, @Nullable OriginRun after, int limit) {
+    checkOpen();
+    return records(tenant).values().stream()
+        .map(record -> OriginRun.of(record.origin()))
+        .filter(run -> after == null || run.isBehind(after))
+        .sorted()
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public void inspect(Progress progress) {
+    throw new MillraceException(Kind.INVALID, "what is in memory only cannot be read again");
   }
 
   @Override

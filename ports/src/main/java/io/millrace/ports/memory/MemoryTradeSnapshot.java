@@ -1,11 +1,11 @@
 package io.millrace.ports.memory;
 
 import io.millrace.model.metric.Histogram;
+import io.millrace.ports.OriginRun;
 import io.millrace.ports.trade.Positions;
 import io.millrace.ports.trade.TradeCursor;
 import io.millrace.ports.trade.TradeGrouping;
 import io.millrace.ports.trade.TradeQuery;
-import io.millrace.ports.trade.TradeRun;
 import io.millrace.ports.trade.TradeSnapshot;
 import io.millrace.ports.trade.TradeSummary;
 import java.util.List;
@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
  */
 record MemoryTradeSnapshot(MemoryTrades trades, List<Taken> taken) implements TradeSnapshot {
   /** A run of a tenant. */
-  record Taken(String tenant, TradeRun run) {}
+  record Taken(String tenant, OriginRun run) {}
 
   private record Source(String producer, long epoch) {}
 
   @Override
-  public void runs(TradeQuery query, Consumer<TradeRun> action) {
+  public void runs(TradeQuery query, Consumer<OriginRun> action) {
     Set<Source> sources =
         trades
             .found(query)

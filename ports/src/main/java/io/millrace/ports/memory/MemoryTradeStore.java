@@ -5,6 +5,7 @@ import io.millrace.ports.Batch;
 import io.millrace.ports.Health;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.OriginRun;
 import io.millrace.ports.QueryBounds;
 import io.millrace.ports.trade.Distribution;
 import io.millrace.ports.trade.Positions;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps trades in memory and looks at every one: the reference for what the answers of a {@link
@@ -95,6 +97,17 @@ public final class MemoryTradeStore implements TradeStore {
   @Override
   public synchronized TradeSnapshot snapshot(QueryBounds bounds) {
     return new MemoryTradeSnapshot(stored(), taken.all());
+  }
+
+  @Override
+  public List<OriginRun> held(String tenant, @Nullable OriginRun after, int limit) {
+    return stored().trades().stream()
+        .filter(trade -> trade.tenant().equals(tenant))
+        .map(trade -> OriginRun.of(trade.origin()))
+        .filter(run -> after == null || run.isBehind(after))
+        .sorted()
+        .limit(limit)
+        .toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.millrace.model.Value;
 import io.millrace.model.metric.Histogram;
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.LogQuery.Order;
+import io.millrace.ports.OriginRun;
 import io.millrace.ports.aggregation.ValueOrder;
 import io.millrace.ports.trade.Distribution;
 import io.millrace.ports.trade.Position;
@@ -15,7 +16,6 @@ import io.millrace.ports.trade.TradeFigures;
 import io.millrace.ports.trade.TradeGroup;
 import io.millrace.ports.trade.TradeGrouping;
 import io.millrace.ports.trade.TradeQuery;
-import io.millrace.ports.trade.TradeRun;
 import io.millrace.ports.trade.TradeSummary;
 import java.util.Comparator;
 import java.util.List;
@@ -117,7 +117,7 @@ record MemoryTrades(List<TradeRecord> trades) {
                 && query.except().stream().noneMatch(run -> isOf(run, trade)));
   }
 
-  private static boolean isOf(TradeRun run, TradeRecord trade) {
+  private static boolean isOf(OriginRun run, TradeRecord trade) {
     return trade.origin().producer().equals(run.producer())
         && trade.origin().epoch() == run.epoch()
         && trade.origin().sequence() >= run.first()

@@ -1,7 +1,7 @@
 package io.millrace.ports.memory;
 
 import io.millrace.model.Origin;
-import io.millrace.ports.trade.TradeRun;
+import io.millrace.ports.OriginRun;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ final class TakenRuns {
     taken.forEach((source, set) -> {
       for (int first = set.nextSetBit(0); first >= 0; ) {
         int after = set.nextClearBit(first);
-        TradeRun run = new TradeRun(source.producer(), source.epoch(), first, after - 1L);
+        OriginRun run = new OriginRun(source.producer(), source.epoch(), first, after - 1L);
         all.add(new MemoryTradeSnapshot.Taken(source.tenant(), run));
         first = set.nextSetBit(after);
       }

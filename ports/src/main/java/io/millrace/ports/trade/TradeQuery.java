@@ -2,6 +2,7 @@ package io.millrace.ports.trade;
 
 import io.millrace.model.LogId;
 import io.millrace.ports.LogQuery.Order;
+import io.millrace.ports.OriginRun;
 import io.millrace.ports.QueryBounds;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +27,7 @@ public record TradeQuery(
     long from,
     long to,
     TradeFilter filter,
-    List<TradeRun> except,
+    List<OriginRun> except,
     Order order,
     @Nullable LogId after,
     long limit,
@@ -64,7 +65,7 @@ public record TradeQuery(
     return new TradeQuery(tenant, from, to, newFilter, except, order, after, limit, bounds);
   }
 
-  public TradeQuery except(List<TradeRun> runs) {
+  public TradeQuery except(List<OriginRun> runs) {
     return new TradeQuery(tenant, from, to, filter, runs, order, after, limit, bounds);
   }
 

@@ -1,6 +1,7 @@
 package io.millrace.ports.trade;
 
 import io.millrace.model.metric.Histogram;
+import io.millrace.ports.OriginRun;
 import java.util.function.Consumer;
 
 /**
@@ -17,7 +18,7 @@ public interface TradeSnapshot extends AutoCloseable {
    * the order of their sequences. A trade is in this snapshot if, and only if, it is in one of
    * them, unless it has been deleted.
    */
-  void runs(TradeQuery query, Consumer<TradeRun> action);
+  void runs(TradeQuery query, Consumer<OriginRun> action);
 
   /** The trades found, in order. */
   TradeCursor search(TradeQuery query);

@@ -3,6 +3,7 @@ package io.millrace.ports.trade;
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
 import io.millrace.ports.Component;
+import io.millrace.ports.Inventory;
 import io.millrace.ports.QueryBounds;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -14,7 +15,7 @@ import java.util.concurrent.CompletionStage;
  * the store has, ends with INVALID and says what to ask less of; UNAVAILABLE means that the store
  * cannot be read now, CORRUPT that what is stored is damaged.
  */
-public interface TradeStore extends Component {
+public interface TradeStore extends Component, Inventory {
   /** What not every engine can do. */
   enum Ability {
     /** What was stored outlives the process. */
