@@ -7,13 +7,17 @@ import io.millrace.blocks.format.Meter;
 import io.millrace.blocks.format.Predicate;
 import io.millrace.blocks.format.RowGroup;
 import io.millrace.blocks.format.RowSet;
+import io.millrace.ports.Completeness;
 import io.millrace.ports.Grouping;
 import io.millrace.ports.LogQuery;
+import io.millrace.ports.QueryWatch;
 import io.millrace.ports.Table;
 import io.millrace.ports.aggregation.Accumulator;
 import io.millrace.ports.aggregation.Groups;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,10 @@ final class Aggregate {
   private final boolean countsOnly;
 
   private final ConcurrentLinkedQueue<Groups> partial = new ConcurrentLinkedQueue<>();
+
+  /** Shared by threads that add, and held by one that shows what all have added. */
+  private final ReadWriteLock adding = new ReentrantReadWriteLock();
+
   private volatile @Nullable String bound;
 
   Aggregate(LogQuery query, Grouping grouping, Predicate predicate, Meter meter, Catalog catalog) {
@@ -50,6 +58,9 @@ final class Aggregate {
     partial.clear(); // of a view that turned out to be outdated
     List<SealedBlock> blocks = view.blocks(query.tenant(), query.from(), query.to());
     List<OpenRows> open = view.openRows(query.tenant(), query.from(), query.to());
+    meter.left(
+        blocks.stream().mapToLong(block -> block.entry().rows()).sum()
+            + open.stream().mapToLong(OpenRows::rows).sum());
     workers.forEach(
         blocks.size() + open.size(),
         i -> {
@@ -59,9 +70,10 @@ final class Aggregate {
             add(open.get(i - blocks.size()));
           }
         });
-    Groups all = newGroups();
-    partial.forEach(all::add);
-    return all;
+    if (bound == null) {
+      meter.finished();
+    }
+    return sum();
   }
 
   private void add(OpenRows open) {
@@ -69,6 +81,8 @@ final class Aggregate {
       Groups groups = newGroups();
       addWithinBounds(open, predicate, groups);
       addToPartial(groups);
+      decided(open.rows());
+      preview();
     }
   }
 
@@ -80,6 +94,7 @@ final class Aggregate {
     if (catalog.read(block, () -> addWithinBounds(block.block(), groups)) != null) {
       addToPartial(groups);
     }
+    preview();
   }
 
   private Groups addWithinBounds(Block block, Groups groups) {
@@ -87,7 +102,10 @@ final class Aggregate {
     if (!here.isNever()) {
       for (Chunk chunk : block.chunks()) {
         addWithinBounds(chunk, here, groups);
+        decided(chunk.rows());
       }
+    } else {
+      decided(block.summary().rows());
     }
     return groups;
   }
@@ -111,13 +129,49 @@ final class Aggregate {
 
   /** There are never more partial groups than threads at work. */
   private void addToPartial(Groups groups) {
-    Groups sum = partial.poll();
-    if (sum == null) {
-      sum = groups;
-    } else {
-      sum.add(groups);
+    adding.readLock().lock();
+    try {
+      Groups sum = partial.poll();
+      if (sum == null) {
+        sum = groups;
+      } else {
+        sum.add(groups);
+      }
+      partial.add(sum);
+    } finally {
+      adding.readLock().unlock();
     }
-    partial.add(sum);
+  }
+
+  /** Rows at which a bound was met are not decided, nor those behind. */
+  private void decided(long rows) {
+    if (bound == null) {
+      meter.decided(rows);
+    }
+  }
+
+  /** Shows what is counted so far, but for what other threads are about to add. */
+  private void preview() {
+    QueryWatch watch = query.bounds().watch();
+    // One is enough, and none where a thread just takes groups to add to them.
+    if (bound == null && watch.wantsPreview() && adding.writeLock().tryLock()) {
+      try {
+        Groups sum = sum();
+        partial.add(sum);
+        watch.preview(sum.table(Completeness.COMPLETE));
+      } finally {
+        adding.writeLock().unlock();
+      }
+    }
+  }
+
+  /** All partial groups, which are taken, put together. */
+  private Groups sum() {
+    Groups sum = newGroups();
+    for (Groups next = partial.poll(); next != null; next = partial.poll()) {
+      sum.add(next);
+    }
+    return sum;
   }
 
   private Groups newGroups() {

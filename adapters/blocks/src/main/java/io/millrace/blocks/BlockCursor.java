@@ -72,6 +72,9 @@ final class BlockCursor implements Cursor {
       if (all) {
         wanted = 0;
       }
+      if (wanted == 0 && search.bound() == null) {
+        search.finished();
+      }
     }
   }
 

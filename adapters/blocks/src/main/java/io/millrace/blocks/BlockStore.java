@@ -15,6 +15,8 @@ import io.millrace.ports.LogQuery;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.OriginRun;
+import io.millrace.ports.RetentionListener;
 import io.millrace.ports.Table;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -28,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded log store: immutable blocks of rows in a folder, which one process opens at a time.
@@ -61,6 +64,7 @@ public final class BlockStore implements LogStore {
       Manifest manifest,
       BlockCache cache,
       Recovery.Found found,
+      RetentionListener listener,
       InstantSource clock) {
     AtomicLong nextId = new AtomicLong(found.nextId());
     this.settings = settings;
@@ -71,26 +75,38 @@ public final class BlockStore implements LogStore {
     this.sealer =
         new Sealer(settings, intake, catalog, new BlockWriter(folder, settings, cache, nextId));
     this.upkeep =
-        new Upkeep(settings, catalog, new BlockWriter(folder, settings, cache, nextId), clock);
+        new Upkeep(
+            settings,
+            catalog,
+            new BlockWriter(folder, settings, cache, nextId),
+            new Expiry(settings.retention(), listener),
+            clock);
     this.workers = new Workers(settings.searchThreads());
+  }
+
+  /** Opens a store of which nobody is told what it deletes. */
+  static BlockStore open(BlockStoreSettings settings) {
+    return open(settings, RetentionListener.NOBODY);
   }
 
   /**
    * Opens the store in its folder, which is made if it is not there.
    *
+   * @param listener is told what it deletes
    * @throws MillraceException UNAVAILABLE if another process has it open, or the disk does not
    *     serve; INVALID if a newer Millrace wrote in it, which is then left as it is
    */
-  public static BlockStore open(BlockStoreSettings settings) {
-    return open(settings, InstantSource.system());
+  public static BlockStore open(BlockStoreSettings settings, RetentionListener listener) {
+    return open(settings, listener, InstantSource.system());
   }
 
-  /** As {@link #open(BlockStoreSettings)}, with a clock that says what has expired. */
-  static BlockStore open(BlockStoreSettings settings, InstantSource clock) {
+  /** As {@link #open(BlockStoreSettings, RetentionListener)}, with a clock for what has expired. */
+  static BlockStore open(
+      BlockStoreSettings settings, RetentionListener listener, InstantSource clock) {
     try {
       BlockFolder folder = new BlockFolder(settings.folder());
       try {
-        return open(settings, clock, folder);
+        return open(settings, listener, clock, folder);
       } catch (IOException | RuntimeException e) {
         folder.close();
         throw e;
@@ -102,12 +118,16 @@ public final class BlockStore implements LogStore {
   }
 
   private static BlockStore open(
-      BlockStoreSettings settings, InstantSource clock, BlockFolder folder) throws IOException {
+      BlockStoreSettings settings,
+      RetentionListener listener,
+      InstantSource clock,
+      BlockFolder folder)
+      throws IOException {
     Manifest manifest = new Manifest(folder.path());
     try {
       BlockCache cache = new BlockCache(settings.cacheBytes());
       Recovery.Found found = new Recovery(folder, manifest, cache).run();
-      BlockStore store = new BlockStore(settings, folder, manifest, cache, found, clock);
+      BlockStore store = new BlockStore(settings, folder, manifest, cache, found, listener, clock);
       store.sealer.start();
       store.upkeep.start();
       return store;
@@ -180,6 +200,20 @@ public final class BlockStore implements LogStore {
   public List<FieldInfo> fields(LogQuery query) {
     checkOpen();
     return new FieldSurvey(query, predicate(query), new Meter(query.bounds()), catalog).run();
+  }
+
+  @Override
+  public List<OriginRun> held(String tenant, @Nullable OriginRun after, int limit) {
+    checkOpen();
+    try (View view = catalog.acquire()) {
+      return new Holdings(after, limit).page(view, tenant);
+    }
+  }
+
+  @Override
+  public void inspect(Progress progress) {
+    checkOpen();
+    new Inspection(catalog, folder).run(progress);
   }
 
   @Override

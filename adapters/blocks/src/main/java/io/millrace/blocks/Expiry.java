@@ -1,18 +1,33 @@
 package io.millrace.blocks;
 
 import io.millrace.blocks.BlockStoreSettings.Retention;
+import io.millrace.ports.OriginRun;
+import io.millrace.ports.RetentionListener;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Decides which blocks are old enough, or too many, to be deleted. */
+/** Decides which blocks are old enough, or too many, to be deleted, and tells who wants to know. */
 final class Expiry {
   private final Retention retention;
+  private final RetentionListener listener;
 
-  Expiry(Retention retention) {
+  Expiry(Retention retention, RetentionListener listener) {
     this.retention = retention;
+    this.listener = listener;
+  }
+
+  /** Tells of blocks that are about to go. */
+  void tell(Collection<BlockEntry> blocks) {
+    for (BlockEntry block : blocks) {
+      List<OriginRun> runs =
+          block.origins().stream()
+              .map(run -> new OriginRun(run.producer(), run.epoch(), run.first(), run.last()))
+              .toList();
+      listener.deleting(block.tenant(), runs, block.minTimestamp(), block.maxTimestamp());
+    }
   }
 
   /**

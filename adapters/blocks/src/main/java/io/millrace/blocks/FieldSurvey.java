@@ -17,9 +17,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which fields the rows of a view hold. Where all rows of a block count, its head tells; else the
- * columns are looked at, and the kinds are those of the whole block. A bound of the query ends the
- * work, and what was seen until then is told: the counts are about anyhow.
+ * Which fields the rows of a view hold. Where all rows of a block count, or all of them hold a
+ * field, its head tells; else the columns are looked at. The kinds are those of the whole block. A
+ * bound of the query ends the work, and what was seen until then is told: the counts are about
+ * anyhow.
  */
 final class FieldSurvey {
   private static final Set<FieldInfo.Kind> TEXT = Set.of(FieldInfo.Kind.TEXT);
@@ -49,16 +50,24 @@ final class FieldSurvey {
 
   private FieldCounter survey(View view) {
     FieldCounter counter = new FieldCounter();
+    List<OpenRows> opened = view.openRows(query.tenant(), query.from(), query.to());
+    List<SealedBlock> blocks = view.blocks(query.tenant(), query.from(), query.to());
+    meter.left(
+        blocks.stream().mapToLong(block -> block.entry().rows()).sum()
+            + opened.stream().mapToLong(OpenRows::rows).sum());
     try {
-      for (OpenRows open : view.openRows(query.tenant(), query.from(), query.to())) {
+      for (OpenRows open : opened) {
         add(open, counter);
+        meter.decided(open.rows());
       }
-      for (SealedBlock block : view.blocks(query.tenant(), query.from(), query.to())) {
+      for (SealedBlock block : blocks) {
         FieldCounter own = new FieldCounter();
         if (catalog.read(block, () -> count(block, own)) != null) {
           counter.addAll(own);
         }
+        meter.decided(block.entry().rows());
       }
+      meter.finished();
     } catch (LimitReached limit) {
       return counter;
     }
@@ -87,21 +96,29 @@ final class FieldSurvey {
     for (Chunk chunk : block.chunks()) {
       RowSet found = chunk.select(here, query.from(), query.to(), meter);
       if (!found.isEmpty()) {
-        FIXED.forEach(field -> count(chunk, field, found, own));
+        FIXED.forEach(field -> count(chunk, field, found, false, own));
         if (!all) {
-          summary.fields().forEach(field -> count(chunk, field, found, own));
+          summary
+              .fields()
+              .forEach(field -> count(chunk, field, found, field.rows() == summary.rows(), own));
         }
       }
     }
     return own;
   }
 
-  private void count(Chunk chunk, FieldInfo field, RowSet found, FieldCounter own) {
+  /**
+   * Adds those of the rows that hold the field.
+   *
+   * @param everywhere whether all rows of the block do, so that its column need not be read
+   */
+  private void count(
+      Chunk chunk, FieldInfo field, RowSet found, boolean everywhere, FieldCounter own) {
     meter.examined(0);
     boolean always =
         switch (field.name()) {
           case Fields.TIMESTAMP, Fields.LEVEL, Fields.SERVICE, Fields.MESSAGE -> true;
-          default -> false;
+          default -> everywhere;
         };
     if (always) {
       own.add(field.name(), field.kinds(), found.count());
@@ -111,10 +128,7 @@ final class FieldSurvey {
     if (column == null) {
       return;
     }
-    long rows = 0;
-    for (int row = found.next(0); row >= 0; row = found.next(row + 1)) {
-      rows += column.code(row) >= 0 ? 1 : 0;
-    }
+    int rows = column.count(found);
     if (rows > 0) {
       own.add(field.name(), field.kinds(), rows);
     }

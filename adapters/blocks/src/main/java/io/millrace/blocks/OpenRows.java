@@ -17,6 +17,9 @@ final class OpenRows implements RowGroup {
   /** Columns kept for later queries; others are made anew each time. */
   private static final int MAX_COLUMNS = 16;
 
+  /** So many rows are looked at between two looks at the bounds. */
+  private static final int METERED = 256;
+
   private final OpenSlice slice;
   private final int rows;
   private final long minTimestamp;
@@ -53,7 +56,7 @@ final class OpenRows implements RowGroup {
 
   @Override
   public RowSet select(Predicate predicate, long from, long to, Meter meter) {
-    meter.examined(rows);
+    meter.examined(0);
     if (predicate.isAlways()
         && from <= minTimestamp
         && (maxTimestamp < to || to == Long.MAX_VALUE)) {
@@ -62,6 +65,9 @@ final class OpenRows implements RowGroup {
     long[] matching = new long[(rows + 63) >> 6];
     LogBatchReader reader = new LogBatchReader();
     for (int row = 0; row < rows; row++) {
+      if (row % METERED == 0) {
+        meter.examined(Math.min(METERED, rows - row));
+      }
       long timestamp = slice.timestamps[row];
       if (timestamp >= from
           && (timestamp < to || to == Long.MAX_VALUE)

@@ -45,6 +45,11 @@ final class Search {
     return bound;
   }
 
+  /** No more is wanted: the answer is complete. */
+  void finished() {
+    meter.finished();
+  }
+
   /**
    * The first rows behind the given one, in the order asked for; valid while the view is held. If a
    * bound ends the search, those that no row comes before that was not looked at: an answer that is
@@ -53,14 +58,15 @@ final class Search {
   List<Hit> first(View view, @Nullable LogId after, int count) {
     Hits hits = new Hits(query.order(), after, count, query.from(), query.to());
     List<Source> sources = sources(view, hits);
+    meter.left(sources.stream().mapToLong(Source::rows).sum());
     if (sources.isEmpty()) {
       return List.of();
     }
-    search(sources.getFirst(), hits);
-    List<Source> others = sources.subList(1, sources.size());
-    // They are sorted: if the first of them cannot count, none can.
-    if (!others.isEmpty() && others.getFirst().mayCount(hits)) {
-      workers.forEach(others.size(), i -> search(others.get(i), hits));
+    Preview preview = new Preview(query, catalog, sources.size());
+    search(sources, 0, hits, preview);
+    // They are sorted: if the second cannot count, none behind it can.
+    if (sources.size() > 1 && sources.get(1).mayCount(hits)) {
+      workers.forEach(sources.size() - 1, i -> search(sources, i + 1, hits, preview));
     }
     List<Hit> found = hits.inOrder();
     return bound == null ? found : found.stream().filter(this::isBeforeUnseen).toList();
@@ -79,7 +85,8 @@ final class Search {
   }
 
   /** Rows that are looked at together: a block's or unsealed ones; the other one is null. */
-  private record Source(@Nullable SealedBlock block, @Nullable OpenRows open, long min, long max) {
+  private record Source(
+      @Nullable SealedBlock block, @Nullable OpenRows open, long min, long max, long rows) {
     boolean mayCount(Hits hits) {
       return hits.mayTake(min, max);
     }
@@ -89,16 +96,39 @@ final class Search {
     List<Source> sources = new ArrayList<>();
     for (SealedBlock block : view.blocks(query.tenant(), hits.from(), hits.to())) {
       sources.add(
-          new Source(block, null, block.entry().minTimestamp(), block.entry().maxTimestamp()));
+          new Source(
+              block,
+              null,
+              block.entry().minTimestamp(),
+              block.entry().maxTimestamp(),
+              block.entry().rows()));
     }
     for (OpenRows open : view.openRows(query.tenant(), hits.from(), hits.to())) {
-      sources.add(new Source(null, open, open.minTimestamp(), open.maxTimestamp()));
+      sources.add(new Source(null, open, open.minTimestamp(), open.maxTimestamp(), open.rows()));
     }
     sources.sort(
         newestFirst()
             ? Comparator.comparingLong(Source::max).reversed()
             : Comparator.comparingLong(Source::min));
     return sources;
+  }
+
+  /** Searches one of the sources, and shows what is certain since. */
+  private void search(List<Source> sources, int index, Hits all, Preview preview) {
+    search(sources.get(index), all);
+    if (bound != null) {
+      return;
+    }
+    meter.decided(sources.get(index).rows());
+    int unfinished = preview.finished(index);
+    if (query.bounds().watch().wantsPreview()) {
+      preview.show(all, unfinished < sources.size() ? best(sources.get(unfinished)) : null);
+    }
+  }
+
+  /** The best time that a row of a source may have. */
+  private long best(Source source) {
+    return newestFirst() ? source.max() : source.min();
   }
 
   private void search(Source source, Hits all) {

@@ -35,12 +35,17 @@ final class Upkeep implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
 
-  Upkeep(BlockStoreSettings settings, Catalog catalog, BlockWriter writer, InstantSource clock) {
+  Upkeep(
+      BlockStoreSettings settings,
+      Catalog catalog,
+      BlockWriter writer,
+      Expiry expiry,
+      InstantSource clock) {
     this.settings = settings;
     this.catalog = catalog;
     this.writer = writer;
     this.clock = clock;
-    this.expiry = new Expiry(settings.retention());
+    this.expiry = expiry;
     this.plan = new MergePlan(settings.merging(), settings.block().rows());
     this.thread = Thread.ofPlatform().name("block-upkeep").daemon().unstarted(this::run);
   }
@@ -100,7 +105,8 @@ final class Upkeep implements AutoCloseable {
   private void expire() throws IOException {
     long now = clock.millis();
     try (View view = catalog.acquire()) {
-      List<SealedBlock> old = blocks(view, expiry.expired(entries(view), now));
+      List<SealedBlock> old = blocks(view, expiry.expired(entries(view.blocks()), now));
+      expiry.tell(entries(old));
       if (!old.isEmpty() && catalog.expire(old)) {
         expired.addAndGet(old.size());
       }
@@ -116,7 +122,7 @@ final class Upkeep implements AutoCloseable {
   private boolean mergeOnce() throws IOException {
     discardUnfinished(); // should that have failed before
     try (View view = catalog.acquire()) {
-      List<SealedBlock> small = blocks(view, plan.next(entries(view)));
+      List<SealedBlock> small = blocks(view, plan.next(entries(view.blocks())));
       if (small.isEmpty()) {
         return false;
       }
@@ -129,7 +135,7 @@ final class Upkeep implements AutoCloseable {
       List<SealedBlock> large = writer.finish();
       unfinished = false;
       if (large.size() * 2 > small.size() + 1) {
-        plan.giveUp(small.stream().map(SealedBlock::entry).toList());
+        plan.giveUp(entries(small));
         Catalog.delete(large);
       } else if (catalog.replace(small, large)) {
         merged.addAndGet(small.size());
@@ -152,8 +158,8 @@ final class Upkeep implements AutoCloseable {
     }
   }
 
-  private static List<BlockEntry> entries(View view) {
-    return view.blocks().stream().map(SealedBlock::entry).toList();
+  private static List<BlockEntry> entries(List<SealedBlock> blocks) {
+    return blocks.stream().map(SealedBlock::entry).toList();
   }
 
   private static List<SealedBlock> blocks(View view, Collection<BlockEntry> entries) {

@@ -1,5 +1,6 @@
 package io.millrace.blocks;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.Producer;
@@ -11,13 +12,16 @@ import io.millrace.model.LogRecord;
 import io.millrace.model.Value;
 import io.millrace.model.query.Expression;
 import io.millrace.model.query.Function;
+import io.millrace.ports.FieldInfo;
 import io.millrace.ports.Grouping;
 import io.millrace.ports.LogQuery;
 import io.millrace.ports.LogQuery.Order;
+import io.millrace.ports.LogStore;
 import io.millrace.ports.Table;
 import io.millrace.ports.memory.MemoryLogStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -118,10 +122,18 @@ class BlockStoreProperties {
       assertThat(store.aggregate(query, Grouping.count()))
           .as(query.toString())
           .isEqualTo(truth.aggregate(query, Grouping.count()));
+      LogQuery found = LogQuery.all(Stores.TENANT, query.where());
+      assertThat(rowsByField(store, found))
+          .as(query.toString())
+          .isEqualTo(rowsByField(truth, found));
     }
     LogRecord one = all.get(random.nextInt(all.size()));
     assertThat(store.get(Stores.TENANT, one.id())).contains(one);
     assertThat(store.fields(Stores.ALL)).isEqualTo(truth.fields(Stores.ALL));
+  }
+
+  private static Map<String, Long> rowsByField(LogStore store, LogQuery query) {
+    return store.fields(query).stream().collect(toMap(FieldInfo::name, FieldInfo::rows));
   }
 
   private static LogQuery query(Expression where, List<LogRecord> all, Random random) {

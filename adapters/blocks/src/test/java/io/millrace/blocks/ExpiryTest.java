@@ -3,6 +3,7 @@ package io.millrace.blocks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.blocks.BlockStoreSettings.Retention;
+import io.millrace.ports.RetentionListener;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,12 +13,13 @@ class ExpiryTest {
 
   @Test
   void keepsEverythingByDefault() {
-    assertThat(new Expiry(Retention.NONE).expired(BLOCKS, Long.MAX_VALUE)).isEmpty();
+    Expiry none = new Expiry(Retention.NONE, RetentionListener.NOBODY);
+    assertThat(none.expired(BLOCKS, Long.MAX_VALUE)).isEmpty();
   }
 
   @Test
   void expiresBlocksWhoseNewestRecordIsTooOld() {
-    Expiry expiry = new Expiry(new Retention(Duration.ofMillis(5), 0));
+    Expiry expiry = new Expiry(new Retention(Duration.ofMillis(5), 0), RetentionListener.NOBODY);
     assertThat(expiry.expired(BLOCKS, 25)).extracting(BlockEntry::id).containsExactly(2L);
     assertThat(expiry.expired(BLOCKS, 26)).extracting(BlockEntry::id).containsExactly(2L, 3L);
     assertThat(expiry.expired(BLOCKS, 15)).isEmpty();
@@ -25,9 +27,9 @@ class ExpiryTest {
 
   @Test
   void expiresTheOldestBlocksThatAreTooMuchTogether() {
-    Expiry expiry = new Expiry(new Retention(Duration.ZERO, 250));
+    Expiry expiry = new Expiry(new Retention(Duration.ZERO, 250), RetentionListener.NOBODY);
     assertThat(expiry.expired(BLOCKS, 0)).extracting(BlockEntry::id).containsExactly(2L);
-    Expiry tight = new Expiry(new Retention(Duration.ZERO, 1));
+    Expiry tight = new Expiry(new Retention(Duration.ZERO, 1), RetentionListener.NOBODY);
     assertThat(tight.expired(BLOCKS, 0)).hasSize(3);
   }
 

@@ -12,6 +12,8 @@ import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
 import io.millrace.ports.Cursor;
 import io.millrace.ports.Grouping;
+import io.millrace.ports.OriginRun;
+import io.millrace.ports.RetentionListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,7 +80,9 @@ class UpkeepTest {
     AtomicLong now = new AtomicLong(1_000);
     BlockStoreSettings settings =
         Stores.expiring(folder, 10, new Retention(Duration.ofMillis(500), 0));
-    try (BlockStore store = BlockStore.open(settings, () -> Instant.ofEpochMilli(now.get()))) {
+    try (BlockStore store =
+        BlockStore.open(
+            settings, RetentionListener.NOBODY, () -> Instant.ofEpochMilli(now.get()))) {
       Producer producer = new Producer("p");
       store.append(producer.batch(Draft.at(nanos(900))));
       store.flush();
@@ -92,6 +97,33 @@ class UpkeepTest {
           .containsExactly(nanos(2_000), nanos(901));
       assertThat(store.aggregate(Stores.ALL, Grouping.count()).completeness().complete()).isTrue();
     }
+  }
+
+  /** Told before it is done: whoever keeps account must not miss what is about to go. */
+  @Test
+  void tellsWhatItIsAboutToDelete() throws Exception {
+    AtomicLong now = new AtomicLong(1_000);
+    BlockStoreSettings settings =
+        Stores.expiring(folder, 10, new Retention(Duration.ofMillis(500), 0));
+    List<String> told = new CopyOnWriteArrayList<>();
+    RetentionListener listener =
+        (tenant, runs, from, to) ->
+            told.add("%s %s %d %d, %d files".formatted(tenant, runs, from, to, files().size()));
+    try (BlockStore store =
+        BlockStore.open(settings, listener, () -> Instant.ofEpochMilli(now.get()))) {
+      store.append(new Producer("p").batch(Draft.at(nanos(900)), Draft.at(nanos(901))));
+      store.flush();
+      now.set(1_500);
+      until("the block is gone", () -> store.statistics().expiredBlocks() == 1);
+    }
+    assertThat(told)
+        .containsExactly(
+            "%s %s %d %d, 1 files"
+                .formatted(
+                    LogRecord.DEFAULT_TENANT,
+                    List.of(new OriginRun("p", 0, 0, 1)),
+                    nanos(900),
+                    nanos(901)));
   }
 
   @Test
@@ -120,7 +152,9 @@ class UpkeepTest {
     AtomicLong now = new AtomicLong(0);
     BlockStoreSettings settings =
         Stores.expiring(folder, 100, new Retention(Duration.ofMillis(500), 0));
-    try (BlockStore store = BlockStore.open(settings, () -> Instant.ofEpochMilli(now.get()))) {
+    try (BlockStore store =
+        BlockStore.open(
+            settings, RetentionListener.NOBODY, () -> Instant.ofEpochMilli(now.get()))) {
       store.append(new Producer("p").batch(new RandomLogs(new Random(1)).drafts(300, 0, 1000)));
       store.flush();
       try (Cursor cursor = store.search(Stores.ALL)) {
@@ -140,7 +174,9 @@ class UpkeepTest {
     AtomicLong now = new AtomicLong(10_000);
     BlockStoreSettings settings =
         Stores.expiring(folder, 100, new Retention(Duration.ofMillis(500), 0));
-    try (BlockStore store = BlockStore.open(settings, () -> Instant.ofEpochMilli(now.get()))) {
+    try (BlockStore store =
+        BlockStore.open(
+            settings, RetentionListener.NOBODY, () -> Instant.ofEpochMilli(now.get()))) {
       LogBatch old = new Producer("p").batch(Draft.at(0));
       store.append(old);
       store.flush();
@@ -163,7 +199,7 @@ class UpkeepTest {
           }
           return Instant.ofEpochMilli(readings.get() < 5 ? 0 : 10_000);
         };
-    try (BlockStore store = BlockStore.open(settings, clock)) {
+    try (BlockStore store = BlockStore.open(settings, RetentionListener.NOBODY, clock)) {
       store.append(new Producer("p").batch(Draft.at(0)));
       store.flush();
       until("it has expired", () -> store.statistics().expiredBlocks() == 1);

@@ -1,11 +1,11 @@
 package io.millrace.duckdb;
 
 import io.millrace.model.metric.Histogram;
+import io.millrace.ports.OriginRun;
 import io.millrace.ports.trade.Positions;
 import io.millrace.ports.trade.TradeCursor;
 import io.millrace.ports.trade.TradeGrouping;
 import io.millrace.ports.trade.TradeQuery;
-import io.millrace.ports.trade.TradeRun;
 import io.millrace.ports.trade.TradeSnapshot;
 import io.millrace.ports.trade.TradeSummary;
 import java.sql.PreparedStatement;
@@ -28,7 +28,7 @@ final class DuckDbTradeSnapshot implements TradeSnapshot {
   }
 
   @Override
-  public void runs(TradeQuery query, Consumer<TradeRun> action) {
+  public void runs(TradeQuery query, Consumer<OriginRun> action) {
     snapshot.run(
         query.bounds(),
         "read what was taken",
@@ -39,7 +39,7 @@ final class DuckDbTradeSnapshot implements TradeSnapshot {
   }
 
   private static void runs(
-      DuckDBConnection connection, Watch watch, TradeQuery query, Consumer<TradeRun> action)
+      DuckDBConnection connection, Watch watch, TradeQuery query, Consumer<OriginRun> action)
       throws SQLException {
     Sql sql =
         new Sql()
@@ -52,7 +52,7 @@ final class DuckDbTradeSnapshot implements TradeSnapshot {
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         action.accept(
-            new TradeRun(rows.getString(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+            new OriginRun(rows.getString(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)));
       }
     }
   }

@@ -4,7 +4,9 @@ import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
 import io.millrace.ports.Health;
 import io.millrace.ports.MillraceException;
+import io.millrace.ports.OriginRun;
 import io.millrace.ports.QueryBounds;
+import io.millrace.ports.RetentionListener;
 import io.millrace.ports.trade.Distribution;
 import io.millrace.ports.trade.Positions;
 import io.millrace.ports.trade.SqlAnswer;
@@ -19,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded store of trades: a table in a file of DuckDB, in a folder that one process opens at
@@ -33,27 +36,41 @@ public final class DuckDbTradeStore implements TradeStore {
   private final SqlBox sqlBox;
   private final int pageRows;
 
-  private DuckDbTradeStore(DuckDbSettings settings, InstantSource clock) {
+  private DuckDbTradeStore(
+      DuckDbSettings settings, RetentionListener listener, InstantSource clock) {
     this.store =
         new Store<>(
-            settings, "trades", "trades", List.of(TradeTable.TABLE), new TradeTable(), clock);
+            settings,
+            "trades",
+            "trades",
+            List.of(TradeTable.TABLE),
+            new TradeTable(listener),
+            clock);
     this.sqlBox = new SqlBox(store.engine());
     this.pageRows = settings.pageRows();
+  }
+
+  /** Opens a store of which nobody is told what it deletes. */
+  public static DuckDbTradeStore open(DuckDbSettings settings) {
+    return open(settings, RetentionListener.NOBODY);
   }
 
   /**
    * Opens the store in its folder, which is made if it is not there.
    *
+   * @param listener is told what it deletes: of each producer one run, from the first trade that
+   *     goes to the last
    * @throws MillraceException UNAVAILABLE if another process has it open, or the disk does not
    *     serve; CORRUPT if its file is damaged
    */
-  public static DuckDbTradeStore open(DuckDbSettings settings) {
-    return open(settings, InstantSource.system());
+  public static DuckDbTradeStore open(DuckDbSettings settings, RetentionListener listener) {
+    return open(settings, listener, InstantSource.system());
   }
 
-  /** As {@link #open(DuckDbSettings)}, with a clock that says what has expired. */
-  static DuckDbTradeStore open(DuckDbSettings settings, InstantSource clock) {
-    return new DuckDbTradeStore(settings, clock);
+  /** As {@link #open(DuckDbSettings, RetentionListener)}, with a clock for what has expired. */
+  static DuckDbTradeStore open(
+      DuckDbSettings settings, RetentionListener listener, InstantSource clock) {
+    return new DuckDbTradeStore(settings, listener, clock);
   }
 
   @Override
@@ -106,6 +123,17 @@ public final class DuckDbTradeStore implements TradeStore {
   public TradeSnapshot snapshot(QueryBounds bounds) {
     store.checkOpen();
     return new DuckDbTradeSnapshot(store.queries().snapshot(bounds), pageRows);
+  }
+
+  @Override
+  public List<OriginRun> held(String tenant, @Nullable OriginRun after, int limit) {
+    store.checkOpen();
+    return store
+        .queries()
+        .run(
+            QueryBounds.defaults(),
+            "read which trades there are",
+            (connection, watch) -> TradeHoldings.run(connection, watch, tenant, after, limit));
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.millrace.duckdb;
 
 import io.millrace.model.Origin;
 import io.millrace.model.trade.TradeRecord;
+import io.millrace.ports.OriginRun;
+import io.millrace.ports.RetentionListener;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,6 +37,16 @@ final class TradeTable implements Rows<TradeRecord> {
 
   /** The beginning of a statement whose rows {@link #read} reads. */
   static final String SELECT = "SELECT " + COLUMNS + " FROM store.main.trades";
+
+  private static final String EXPIRING =
+      "SELECT tenant, producer, epoch, min(sequence), max(sequence), min(ts), max(ts)"
+          + " FROM store.main.trades WHERE ts < ? GROUP BY tenant, producer, epoch";
+
+  private final RetentionListener listener;
+
+  TradeTable(RetentionListener listener) {
+    this.listener = listener;
+  }
 
   @Override
   public void load(DuckDBConnection connection) {}
@@ -107,10 +119,24 @@ final class TradeTable implements Rows<TradeRecord> {
 
   @Override
   public void delete(DuckDBConnection connection, long before) throws SQLException {
+    tell(connection, before);
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM store.main.trades WHERE ts < ?")) {
       delete.setLong(1, before);
       delete.executeUpdate();
+    }
+  }
+
+  private void tell(DuckDBConnection connection, long before) throws SQLException {
+    try (PreparedStatement expiring = connection.prepareStatement(EXPIRING)) {
+      expiring.setLong(1, before);
+      try (ResultSet row = expiring.executeQuery()) {
+        while (row.next()) {
+          OriginRun run =
+              new OriginRun(row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
+          listener.deleting(row.getString(1), List.of(run), row.getLong(6), row.getLong(7));
+        }
+      }
     }
   }
 }

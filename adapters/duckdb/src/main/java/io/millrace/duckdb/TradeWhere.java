@@ -1,8 +1,8 @@
 package io.millrace.duckdb;
 
+import io.millrace.ports.OriginRun;
 import io.millrace.ports.trade.TradeFilter;
 import io.millrace.ports.trade.TradeQuery;
-import io.millrace.ports.trade.TradeRun;
 import java.util.List;
 
 /** Which rows a query looks at, as a condition of SQL. */
@@ -39,8 +39,8 @@ final class TradeWhere {
     return sql;
   }
 
-  private static void exceptFew(Sql sql, List<TradeRun> runs) {
-    for (TradeRun run : runs) {
+  private static void exceptFew(Sql sql, List<OriginRun> runs) {
+    for (OriginRun run : runs) {
       sql.add(
           " AND NOT (producer = ? AND epoch = ? AND sequence >= ? AND sequence <= ?)",
           run.producer(),
@@ -50,10 +50,10 @@ final class TradeWhere {
     }
   }
 
-  private static void exceptMany(Sql sql, List<TradeRun> runs) {
+  private static void exceptMany(Sql sql, List<OriginRun> runs) {
     sql.add(" AND NOT EXISTS (SELECT 1 FROM (VALUES ");
     String separator = "";
-    for (TradeRun run : runs) {
+    for (OriginRun run : runs) {
       sql.add(
           separator
               + "(CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT))",

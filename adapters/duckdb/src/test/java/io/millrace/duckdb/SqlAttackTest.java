@@ -10,7 +10,6 @@ import io.millrace.model.LogRecord;
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
-import io.millrace.ports.QueryBounds;
 import io.millrace.ports.trade.SqlAnswer;
 import io.millrace.ports.trade.SqlLimits;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * brought about. None may run; those that do not return are given up by {@link SqlBox} itself.
  */
 class SqlAttackTest {
-  private static final SqlLimits LIMITS = Settings.sql(QueryBounds.within(Duration.ofMillis(800)));
+  private static final SqlLimits LIMITS = SqlLimits.defaults();
 
   @TempDir private static Path folder;
 
@@ -117,8 +115,7 @@ class SqlAttackTest {
         "SELECT count(*) FROM trades GROUP BY CUBE (symbol, exchange, strategy, service, host)"
       })
   void letsThroughWhatIsBounded(String statement) {
-    SqlLimits patient = SqlLimits.defaults();
-    assertThat(store.sql(LogRecord.DEFAULT_TENANT, statement, patient).rows()).isNotEmpty();
+    assertThat(store.sql(LogRecord.DEFAULT_TENANT, statement, LIMITS).rows()).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -224,7 +221,7 @@ class SqlAttackTest {
   @Test
   void tellsThatAWideAnswerIsCut() {
     String wide = "SELECT " + each(20, "metadata AS a%d") + " FROM trades ORDER BY timestamp_ns";
-    SqlLimits limits = new SqlLimits(20_000, SqlLimits.defaults().bounds(), 10_000, 500, 100_000);
+    SqlLimits limits = new SqlLimits(20_000, LIMITS.bounds(), 10_000, 500, 100_000);
     SqlAnswer answer = store.sql(LogRecord.DEFAULT_TENANT, wide, limits);
     assertThat(answer.rows()).hasSize(11);
     assertThat(answer.completeness().missing())

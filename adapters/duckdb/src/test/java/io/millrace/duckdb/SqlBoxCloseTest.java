@@ -51,7 +51,7 @@ class SqlBoxCloseTest {
     Engine engine = new Engine(Settings.small(folder), "trades.duckdb", TABLES);
     SqlBox box = new SqlBox(engine, Duration.ofMillis(100));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      SqlLimits limits = deaf(asked, end, Duration.ofMillis(300));
+      SqlLimits limits = deaf(asked, end, Duration.ofSeconds(2));
       Future<MillraceException> running =
           threads.submit(
               () -> failureOf(() -> box.answer(LogRecord.DEFAULT_TENANT, ENDLESS, limits)));

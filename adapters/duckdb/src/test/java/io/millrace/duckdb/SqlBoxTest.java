@@ -36,7 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What statements of users can do, and what they cannot. */
 class SqlBoxTest {
   private static final String TENANT = LogRecord.DEFAULT_TENANT;
-  private static final SqlLimits LIMITS = Settings.sql(QueryBounds.within(Duration.ofMillis(800)));
+  private static final SqlLimits LIMITS = SqlLimits.defaults();
+
+  /** For what never ends. */
+  private static final SqlLimits HASTY = Settings.sql(QueryBounds.within(Duration.ofMillis(800)));
 
   @TempDir private static Path folder;
 
@@ -279,7 +282,7 @@ class SqlBoxTest {
         "SELECT a.range, mode(b.range) FROM range(100000) a, range(100000) b GROUP BY 1 ORDER BY 2"
       })
   void endsWhatTakesTooMuch(String statement) {
-    assertKind(Kind.INVALID, () -> sql(statement));
+    assertKind(Kind.INVALID, () -> store.sql(TENANT, statement, HASTY));
     assertThat(sql("SELECT count(*) FROM trades").rows()).hasSize(1);
   }
 
@@ -379,7 +382,7 @@ class SqlBoxTest {
   void tellsNoPlaceOfWhatHasNone() {
     for (String statement :
         List.of("SELECT 1; SELECT 2", "SELECT count(*) FROM range(1000000000000)", "-- nothing")) {
-      MillraceException failure = failureOf(() -> sql(statement));
+      MillraceException failure = failureOf(() -> store.sql(TENANT, statement, HASTY));
       assertThat(failure.kind()).isEqualTo(Kind.INVALID);
       assertThat(failure.position()).as(failure.getMessage()).isNull();
     }
@@ -417,7 +420,7 @@ class SqlBoxTest {
     statements.add(crossed + " SELECT count(*) FROM a29");
     for (String statement : statements) {
       try {
-        store.sql(TENANT, statement, LIMITS);
+        store.sql(TENANT, statement, HASTY);
       } catch (MillraceException e) {
         assertThat(e.kind()).as(statement).isEqualTo(Kind.INVALID);
       }

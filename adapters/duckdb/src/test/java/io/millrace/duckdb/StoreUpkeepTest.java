@@ -20,6 +20,8 @@ import io.millrace.ports.Batch;
 import io.millrace.ports.LogQuery.Order;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.OriginRun;
+import io.millrace.ports.RetentionListener;
 import io.millrace.ports.metric.MetricNames;
 import io.millrace.ports.trade.TradeGrouping;
 import io.millrace.ports.trade.TradeQuery;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,15 +62,24 @@ class StoreUpkeepTest {
     for (int i = 0; i < 20; i++) {
       trades.add(TradeDraft.at(i, (900 + i) * 1_000_000_000L + 1).trade());
     }
-    try (DuckDbTradeStore store = DuckDbTradeStore.open(settings, clock)) {
+    List<String> told = new CopyOnWriteArrayList<>();
+    RetentionListener listener =
+        (tenant, runs, from, to) -> told.add(tenant + " " + runs + " " + from + " " + to);
+    try (DuckDbTradeStore store = DuckDbTradeStore.open(settings, listener, clock)) {
       Eventually.await(store.append(Trading.batch(trades)));
       assertThat(Trading.search(store, ALL)).hasSize(20);
       now.set(Instant.ofEpochSecond(1010));
       Eventually.until("half is gone", () -> Trading.search(store, ALL).size() == 10);
+      Origin first = trades.getFirst().origin();
+      OriginRun half = new OriginRun(first.producer(), first.epoch(), 0, 9);
+      assertThat(told)
+          .as("it was told before")
+          .containsExactly(TENANT + " " + List.of(half) + " 900000000001 909000000001");
       Eventually.await(store.append(Trading.batch(trades)));
       assertThat(Trading.search(store, ALL)).isEqualTo(trades.subList(10, 20));
     }
-    try (DuckDbTradeStore store = DuckDbTradeStore.open(settings, clock)) {
+    try (DuckDbTradeStore store =
+        DuckDbTradeStore.open(settings, RetentionListener.NOBODY, clock)) {
       Eventually.await(store.append(Trading.batch(trades)));
       assertThat(Trading.search(store, ALL)).isEqualTo(trades.subList(10, 20));
     }

@@ -11,6 +11,7 @@ import io.millrace.model.Origin;
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
 import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.RetentionListener;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +31,7 @@ class TransactionsTest {
 
   /** Writes its rows, and then fails if it is told to. */
   private static final class FailingRows implements Rows<TradeRecord> {
-    private final TradeTable table = new TradeTable();
+    private final TradeTable table = new TradeTable(RetentionListener.NOBODY);
     private volatile @Nullable SQLException failure;
     private volatile @Nullable Error error;
 

@@ -28,6 +28,7 @@ final class Committer implements Runnable {
   private final Inbox inbox;
   private final Appender appender;
   private final Tail tail;
+  private final Milestones milestones;
   private final Room room;
   private final Runnable onSealed;
   private final List<Delivery> written = new ArrayList<>();
@@ -42,6 +43,7 @@ final class Committer implements Runnable {
       Inbox inbox,
       Appender appender,
       Tail tail,
+      Milestones milestones,
       Room room,
       Runnable onSealed) {
     this.durability = settings.durability();
@@ -49,6 +51,7 @@ final class Committer implements Runnable {
     this.inbox = inbox;
     this.appender = appender;
     this.tail = tail;
+    this.milestones = milestones;
     this.room = room;
     this.onSealed = onSealed;
   }
@@ -148,9 +151,12 @@ final class Committer implements Runnable {
     works();
     refusedBytes = 0;
     committedBatches.add(written.size());
+    long rows = 0;
     for (Delivery delivery : written) {
       committedBytes.add(delivery.batch().length());
+      rows += delivery.batch().rows();
     }
+    milestones.add(written.getLast().position(), rows, System.currentTimeMillis());
     tail.add(written);
     written.clear();
     release(group);

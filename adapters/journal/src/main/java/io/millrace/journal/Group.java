@@ -55,6 +55,11 @@ final class Group implements AutoCloseable {
     delivered.accumulateAndGet(position, Math::max);
   }
 
+  /** All up to here was handed to a reader, of this process or one before. */
+  long delivered() {
+    return delivered.get();
+  }
+
   /** All up to here is done. */
   long acknowledged() {
     return acknowledged.get();

@@ -103,6 +103,11 @@ final class Groups implements AutoCloseable {
     return byName.values().stream().filter(Group::isRead).mapToLong(Group::cursor).min().orElse(0);
   }
 
+  /** The position of the group that is furthest behind; 0 if there are none. */
+  long nearest() {
+    return byName.values().stream().mapToLong(Group::acknowledged).min().orElse(0);
+  }
+
   /** The furthest position of any group; 0 if there are none. */
   long furthest() {
     return byName.values().stream().mapToLong(Group::acknowledged).max().orElse(0);

@@ -1,5 +1,6 @@
 package io.millrace.journal;
 
+import io.millrace.journal.JournalStatistics.Lag;
 import io.millrace.model.FolderLock;
 import io.millrace.model.LogBatch;
 import io.millrace.ports.Health;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,7 @@ public final class Journal implements Queue {
   private final Segments segments;
   private final Groups groups;
   private final Tail tail;
+  private final Milestones milestones;
   private final Inbox inbox;
   private final Room room;
   private final Committer committer;
@@ -69,11 +72,12 @@ public final class Journal implements Queue {
     // Without fsync, a crash may have taken what a group has acknowledged; its position stands.
     long nextBase = Math.max(segments.nextBase(), groups.furthest());
     tail = new Tail(settings.tailBytes(), segments.end());
+    milestones = Milestones.of(disk, segments, groups.nearest());
     inbox = new Inbox(settings.maxWaitingBytes());
     room = new Room(segments, settings);
     housekeeper = new Housekeeper(groups, segments, settings.positionInterval());
     Appender appender = new Appender(disk, segments, settings.segmentBytes(), nextBase);
-    committer = new Committer(settings, inbox, appender, tail, room, housekeeper::wake);
+    committer = new Committer(settings, inbox, appender, tail, milestones, room, housekeeper::wake);
     writer = Thread.ofPlatform().daemon().name("journal-writer").unstarted(committer);
     keeper = Thread.ofPlatform().daemon().name("journal-housekeeper").unstarted(housekeeper);
   }
@@ -232,7 +236,20 @@ public final class Journal implements Queue {
         committer.committedBatches(),
         committer.committedBytes(),
         damages.count(),
-        behind);
+        behind,
+        lags(Group::delivered),
+        lags(Group::acknowledged));
+  }
+
+  private Map<String, Lag> lags(ToLongFunction<Group> reached) {
+    long now = System.currentTimeMillis();
+    milestones.forgetBefore(groups.nearest());
+    return groups.all().stream()
+        .collect(Collectors.toMap(Group::name, group -> lag(reached.applyAsLong(group), now)));
+  }
+
+  private Lag lag(long position, long now) {
+    return new Lag(milestones.rowsBehind(position), milestones.ageBehind(position, now));
   }
 
   private long behind(Group group, long end) {

@@ -128,7 +128,7 @@ class BrokerDeathTest {
   @Test
   void withFewerBrokersThanMustHaveABatchItIsRefusedUntilOneComesBack() throws Exception {
     TestSettings settings =
-        TestSettings.of(cluster).minInSyncReplicas(3).sendTimeout(Duration.ofSeconds(3));
+        TestSettings.of(cluster).minInSyncReplicas(3).sendTimeout(Duration.ofSeconds(10));
     try (KafkaQueue queue = settings.open();
         GroupReader reader = queue.open("group")) {
       until("all brokers are in sync", () -> queue.check().ready());
@@ -136,9 +136,14 @@ class BrokerDeathTest {
       assertThat(names(take(reader, 1))).containsExactly("p/0");
       cluster.kill(2);
       try {
-        until("it is noticed", () -> !queue.check().ready());
-        Health health = queue.check();
-        assertThat(health.detail()).contains("partition", "start");
+        until(
+            "it is noticed",
+            () -> {
+              Health health = queue.check();
+              return !health.ready()
+                  && health.detail().contains("partition")
+                  && health.detail().contains("start");
+            });
         assertKind(Kind.UNAVAILABLE, () -> await(queue.send(batch("q", 0, 10))));
       } finally {
         cluster.restart(2);

@@ -11,6 +11,7 @@ import static io.millrace.kafka.Batches.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.server.CertificateAuthority;
+import io.millrace.contracts.server.FreePort;
 import io.millrace.contracts.server.KafkaCluster;
 import io.millrace.ports.Health;
 import io.millrace.ports.MillraceException;
@@ -20,8 +21,6 @@ import io.millrace.ports.Queue.Reader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,13 +60,9 @@ class TlsTest {
     stranger = CertificateAuthority.create(folder.resolve("theirs")).pem();
     identity = authority.issue(USER, "client.invalid").write(folder.resolve("millrace.pem"));
     Path broker = authority.issue("broker", "localhost").write(folder.resolve("broker.pem"));
-    try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ServerSocket second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ServerSocket third = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      passwordPort = first.getLocalPort();
-      certificatePort = second.getLocalPort();
-      expiredPort = third.getLocalPort();
-    }
+    passwordPort = FreePort.find();
+    certificatePort = FreePort.find();
+    expiredPort = FreePort.find();
     Path expired =
         authority.issueExpired("expired", "localhost").write(folder.resolve("expired.pem"));
     cluster = KafkaCluster.start(folder.resolve("kafka"), 1, properties(broker, expired));

@@ -10,6 +10,7 @@ import io.millrace.ports.ledger.AccountState;
 import io.millrace.ports.ledger.GapQuery;
 import io.millrace.ports.ledger.Gaps;
 import io.millrace.ports.ledger.Ledger;
+import io.millrace.ports.ledger.LedgerLimits;
 import io.millrace.ports.ledger.Reason;
 import io.millrace.ports.ledger.Settlement;
 import java.io.IOException;
@@ -109,6 +110,11 @@ public final class FileLedger implements Ledger {
       throw new MillraceException(Kind.UNAVAILABLE, failure, e);
     }
     settlements.forEach(book::settle);
+  }
+
+  @Override
+  public LedgerLimits limits() {
+    return book.limits();
   }
 
   @Override

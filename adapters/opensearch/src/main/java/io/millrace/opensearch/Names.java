@@ -2,6 +2,7 @@ package io.millrace.opensearch;
 
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -36,6 +37,20 @@ final class Names {
           Kind.INVALID, "the name of tenant " + tenant + " is too long for a data stream");
     }
     return name.toString();
+  }
+
+  /** The tenant of a data stream that has such a name. */
+  String tenant(String stream) {
+    ByteArrayOutputStream tenant = new ByteArrayOutputStream();
+    for (int i = prefix.length() + 1; i < stream.length(); i++) {
+      if (stream.charAt(i) == '_') {
+        tenant.write(Integer.parseInt(stream, i + 1, i + 3, 16));
+        i += 2;
+      } else {
+        tenant.write(stream.charAt(i));
+      }
+    }
+    return tenant.toString(StandardCharsets.UTF_8);
   }
 
   /** What all data streams match. */

@@ -4,6 +4,7 @@ import io.millrace.model.LogRecord;
 import io.millrace.ports.Completeness;
 import io.millrace.ports.Cursor;
 import io.millrace.ports.LogQuery;
+import io.millrace.ports.QueryWatch;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -19,6 +20,7 @@ final class OpenSearchCursor implements Cursor {
   private Iterator<Pages.Hit> hits = Collections.emptyIterator();
   private long wanted;
   private long examined;
+  private long fetched;
   private Completeness completeness = Completeness.COMPLETE;
 
   /**
@@ -63,6 +65,8 @@ final class OpenSearchCursor implements Cursor {
   private boolean fetch() {
     try {
       List<Pages.Hit> page = pages.next(wanted);
+      fetched += page.size();
+      bounds.watch().progressed(fetched, QueryWatch.UNKNOWN);
       hits = page.iterator();
       if (page.isEmpty()) {
         end(Completeness.COMPLETE);

@@ -90,6 +90,11 @@ public final class OpenSearchLedger implements Ledger {
   }
 
   @Override
+  public LedgerLimits limits() {
+    return book.limits();
+  }
+
+  @Override
   public Gaps gaps(GapQuery query) {
     look();
     return book.gaps(query);
@@ -134,10 +139,12 @@ public final class OpenSearchLedger implements Ledger {
         }
       }
       left =
-          index.write(
-              writes,
-              System.currentTimeMillis(),
-              seen -> versions.put(seen.state().source(), seen.version()));
+          writes.isEmpty()
+              ? List.of()
+              : index.write(
+                  writes,
+                  System.currentTimeMillis(),
+                  seen -> versions.put(seen.state().source(), seen.version()));
       if (!left.isEmpty()) {
         index.read(left, this::take);
       }

@@ -14,6 +14,8 @@ import io.millrace.ports.LogQuery;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.OriginRun;
+import io.millrace.ports.RetentionListener;
 import io.millrace.ports.Table;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps records in an OpenSearch, 3.5 or later: a data stream for each tenant, a document for each
@@ -43,9 +47,18 @@ public final class OpenSearchLogStore implements LogStore {
   private final Counters counters = new Counters();
   private final Intake intake;
   private final Retention retention;
+  private final ReentrantLock flushing = new ReentrantLock();
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  /** A store of which nobody is told what it deletes. */
   public OpenSearchLogStore(OpenSearchSettings settings) {
+    this(settings, RetentionListener.NOBODY);
+  }
+
+  /**
+   * @param listener is told what it deletes
+   */
+  public OpenSearchLogStore(OpenSearchSettings settings, RetentionListener listener) {
     timeout = settings.http().timeout();
     names = new Names(settings.indices().prefix());
     connection = new Connection(settings);
@@ -58,7 +71,7 @@ public final class OpenSearchLogStore implements LogStore {
             timeout,
             new BatchEncoder(names, streams, settings.bulks()),
             new BulkSender(connection, settings.bulks(), counters));
-    retention = new Retention(connection, names, settings.retention());
+    retention = new Retention(connection, names, settings.retention(), listener);
   }
 
   @Override
@@ -76,11 +89,17 @@ public final class OpenSearchLogStore implements LogStore {
   @Override
   public void flush() {
     checkOpen();
-    for (String stream : intake.settle()) {
-      Answer answer = connection.send(Call.post("/" + stream + "/_refresh"));
-      if (answer.status() != 404) {
-        answer.orThrow("a refresh of " + stream);
+    // One after the other: the streams that one is about to refresh are not told to the next.
+    flushing.lock();
+    try {
+      for (String stream : intake.settle()) {
+        Answer answer = connection.send(Call.post("/" + stream + "/_refresh"));
+        if (answer.status() != 404) {
+          answer.orThrow("a refresh of " + stream);
+        }
       }
+    } finally {
+      flushing.unlock();
     }
   }
 
@@ -131,6 +150,21 @@ public final class OpenSearchLogStore implements LogStore {
   public List<FieldInfo> fields(LogQuery query) {
     checkOpen();
     return new FieldSurvey(searches, query, scope(query)).fields();
+  }
+
+  @Override
+  public List<OriginRun> held(String tenant, @Nullable OriginRun after, int limit) {
+    checkOpen();
+    try {
+      return Holdings.page(connection, names.stream(tenant), after, limit);
+    } catch (Connection.TooLarge e) {
+      throw e.failure("which records there are");
+    }
+  }
+
+  @Override
+  public void inspect(Progress progress) {
+    throw new MillraceException(Kind.INVALID, "OpenSearch looks after what it keeps by itself");
   }
 
   /** Begins new indices and deletes old ones now, as the settings say, instead of in a while. */

@@ -23,7 +23,7 @@ final class Patience {
 
   /** As long as a query's bounds allow, from now on. */
   static Patience of(LogQuery.Bounds bounds) {
-    return new Patience(bounds.time(), bounds.cancelled());
+    return new Patience(bounds.time(), bounds.watch()::cancelled);
   }
 
   /** As long as a setting allows, from now on. */

@@ -3,6 +3,8 @@ package io.millrace.opensearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.ports.MillraceException;
+import io.millrace.ports.OriginRun;
+import io.millrace.ports.RetentionListener;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,14 +21,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Retention implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Retention.class.getName());
 
+  /** Of which the listener is told at once. */
+  private static final int RUNS = 1_000;
+
   private final Connection connection;
   private final Names names;
   private final OpenSearchSettings.Retention settings;
+  private final RetentionListener listener;
   private final Thread thread;
   private final AtomicBoolean started = new AtomicBoolean();
   private boolean closed;
 
-  Retention(Connection connection, Names names, OpenSearchSettings.Retention settings) {
+  Retention(
+      Connection connection,
+      Names names,
+      OpenSearchSettings.Retention settings,
+      RetentionListener listener) {
+    this.listener = listener;
     this.connection = connection;
     this.names = names;
     this.settings = settings;
@@ -43,10 +54,11 @@ final class Retention implements AutoCloseable {
   /**
    * An index that is written to no more.
    *
+   * @param tenant whose records it has
    * @param newest time of its newest record, nanoseconds; the least there is if it has none
    * @param bytes of its primaries
    */
-  private record Index(String name, long newest, long bytes) {}
+  private record Index(String name, String tenant, long newest, long bytes) {}
 
   /** Looks once. */
   void look() {
@@ -72,7 +84,8 @@ final class Retention implements AutoCloseable {
               sizes.path(name).path("primaries").path("store").path("size_in_bytes").asLong();
           bytes += size;
           if (i < behind.size() - 1) {
-            indices.add(new Index(name, newest(name), size));
+            String tenant = names.tenant(stream.path("name").asText());
+            indices.add(new Index(name, tenant, time(name, "desc", Long.MIN_VALUE), size));
           }
         }
       }
@@ -90,6 +103,7 @@ final class Retention implements AutoCloseable {
       boolean old = age.isPositive() && index.newest() < now - age.toNanos();
       boolean much = most > 0 && bytes > most;
       if (old || much) {
+        tell(index);
         Answer answer = connection.send(Call.delete("/" + index.name()));
         if (answer.status() != 404) {
           answer.orThrow("deleting " + index.name());
@@ -101,6 +115,27 @@ final class Retention implements AutoCloseable {
             index.name(),
             index.bytes() >> 20);
       }
+    }
+  }
+
+  /** Nothing keeps a disk from filling up, not even an account of what goes. */
+  private void tell(Index index) {
+    if (listener.equals(RetentionListener.NOBODY)) {
+      return;
+    }
+    try {
+      long oldest = time(index.name(), "asc", index.newest());
+      List<OriginRun> runs = Holdings.page(connection, index.name(), null, RUNS);
+      while (!runs.isEmpty()) {
+        listener.deleting(index.tenant(), runs, oldest, index.newest());
+        runs = Holdings.page(connection, index.name(), runs.getLast(), RUNS);
+      }
+    } catch (MillraceException | Connection.TooLarge e) {
+      LOG.log(
+          Level.WARNING,
+          "nobody can tell which records were in {0}: {1}",
+          index.name(),
+          e.getMessage());
     }
   }
 
@@ -121,9 +156,10 @@ final class Retention implements AutoCloseable {
         .path("indices");
   }
 
-  private long newest(String index) {
+  /** Of the record that is first in order of time; {@link Long#MAX_VALUE} if the index is gone. */
+  private long time(String index, String order, long ofNone) {
     ObjectNode body = Json.object().put("size", 1).put("_source", false);
-    body.putArray("sort").add(Json.object(Documents.TIME, "desc"));
+    body.putArray("sort").add(Json.object(Documents.TIME, order));
     Answer answer =
         connection.send(
             Call.post("/" + index + "/_search", body)
@@ -132,7 +168,7 @@ final class Retention implements AutoCloseable {
       return Long.MAX_VALUE;
     }
     JsonNode hits = answer.orThrow("a look at " + index).body().path("hits").path("hits");
-    return hits.isEmpty() ? Long.MIN_VALUE : hits.path(0).path("sort").path(0).asLong();
+    return hits.isEmpty() ? ofNone : hits.path(0).path("sort").path(0).asLong();
   }
 
   private void run() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.Producer;
 import io.millrace.contracts.RandomLogs;
+import io.millrace.contracts.server.FreePort;
 import io.millrace.contracts.server.OpenSearchServer;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
@@ -12,8 +13,6 @@ import io.millrace.ports.Cursor;
 import io.millrace.ports.LogQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +34,7 @@ class NodeDeathTest {
 
   @Test
   void losesNothingAndGoesOnWhenOneOfTwoNodesIsKilled() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     // The second looks for the first until it is there; side by side they are up sooner.
     CompletableFuture<OpenSearchServer> starting =
         CompletableFuture.supplyAsync(
@@ -76,12 +75,6 @@ class NodeDeathTest {
           Files.createDirectory(folder.resolve(name)), 0, all.toArray(String[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -11,8 +11,10 @@ import io.millrace.model.Value;
 import io.millrace.model.query.Expression;
 import io.millrace.ports.Grouping;
 import io.millrace.ports.LogQuery;
+import io.millrace.ports.OriginRun;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +100,31 @@ class RolloverTest {
             Duration.ofHours(2), 0, Duration.ofDays(1), 1L << 40, Duration.ofHours(1)));
     assertThat(count()).isEqualTo(3);
     assertThat(indices()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsWhatItIsAboutToDelete() {
+    append(Producer.part(batch(0), 0, 4));
+    append(Producer.part(batch(0), 7, 10));
+    rollOver();
+    append(batch(100));
+    List<String> told = new ArrayList<>();
+    OpenSearchSettings.Retention retention =
+        new OpenSearchSettings.Retention(
+            Duration.ZERO, 1, Duration.ofDays(1), 1L << 40, Duration.ofHours(1));
+    try (OpenSearchLogStore other =
+        new OpenSearchLogStore(
+            settings.withRetention(retention),
+            (tenant, runs, from, to) -> told.add(tenant + " " + runs + " " + from + " " + to))) {
+      other.retain();
+    }
+    assertThat(told)
+        .containsExactly(
+            "%s %s 0 9"
+                .formatted(
+                    LogRecord.DEFAULT_TENANT,
+                    List.of(new OriginRun("p0", 0, 0, 3), new OriginRun("p0", 0, 7, 9))));
+    assertThat(count()).isEqualTo(10);
   }
 
   @Test

@@ -20,6 +20,15 @@ public interface Column {
     }
   }
 
+  /** How many of the rows have a value. */
+  default int count(RowSet rows) {
+    int count = 0;
+    for (int row = rows.next(0); row >= 0; row = rows.next(row + 1)) {
+      count += code(row) >= 0 ? 1 : 0;
+    }
+    return count;
+  }
+
   /** One more than the greatest code. */
   int codes();
 

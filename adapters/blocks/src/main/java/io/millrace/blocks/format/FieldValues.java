@@ -80,6 +80,11 @@ final class FieldValues implements Decoded {
     return new FieldValues(rows, kinds, onlyKind, kindCodes, strings, numbers);
   }
 
+  /** Whether it is known that every row has the field. */
+  boolean everywhere() {
+    return onlyKind >= 0;
+  }
+
   private static long[] readDecimals(Input in, int n) {
     int scale = in.u8();
     if (scale != FieldEncoder.RAW && scale > FieldEncoder.MAX_SCALE) {

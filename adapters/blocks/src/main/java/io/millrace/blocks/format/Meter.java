@@ -1,14 +1,25 @@
 package io.millrace.blocks.format;
 
 import io.millrace.ports.LogQuery;
+import io.millrace.ports.QueryWatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Holds the work of one query against its bounds. Starts the clock when made; thread-safe. */
+/**
+ * Holds the work of one query against its bounds, and tells who waits for it how far it is. Starts
+ * the clock when made; thread-safe.
+ */
 public final class Meter {
   private final LogQuery.Bounds bounds;
   private final long start = System.nanoTime();
   private final long nanoseconds;
   private final AtomicLong rows = new AtomicLong();
+
+  /** All that is to be decided, in rows, once it is known; guarded by this, as the three below. */
+  private long all = QueryWatch.UNKNOWN;
+
+  private long before;
+  private long decided;
+  private long told;
 
   public Meter(LogQuery.Bounds bounds) {
     this.bounds = bounds;
@@ -34,8 +45,37 @@ public final class Meter {
     if (System.nanoTime() - start > nanoseconds) {
       throw new LimitReached("the search took longer than " + bounds.time());
     }
-    if (bounds.cancelled().getAsBoolean()) {
+    if (bounds.watch().cancelled()) {
       throw new LimitReached("the search was cancelled");
     }
+  }
+
+  /**
+   * So many rows are left to decide. The first call says how many there are in all; a later one, of
+   * another page or a newer view, how many are left of them.
+   */
+  public synchronized void left(long rowsLeft) {
+    all = all == QueryWatch.UNKNOWN ? rowsLeft : all;
+    before = all - rowsLeft;
+    decided = 0;
+    tell(before);
+  }
+
+  /** So many rows were decided, one by one or as a whole. */
+  public synchronized void decided(long more) {
+    decided += more;
+    tell(before + decided);
+  }
+
+  /** Nothing is left to decide: the answer is complete. */
+  public synchronized void finished() {
+    if (all != QueryWatch.UNKNOWN) {
+      tell(all);
+    }
+  }
+
+  private void tell(long now) {
+    told = Math.max(told, Math.min(now, all));
+    bounds.watch().progressed(told, all);
   }
 }

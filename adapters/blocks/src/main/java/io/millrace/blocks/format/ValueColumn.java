@@ -56,6 +56,18 @@ final class ValueColumn implements Column {
     }
   }
 
+  @Override
+  public int count(RowSet rows) {
+    if (values.everywhere()) {
+      return rows.count();
+    }
+    int count = 0;
+    for (int row = rows.next(0); row >= 0; row = rows.next(row + 1)) {
+      count += values.kind(row) >= 0 ? 1 : 0;
+    }
+    return count;
+  }
+
   private int search(long[] distinct, int row) {
     return Arrays.binarySearch(distinct, values.bits(row));
   }
