@@ -14,7 +14,8 @@ import org.slf4j.helpers.BasicMarkerFactory;
 /** Calls that SLF4J brings without an array allocate nothing, with whatever stands in the MDC. */
 class AllocationTest {
   private static final int CALLS = 2_000;
-  private static final int ROUNDS = 11;
+  private static final int WARM_UP = 10;
+  private static final int ROUNDS = 5;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -27,8 +28,10 @@ class AllocationTest {
       Marker marker = new BasicMarkerFactory().getMarker("audit");
       logs.context().put("trace_id", "t1");
       logs.context().put("customer", "c7");
-      long allocated = 0;
-      for (int round = 0; round < ROUNDS; round++) {
+      long least = Long.MAX_VALUE;
+      // The JVM itself may allocate once in a while, as it compiles; a call that does, does each
+      // time.
+      for (int round = 0; round < WARM_UP + ROUNDS; round++) {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < CALLS; i++) {
           logger.info("plain");
@@ -37,10 +40,13 @@ class AllocationTest {
           logger.error(marker, "order {}", "A1");
           logger.trace("order {} by {}", "A1", null);
         }
-        allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        if (round >= WARM_UP) {
+          least = Math.min(least, allocated);
+        }
         logs.take();
       }
-      assertThat(allocated).isZero();
+      assertThat(least).isZero();
     }
   }
 }

@@ -2,10 +2,12 @@ package io.millrace.logger.ring;
 
 import io.millrace.logger.lane.EpochClock.Calibration;
 import io.millrace.logger.lane.LoggerException;
+import io.millrace.logger.lane.Patience;
 import io.millrace.logger.lane.Writing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Ring implements AutoCloseable {
   /** How the names of the files end. */
   static final String SUFFIX = ".ring";
+
+  /** With a writer that has claimed a place and does not commit it. */
+  static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final RingFile file;
   private final RingBuffer buffer;
@@ -122,7 +127,7 @@ public final class Ring implements AutoCloseable {
 
   /** The one reader. Not more than one may be in use. */
   public RingReader reader() {
-    return new RingReader(buffer, live, start, new Patience());
+    return new RingReader(buffer, live, start, new Patience(PATIENCE));
   }
 
   /** Who wrote it. */

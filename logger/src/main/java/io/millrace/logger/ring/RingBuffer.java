@@ -3,8 +3,10 @@ package io.millrace.logger.ring;
 import static io.millrace.logger.ring.RingLayout.INT;
 import static io.millrace.logger.ring.RingLayout.LONG;
 
+import io.millrace.logger.lane.Patience;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Claim and commit: the part of a ring that writers share, on bytes that a file is mapped to
@@ -19,6 +21,10 @@ import java.nio.ByteBuffer;
  */
 final class RingBuffer {
   private static final byte[] ZEROS = new byte[1 << 16];
+
+  static {
+    linkClosing();
+  }
 
   private final ByteBuffer bytes;
   private final int capacity;
@@ -74,6 +80,22 @@ final class RingBuffer {
       LONG.setVolatile(bytes, index, entirely(taken));
       return false;
     }
+  }
+
+  /**
+   * Closes a claim once, in a ring of its own. The first time that the JVM comes by a call it links
+   * it, which takes far more of the stack than is left to whoever needs it here.
+   */
+  private static void linkClosing() {
+    int capacity = 64;
+    RingBuffer ring =
+        new RingBuffer(
+            ByteBuffer.allocateDirect(RingLayout.DATA + capacity).order(ByteOrder.LITTLE_ENDIAN),
+            capacity);
+    byte[] none = {};
+    int behindPadding = capacity - 2 * RingLayout.ENTRY_HEADER;
+    ring.put(RingLayout.FIRST_TYPE, 0, none, 0, RingLayout.ENTRY_HEADER, Long.MAX_VALUE);
+    ring.put(RingLayout.FIRST_TYPE, 0, none, 0, behindPadding, Long.MAX_VALUE);
   }
 
   /** Both words of an entry that is padding. */

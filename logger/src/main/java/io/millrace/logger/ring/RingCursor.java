@@ -3,6 +3,7 @@ package io.millrace.logger.ring;
 import static io.millrace.logger.ring.RingLayout.INT;
 import static io.millrace.logger.ring.RingLayout.LONG;
 
+import io.millrace.logger.lane.Patience;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ public final class RingCursor {
           passTorn(word, end);
         }
       } else if (live && word <= 0) {
-        if (!patience.isOver(position)) {
+        if (!patience.isOver(position, end)) {
           return false; // somebody is writing it
         }
         giveUp(word, end);

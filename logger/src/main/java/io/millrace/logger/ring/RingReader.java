@@ -1,5 +1,6 @@
 package io.millrace.logger.ring;
 
+import io.millrace.logger.lane.Patience;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.millrace.logger.trade;
 
 import io.millrace.logger.lane.LaneReader;
 import io.millrace.logger.lane.LastResort;
+import io.millrace.logger.lane.Patience;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchWriter;
 import io.millrace.model.LogRecord;
@@ -30,6 +31,7 @@ public final class TradeReader implements LaneReader {
   private static final long RETRY_NANOS = 100_000_000;
 
   private final TradeLogSettings settings;
+  private final Patience patience;
   private final long epoch;
   private final Catalog catalog;
   private final SegmentChain chain;
@@ -57,11 +59,6 @@ public final class TradeReader implements LaneReader {
 
   private int batchBytes = FIRST_BATCH_BYTES;
 
-  /** The sequence of the slot that is waited for, and since when; negative if none is. */
-  private long awaited = -1;
-
-  private long awaitedSince;
-
   TradeReader(
       TradeLogSettings settings,
       long epoch,
@@ -70,6 +67,7 @@ public final class TradeReader implements LaneReader {
       PositionFile acknowledged,
       LastResort lastResort) {
     this.settings = settings;
+    this.patience = new Patience(settings.patience());
     this.epoch = epoch;
     this.catalog = catalog;
     this.chain = chain;
@@ -213,15 +211,8 @@ public final class TradeReader implements LaneReader {
    */
   private boolean giveUp(OpenSegment from) {
     long sequence = from.file.first().sequence() + from.next;
-    if (chain.claimed() <= sequence) {
-      return false;
-    }
-    long now = System.nanoTime();
-    if (awaited != sequence) {
-      awaited = sequence;
-      awaitedSince = now;
-    }
-    if (now - awaitedSince < settings.patience().toNanos()) {
+    long claimed = chain.claimed();
+    if (claimed <= sequence || !patience.isOver(sequence, claimed)) {
       return false;
     }
     catalog.keepMemory(from.file);

@@ -33,7 +33,7 @@ class ForwarderTest {
   private final QueuedLane usual = new QueuedLane("usual");
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private ScriptedServer server = new ScriptedServer(0, ScriptedServer::durable);
-  private final Forwarder forwarder;
+  private Forwarder forwarder;
 
   ForwarderTest(@TempDir Path folder) {
     this.folder = folder;
@@ -119,6 +119,7 @@ class ForwarderTest {
 
   @Test
   void hasNoMoreUnderWayThanItMay() {
+    closeSoon();
     server.script(message -> null);
     add(usual, 20);
     forwarder.start();
@@ -132,6 +133,7 @@ class ForwarderTest {
 
   @Test
   void letsGoInOrderThoughAnswersComeInAny() {
+    closeSoon();
     server.script(message -> message.number() == 0 ? null : ScriptedServer.durable(message));
     add(usual, 4);
     forwarder.start();
@@ -210,7 +212,7 @@ class ForwarderTest {
             List.of(new Lane("patient", Signal.RECORDS, patient)),
             folder,
             console(),
-            Duration.ofSeconds(5))) {
+            Duration.ofSeconds(30))) {
       patient.add();
       hasty.start();
       until(() -> patient.acknowledged() == 1);
@@ -232,7 +234,7 @@ class ForwarderTest {
             List.of(new Lane("early", Signal.RECORDS, early)),
             folder,
             console(),
-            Duration.ofSeconds(5))) {
+            Duration.ofSeconds(30))) {
       add(early, 10);
       first.start();
       server.close();
@@ -270,14 +272,25 @@ class ForwarderTest {
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("OutOfMemoryError: as if");
   }
 
+  /** Takes a forwarder that does not wait for long, in the end, for an answer that never comes. */
+  private void closeSoon() {
+    forwarder.close();
+    forwarder = forwarder(server.endpoint(), 4, Duration.ofSeconds(30), Duration.ofSeconds(1));
+  }
+
   private Forwarder forwarder(String endpoint, int inFlight, Duration answerTimeout) {
+    return forwarder(endpoint, inFlight, answerTimeout, Duration.ofSeconds(30));
+  }
+
+  private Forwarder forwarder(
+      String endpoint, int inFlight, Duration answerTimeout, Duration closeTimeout) {
     return new Forwarder(
         settings(endpoint, inFlight, answerTimeout),
         List.of(
             new Lane("urgent", Signal.METRICS, urgent), new Lane("usual", Signal.RECORDS, usual)),
         folder,
         console(),
-        Duration.ofSeconds(5));
+        closeTimeout);
   }
 
   private Console console() {

@@ -2,6 +2,7 @@ package io.millrace.logger.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.logger.lane.Patience;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -43,6 +44,27 @@ class OpenClaimTest {
     assertThat(reader.entry().sequence()).isZero();
     assertThat(reader.entry().payload()[0]).isOne();
     assertThat(reader.place().losses().tornBytes()).isEqualTo(ENTRY);
+  }
+
+  @Test
+  void isWaitedForOnceWithAllThatWereOpenBesides() {
+    claim(-ENTRY);
+    put(0);
+    claim(0);
+    claim(-ENTRY);
+    put(1);
+    assertThat(reader.next()).isFalse();
+    claim(-ENTRY);
+    put(2);
+
+    assertThat(reader.next()).isFalse();
+    assertThat(reader.next()).isFalse();
+    assertThat(reader.next()).isTrue();
+    assertThat(reader.next()).isTrue();
+    assertThat(reader.entry().payload()[0]).isOne();
+    // Claimed while the others were waited for: it has not been open for as long.
+    assertThat(next()).isTrue();
+    assertThat(reader.entry().payload()[0]).isEqualTo((byte) 2);
   }
 
   @Test

@@ -40,9 +40,11 @@ class StackOverflowTest {
         read.addAll(SystemLogs.take(system));
       }
       log.info(LAST);
-      while (!read.get(read.size() - 1).message().equals(LAST)) {
+      List<LogRecord> more = List.of();
+      while (more.stream().noneMatch(record -> record.message().equals(LAST))) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-        read.addAll(SystemLogs.take(system));
+        more = SystemLogs.take(system);
+        read.addAll(more);
       }
 
       SystemLogStatistics stats = system.statistics();

@@ -1,5 +1,6 @@
 package io.millrace.logger.ring;
 
+import io.millrace.logger.lane.Patience;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +35,7 @@ class SmallRing {
     limit = (long) entries * ENTRY;
     ring = new RingBuffer(bytes, CAPACITY);
     new Checkpoints(bytes).write(Checkpoint.first());
-    reader = new RingReader(ring, true, Checkpoint.first(), new Patience());
+    reader = new RingReader(ring, true, Checkpoint.first(), new Patience(Ring.PATIENCE));
   }
 
   private static ByteBuffer slice() {
