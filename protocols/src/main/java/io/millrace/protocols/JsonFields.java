@@ -48,10 +48,9 @@ public final class JsonFields {
       if (read instanceof ObjectNode object) {
         return object;
       }
-    } catch (JsonProcessingException e) {
-      throw new BadRecord(Reason.MALFORMED, 0, "malformed JSON: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new BadRecord(Reason.MALFORMED, 0, "malformed JSON: " + e.getMessage());
+    } catch (IOException | NumberFormatException e) {
+      // A number may be malformed by its size alone: 1e9999999999.
+      throw new BadRecord(Reason.MALFORMED, 0, "malformed JSON: " + explanation(e));
     }
     throw new BadRecord(Reason.NOT_AN_OBJECT, 0, "expected a JSON object");
   }
@@ -66,6 +65,14 @@ public final class JsonFields {
         .readerFor(JsonNode.class)
         .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .readValues(bytes, offset, length);
+  }
+
+  /** What a reader says is wrong, without what it says of itself. */
+  public static String explanation(Exception e) {
+    Throwable thrown = e instanceof RuntimeException && e.getCause() != null ? e.getCause() : e;
+    return thrown instanceof JsonProcessingException malformed
+        ? malformed.getOriginalMessage()
+        : String.valueOf(thrown.getMessage());
   }
 
   /** Adds all members of an object to a record. */

@@ -14,6 +14,7 @@ import io.millrace.http.ProblemHandler;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchReader;
 import io.millrace.model.LogRecord;
+import io.millrace.model.LossReport;
 import io.millrace.model.wire.Signal;
 import io.millrace.ports.Health;
 import io.millrace.ports.MillraceException;
@@ -162,7 +163,10 @@ public final class CollectorServer implements AutoCloseable {
     }
   }
 
-  /** The records that have arrived since the last call. */
+  /**
+   * The records that have arrived since the last call, without what the collector itself reports of
+   * losses, which comes beside them at any time.
+   */
   public List<LogRecord> records() {
     return read(recordReader);
   }
@@ -189,7 +193,7 @@ public final class CollectorServer implements AutoCloseable {
     try {
       for (Queue.Delivery delivery : reader.poll(Duration.ZERO)) {
         LogBatchReader rows = new LogBatchReader().of(delivery.batch());
-        while (rows.next()) {
+        while (!LossReport.isReport(delivery.batch()) && rows.next()) {
           read.add(rows.record());
         }
         reader.acknowledge(delivery);

@@ -2,22 +2,13 @@ package io.millrace.pipeline.record;
 
 import io.millrace.model.LogBatch.Kind;
 import io.millrace.pipeline.record.BadRecord.Reason;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a record's fields of the names and values that are read: puts dots between the names of
- * nested objects, splices some of these in without their own name, and tells the names that stand
- * for a {@link Part}, as its {@link Naming} says.
+ * Makes a record's fields of the names and values that are read: tells the names that stand for a
+ * {@link Part}, as its {@link Naming} says, and expects them as the record before had them.
  */
 final class RecordAssembler {
-  /** What stands before the name of a part that a spliced object has and that another fills. */
-  private static final byte[] FIELDS = padded("fields");
-
-  /** The name of a field without one, as {@code {"": 1}} has it. */
-  private static final char UNNAMED = '_';
-
   /** Added to the rank of a name that was spliced in: it gives way to all that were not. */
   private static final int SPLICED = 1 << 8;
 
@@ -26,19 +17,15 @@ final class RecordAssembler {
 
   private final RecordLimits limits;
   private final KnownNames known;
-  private final byte[][] splices;
+  private final Nesting nesting;
   private final Ranges ranges;
   private final ScannedFields fields;
   private final Layout layout = new Layout();
   private final TagList tagList = new TagList();
   private final byte[][] partNames =
-      Arrays.stream(Part.values()).map(part -> padded(part.ownName())).toArray(byte[][]::new);
-
-  /** Names of the objects around the one being read, each with a dot behind it. */
-  private final Scratch path = new Scratch();
-
-  /** Name of the object being spliced in, padded; null if none is. */
-  private byte @Nullable [] splice;
+      Arrays.stream(Part.values())
+          .map(part -> Nesting.padded(part.ownName()))
+          .toArray(byte[][]::new);
 
   /** Place in the layout of the next name, as long as the record follows it. */
   private int place;
@@ -49,7 +36,7 @@ final class RecordAssembler {
   RecordAssembler(RecordLimits limits, Naming naming, Ranges ranges, ScannedFields fields) {
     this.limits = limits;
     this.known = new KnownNames(naming);
-    this.splices = naming.spliced().stream().map(RecordAssembler::padded).toArray(byte[][]::new);
+    this.nesting = new Nesting(naming.spliced(), ranges);
     this.ranges = ranges;
     this.fields = fields;
   }
@@ -57,8 +44,7 @@ final class RecordAssembler {
   /** Starts over with the next record. */
   void clear() {
     fields.clear();
-    path.clear();
-    splice = null;
+    nesting.clear();
     place = 0;
     followsLayout = true;
     learnsLayout = false;
@@ -109,9 +95,9 @@ final class RecordAssembler {
   void add(int at, int nameOffset, int nameLength, int kind, long bits) throws BadRecord {
     int offset = nameOffset;
     int length = nameLength;
-    if (path.length() > 0 || length == 0) {
+    if (nesting.isDeep() || length == 0) {
       offset = ~ranges.scratch.length();
-      length = appendFullName(nameOffset, nameLength);
+      length = nesting.appendFullName(nameOffset, nameLength);
     }
     byte[] source = ranges.source(offset);
     int index = Ranges.index(offset);
@@ -152,10 +138,9 @@ final class RecordAssembler {
    * where nothing else does.
    */
   void addSpliced(int at, int nameOffset, int nameLength, int kind, long bits) throws BadRecord {
-    byte[] around = splice;
-    splice = FIELDS;
+    byte[] around = nesting.spliceIn(Nesting.FIELDS);
     add(at, nameOffset, nameLength, kind, bits);
-    splice = around;
+    nesting.spliceIn(around);
   }
 
   private void add(
@@ -175,7 +160,7 @@ final class RecordAssembler {
     if (!isGiven(at, part, kind)) {
       return;
     }
-    byte[] container = splice;
+    byte[] container = nesting.spliced();
     if (container == null) {
       int field = fields.named(nameOffset, nameLength, nameHash);
       set(at, field, kind, bits);
@@ -198,7 +183,7 @@ final class RecordAssembler {
       int at, byte[] container, int nameOffset, int nameLength, int kind, long bits)
       throws BadRecord {
     int offset = ~ranges.scratch.length();
-    int length = appendSplicedName(container, nameOffset, nameLength);
+    int length = nesting.appendSplicedName(container, nameOffset, nameLength);
     long hash = EightBytes.hash(ranges.source(offset), Ranges.index(offset), length);
     int field = fields.named(offset, length, hash);
     set(at, field, kind, bits);
@@ -231,13 +216,12 @@ final class RecordAssembler {
     long hash = EightBytes.hash(source, index, nameLength);
     int code = known.find(source, index, nameLength, hash);
     if (code != KnownNames.NONE && kind == Kind.TRUE) {
-      setSpliced(at, FIELDS, nameOffset, nameLength, kind, 0); // says nothing of the part
+      setSpliced(at, Nesting.FIELDS, nameOffset, nameLength, kind, 0); // says nothing of the part
       return;
     }
-    byte[] around = splice;
-    splice = FIELDS;
+    byte[] around = nesting.spliceIn(Nesting.FIELDS);
     add(at, code, nameOffset, nameLength, hash, kind, 0);
-    splice = around;
+    nesting.spliceIn(around);
   }
 
   private void set(int at, int field, int kind, long bits) throws BadRecord {
@@ -272,63 +256,19 @@ final class RecordAssembler {
   int enter(int at, int nameOffset, int nameLength, boolean top) throws BadRecord {
     followsLayout = false;
     learnsLayout = false;
-    byte[] source = ranges.source(nameOffset);
-    int index = Ranges.index(nameOffset);
-    if (top) {
-      splice = splice(source, index, nameLength);
-      if (splice != null) {
-        return 0;
-      }
-    }
-    int mark = path.length();
-    path.append(source, index, nameLength);
-    path.append('.');
-    checkLength(at, path.length());
+    int mark = nesting.enter(nameOffset, nameLength, top);
+    checkLength(at, nesting.pathLength());
     return mark;
   }
 
   /** Leaves a nested object. */
   void leave(int mark, boolean top) {
-    path.truncate(mark);
-    if (top) {
-      splice = null;
-    }
+    nesting.leave(mark, top);
   }
 
   /** Whether an object of the given name, in the record itself, is spliced in. */
   boolean isSpliced(int nameOffset, int nameLength) {
-    return splice(ranges.source(nameOffset), Ranges.index(nameOffset), nameLength) != null;
-  }
-
-  private byte @Nullable [] splice(byte[] name, int index, int length) {
-    for (byte[] container : splices) {
-      if (length == container.length - Body.PADDING
-          && EightBytes.equal(container, 0, name, index, length)) {
-        return container;
-      }
-    }
-    return null;
-  }
-
-  /** Appends the name with those of the objects around it; returns its length. */
-  private int appendFullName(int nameOffset, int nameLength) {
-    Scratch scratch = ranges.scratch;
-    int start = scratch.length();
-    scratch.append(path.bytes(), 0, path.length());
-    scratch.append(ranges.source(nameOffset), Ranges.index(nameOffset), nameLength);
-    if (scratch.length() == start) {
-      scratch.append(UNNAMED);
-    }
-    return scratch.length() - start;
-  }
-
-  private int appendSplicedName(byte[] container, int nameOffset, int nameLength) {
-    Scratch scratch = ranges.scratch;
-    int start = scratch.length();
-    scratch.append(container, 0, container.length - Body.PADDING);
-    scratch.append('.');
-    scratch.append(ranges.source(nameOffset), Ranges.index(nameOffset), nameLength);
-    return scratch.length() - start;
+    return nesting.isSpliced(nameOffset, nameLength);
   }
 
   private void checkLength(int at, int length) throws BadRecord {
@@ -338,10 +278,5 @@ final class RecordAssembler {
           at,
           "a name of " + length + " bytes; the limit is " + limits.nameBytes());
     }
-  }
-
-  private static byte[] padded(String name) {
-    byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
-    return Arrays.copyOf(bytes, bytes.length + Body.PADDING);
   }
 }

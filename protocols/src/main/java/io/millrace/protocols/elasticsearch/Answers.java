@@ -72,6 +72,7 @@ final class Answers {
       case UNAVAILABLE -> "unavailable_shards_exception";
       case NOT_FOUND -> "index_not_found_exception";
       case INVALID -> "illegal_argument_exception";
+      case CANCELLED -> "task_cancelled_exception";
       case CORRUPT, BUG -> "exception";
     };
   }

@@ -1,5 +1,6 @@
 package io.millrace.protocols.elasticsearch;
 
+import com.fasterxml.jackson.core.filter.TokenFilter;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.millrace.collector.Dialect;
@@ -27,11 +28,11 @@ final class BulkDialect implements Dialect {
   public Upload open(ServiceRequestContext context, long arrival) {
     long began = System.nanoTime();
     String index = context.pathParam("index");
-    boolean brief = context.queryParam("filter_path") != null;
+    TokenFilter wanted = FilterPath.of(context.queryParam("filter_path"));
     String mediaType = Answers.mediaType(context.request().headers());
     return body -> {
       BulkReader.Read read = readers.with(reader -> reader.read(body, index, arrival));
-      BulkReceipt receipt = new BulkReceipt(read.items(), index, brief, began, mediaType);
+      BulkReceipt receipt = new BulkReceipt(read.items(), index, wanted, began, mediaType);
       return new Translation(Signal.RECORDS, read.accepted(), read.rejected(), receipt);
     };
   }

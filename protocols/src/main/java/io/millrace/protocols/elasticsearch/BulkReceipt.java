@@ -1,7 +1,7 @@
 package io.millrace.protocols.elasticsearch;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.filter.TokenFilter;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import io.millrace.collector.Receipt;
@@ -10,9 +10,7 @@ import io.millrace.model.LogBatchReader;
 import io.millrace.model.LogId;
 import io.millrace.protocols.elasticsearch.BulkItems.Failure;
 import io.millrace.protocols.elasticsearch.BulkItems.Run;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items what became of the actions
  * @param index of actions that name none
- * @param brief whether the client asked, by {@code filter_path}, for no more of an item than what
- *     became of it
+ * @param wanted what the client wants to hear of it
  * @param began when the request came, {@link System#nanoTime()}
  * @param mediaType to answer in
  */
 record BulkReceipt(
-    BulkItems items, @Nullable String index, boolean brief, long began, String mediaType)
+    BulkItems items, @Nullable String index, TokenFilter wanted, long began, String mediaType)
     implements Receipt {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private static final int ITEM_BYTES = 30;
   private static final int NAMES_BYTES = 80;
   private static final int FAILURE_BYTES = 300;
@@ -48,13 +43,17 @@ record BulkReceipt(
 
   private int itemBytes(Run run) {
     return ITEM_BYTES
-        + (brief
-            ? 0
-            : NAMES_BYTES
-                + length(index)
-                + length(run.action().index())
-                + length(run.action().id()))
+        + (namesAreWanted(run.action())
+            ? NAMES_BYTES + length(index) + length(run.action().index()) + length(run.action().id())
+            : 0)
         + (run.failure() == null ? 0 : FAILURE_BYTES);
+  }
+
+  /** To leave out what most of an item is saves more than its bytes. */
+  private boolean namesAreWanted(BulkAction action) {
+    String type = action.type().text();
+    return FilterPath.includes(wanted, "items", type, "_index")
+        || FilterPath.includes(wanted, "items", type, "_id");
   }
 
   private static int length(@Nullable String text) {
@@ -63,33 +62,36 @@ record BulkReceipt(
 
   @Override
   public HttpResponse answer(LogBatch sent) {
-    ByteArrayOutputStream bytes =
-        new ByteArrayOutputStream((int) Math.min(Integer.MAX_VALUE / 2, bytes()));
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeNumberField("took", (System.nanoTime() - began) / 1_000_000);
-      json.writeBooleanField("errors", items.hasFailures());
-      json.writeArrayFieldStart("items");
-      LogBatchReader records = new LogBatchReader().of(sent);
-      for (Run run : items.runs()) {
-        for (int i = 0; i < run.length(); i++) {
-          item(json, run.action(), run.failure(), records);
-        }
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return Answers.of(HttpStatus.OK, mediaType, bytes.toByteArray());
+    byte[] json =
+        FilteredJson.of(
+            wanted,
+            (int) Math.min(Integer.MAX_VALUE / 2, bytes()),
+            body -> {
+              body.writeNumberField("took", (System.nanoTime() - began) / 1_000_000);
+              body.writeBooleanField("errors", items.hasFailures());
+              body.writeArrayFieldStart("items");
+              LogBatchReader records = new LogBatchReader().of(sent);
+              for (Run run : items.runs()) {
+                boolean names = namesAreWanted(run.action());
+                for (int i = 0; i < run.length(); i++) {
+                  item(body, run.action(), names, run.failure(), records);
+                }
+              }
+              body.writeEndArray();
+            });
+    return Answers.of(HttpStatus.OK, mediaType, json);
   }
 
   private void item(
-      JsonGenerator json, BulkAction action, @Nullable Failure failure, LogBatchReader records)
+      JsonGenerator json,
+      BulkAction action,
+      boolean names,
+      @Nullable Failure failure,
+      LogBatchReader records)
       throws IOException {
     json.writeStartObject();
     json.writeObjectFieldStart(action.type().text());
-    if (!brief) {
+    if (names) {
       boolean stored = failure == null && records.next();
       String named = action.index() == null ? index : action.index();
       if (named != null) {

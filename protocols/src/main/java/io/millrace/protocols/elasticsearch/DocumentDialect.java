@@ -1,5 +1,6 @@
 package io.millrace.protocols.elasticsearch;
 
+import com.fasterxml.jackson.core.filter.TokenFilter;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -8,7 +9,6 @@ import io.millrace.collector.ReaderPool;
 import io.millrace.collector.Receipt;
 import io.millrace.collector.Translation;
 import io.millrace.collector.Upload;
-import io.millrace.http.JsonBytes;
 import io.millrace.http.Problem;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchReader;
@@ -40,6 +40,7 @@ final class DocumentDialect implements Dialect {
     String index = context.pathParam("index");
     String id = context.pathParam("id");
     String mediaType = Answers.mediaType(context.request().headers());
+    TokenFilter wanted = FilterPath.of(context.queryParam("filter_path"));
     RecordDefaults ofIndex = Documents.defaults(index, arrival);
     RecordDefaults defaults = id == null ? ofIndex : Documents.withId(ofIndex, id);
     return body -> {
@@ -55,7 +56,7 @@ final class DocumentDialect implements Dialect {
           Signal.RECORDS,
           read.accepted(),
           read.rejected(),
-          new Created(String.valueOf(index), id, mediaType));
+          new Created(String.valueOf(index), id, wanted, mediaType));
     };
   }
 
@@ -64,23 +65,29 @@ final class DocumentDialect implements Dialect {
     return Answers.refusal(problem, Answers.mediaType(context.request().headers()));
   }
 
-  private record Created(String index, @Nullable String id, String mediaType) implements Receipt {
+  private record Created(String index, @Nullable String id, TokenFilter wanted, String mediaType)
+      implements Receipt {
+    private static final int EXPECTED_BYTES = 256;
+
     @Override
     public HttpResponse answer(LogBatch sent) {
       byte[] json =
-          JsonBytes.of(body -> {
-            body.writeStringField("_index", index);
-            body.writeStringField("_id", id == null ? newId(sent) : id);
-            body.writeNumberField("_version", 1);
-            body.writeStringField("result", "created");
-            body.writeObjectFieldStart("_shards");
-            body.writeNumberField("total", 1);
-            body.writeNumberField("successful", 1);
-            body.writeNumberField("failed", 0);
-            body.writeEndObject();
-            body.writeNumberField("_seq_no", sent.first().sequence());
-            body.writeNumberField("_primary_term", 1);
-          });
+          FilteredJson.of(
+              wanted,
+              EXPECTED_BYTES,
+              body -> {
+                body.writeStringField("_index", index);
+                body.writeStringField("_id", id == null ? newId(sent) : id);
+                body.writeNumberField("_version", 1);
+                body.writeStringField("result", "created");
+                body.writeObjectFieldStart("_shards");
+                body.writeNumberField("total", 1);
+                body.writeNumberField("successful", 1);
+                body.writeNumberField("failed", 0);
+                body.writeEndObject();
+                body.writeNumberField("_seq_no", sent.first().sequence());
+                body.writeNumberField("_primary_term", 1);
+              });
       return Answers.of(HttpStatus.CREATED, mediaType, json);
     }
 

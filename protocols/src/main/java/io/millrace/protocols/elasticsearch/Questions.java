@@ -1,6 +1,7 @@
 package io.millrace.protocols.elasticsearch;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.filter.TokenFilter;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.HttpService;
@@ -17,6 +18,8 @@ final class Questions {
 
   /** In 2099: a licence that has run out makes Logstash stop. */
   private static final long EXPIRY_MILLIS = 4_070_908_800_000L;
+
+  private static final int EXPECTED_BYTES = 512;
 
   private final String version;
 
@@ -97,12 +100,12 @@ final class Questions {
   }
 
   private static HttpService answer(JsonBytes.Content content) {
-    byte[] json = JsonBytes.of(content);
     return (context, request) -> {
       String mediaType = Answers.mediaType(request.headers());
+      TokenFilter wanted = FilterPath.of(context.queryParam("filter_path"));
       return context.method() == HttpMethod.HEAD
           ? Answers.found(mediaType)
-          : Answers.of(HttpStatus.OK, mediaType, json);
+          : Answers.of(HttpStatus.OK, mediaType, FilteredJson.of(wanted, EXPECTED_BYTES, content));
     };
   }
 }

@@ -5,30 +5,30 @@ import io.millrace.protocols.socket.Conversation;
 import io.millrace.protocols.socket.RecordStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessageBufferPacker;
 import org.msgpack.core.MessagePack;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is said on one connection: a handshake if there is a key, and an acknowledgement for each
- * chunk that wants one, once it is durable. For one thread.
+ * chunk that wants one, once it is durable. Reads on one thread; acknowledgements come from
+ * another.
  */
 final class ForwardConversation implements Conversation {
+  private static final Logger LOG = LoggerFactory.getLogger(ForwardConversation.class);
+
   private final ForwardTranslator translator;
   private @Nullable Handshake handshake;
   private OutputStream peer = OutputStream.nullOutputStream();
 
-  /** Chunks that were read since the last time all was durable. */
-  private final List<String> chunks = new ArrayList<>();
-
   /**
-   * @param sharedKey that the peer must know; null for none
+   * @param sharedKey that the peer must know; empty for none
    */
-  ForwardConversation(ForwardTranslator translator, @Nullable String sharedKey) {
+  ForwardConversation(ForwardTranslator translator, String sharedKey) {
     this.translator = translator;
-    handshake = sharedKey == null ? null : new Handshake(sharedKey);
+    handshake = sharedKey.isEmpty() ? null : new Handshake(sharedKey);
   }
 
   @Override
@@ -50,22 +50,18 @@ final class ForwardConversation implements Conversation {
     }
     String chunk = translator.read(bytes, offset, length, out);
     if (chunk != null) {
-      chunks.add(chunk);
+      out.whenDurable(() -> acknowledge(chunk));
     }
   }
 
-  @Override
-  public void settle(OutputStream out) throws IOException {
-    if (chunks.isEmpty()) {
-      return;
-    }
-    try (MessageBufferPacker answers = MessagePack.newDefaultBufferPacker()) {
-      for (String chunk : chunks) {
-        answers.packMapHeader(1).packString("ack").packString(chunk);
-      }
-      chunks.clear();
-      out.write(answers.toByteArray());
-      out.flush();
+  private void acknowledge(String chunk) {
+    try (MessageBufferPacker answer = MessagePack.newDefaultBufferPacker()) {
+      answer.packMapHeader(1).packString("ack").packString(chunk);
+      peer.write(answer.toByteArray());
+      peer.flush();
+    } catch (IOException e) {
+      // Reading from it fails too, or ends, and that is told of.
+      LOG.debug("the peer is gone before it heard of its chunk {}", chunk, e);
     }
   }
 }

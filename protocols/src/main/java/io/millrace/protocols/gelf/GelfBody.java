@@ -61,7 +61,7 @@ final class GelfBody {
     } catch (IOException | RuntimeException e) {
       throw e instanceof BadBody known
           ? known
-          : BadBody.malformed("malformed JSON: " + e.getMessage(), null);
+          : BadBody.malformed("malformed JSON: " + JsonFields.explanation(e), null);
     }
   }
 

@@ -31,7 +31,7 @@ public enum GrpcStatus {
       case INVALID -> INVALID_ARGUMENT;
       case NOT_FOUND -> UNIMPLEMENTED;
       case OVERLOADED, UNAVAILABLE -> UNAVAILABLE;
-      case CORRUPT, BUG -> INTERNAL;
+      case CANCELLED, CORRUPT, BUG -> INTERNAL;
     };
   }
 

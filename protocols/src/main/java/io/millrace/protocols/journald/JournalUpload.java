@@ -7,6 +7,8 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.stream.StreamTimeoutMode;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceOptions;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -15,6 +17,8 @@ import io.millrace.collector.Intake;
 import io.millrace.http.Problem;
 import io.millrace.http.ProblemException;
 import io.millrace.http.ProblemResponse;
+import io.millrace.pipeline.journald.ExportReader;
+import io.millrace.pipeline.journald.JournalEntry;
 import io.millrace.pipeline.record.BadRecord;
 import io.millrace.pipeline.record.RecordLimits;
 import io.millrace.ports.MillraceException;
@@ -28,19 +32,33 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * {@code POST /upload}: takes a request that goes on as long as its sender runs. Entries are made
- * durable as they come, and more is read only then; the answer is given at the end, when all are.
- * Thread-safe.
+ * {@code POST /upload}: takes a request that goes on as long as its sender has entries. They are
+ * made durable as they come, and are read on while there is room for more; the answer is given at
+ * the end, when all are durable. Thread-safe.
  */
 final class JournalUpload implements HttpService {
   private static final MediaType EXPORT = MediaType.create("application", "vnd.fdo.journal");
 
+  /** It names what newer senders may compress by from then on. */
+  private static final ResponseHeaders TAKEN =
+      ResponseHeaders.builder(HttpStatus.ACCEPTED)
+          .contentType(MediaType.PLAIN_TEXT_UTF_8)
+          .add(HttpHeaderNames.ACCEPT_ENCODING, "zstd")
+          .build();
+
+  private final JournaldSettings settings;
+  private final int batchBytes;
   private final RecordLimits limits;
   private final Intake intake;
   private final Complaints complaints = new Complaints(Journald.NAME);
   private final Set<HttpRequest> open = ConcurrentHashMap.newKeySet();
 
-  JournalUpload(RecordLimits limits, Intake intake) {
+  /**
+   * @param batchBytes of entries that go to the queue together, if it is slow
+   */
+  JournalUpload(JournaldSettings settings, int batchBytes, RecordLimits limits, Intake intake) {
+    this.settings = settings;
+    this.batchBytes = batchBytes;
     this.limits = limits;
     this.intake = intake;
   }
@@ -62,12 +80,9 @@ final class JournalUpload implements HttpService {
       return refusal(
           Problem.invalid(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "send application/vnd.fdo.journal"));
     }
+    Encoding encoding;
     try {
-      if (Encoding.of(request.headers().get(HttpHeaderNames.CONTENT_ENCODING))
-          != Encoding.IDENTITY) {
-        return refusal(
-            Problem.invalid(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "send entries uncompressed"));
-      }
+      encoding = Encoding.of(request.headers().get(HttpHeaderNames.CONTENT_ENCODING));
     } catch (ProblemException e) {
       return refusal(e.problem());
     }
@@ -78,7 +93,7 @@ final class JournalUpload implements HttpService {
         .name("journal of " + peer)
         .start(() -> {
           try {
-            answer.complete(read(request, peer));
+            answer.complete(read(request, encoding, peer));
           } catch (RuntimeException e) {
             answer.completeExceptionally(e); // a fault of ours, which the error handler tells
           } finally {
@@ -88,13 +103,15 @@ final class JournalUpload implements HttpService {
     return HttpResponse.of(answer);
   }
 
-  private HttpResponse read(HttpRequest request, String peer) {
-    RecordStream records = new RecordStream(intake, complaints);
+  private HttpResponse read(HttpRequest request, Encoding encoding, String peer) {
+    RecordStream records = new RecordStream(intake, complaints, batchBytes);
     records.arrived(peer, 0);
     try {
-      HttpResponse answer = readAll(request, peer, records);
-      records.flush();
+      HttpResponse answer = readAll(request, encoding, peer, records);
+      records.finish();
       return answer;
+    } catch (ProblemException e) {
+      return refusal(e.problem());
     } catch (MillraceException e) {
       return refusal(Problem.of(e.kind(), String.valueOf(e.getMessage())));
     } catch (InterruptedException e) {
@@ -103,9 +120,12 @@ final class JournalUpload implements HttpService {
     }
   }
 
-  private HttpResponse readAll(HttpRequest request, String peer, RecordStream records)
+  private HttpResponse readAll(
+      HttpRequest request, Encoding encoding, String peer, RecordStream records)
       throws InterruptedException {
-    try (InputStream in = request.toInputStream(JournalUpload::data)) {
+    HttpRequest timed = request.timeout(settings.idleTimeout(), StreamTimeoutMode.UNTIL_NEXT);
+    try (InputStream sent = timed.toInputStream(JournalUpload::data);
+        InputStream in = encoding.stream(sent)) {
       ExportReader reader = new ExportReader(in, limits.recordBytes());
       JournalEntry entry = new JournalEntry(limits);
       boolean more = next(reader, entry, records);
@@ -116,7 +136,7 @@ final class JournalUpload implements HttpService {
         records.arrived(peer, 0);
         more = next(reader, entry, records);
       }
-      return HttpResponse.of(HttpStatus.ACCEPTED, MediaType.PLAIN_TEXT_UTF_8, "OK.\n");
+      return HttpResponse.of(TAKEN, HttpData.ofUtf8("OK.\n"));
     } catch (IOException e) {
       // The sender is gone, or sends something else, or the server stops.
       return refusal(Problem.invalid("the entries ended before their end: " + e.getMessage()));

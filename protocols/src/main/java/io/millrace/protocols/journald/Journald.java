@@ -13,8 +13,12 @@ public final class Journald {
 
   private final JournalUpload upload;
 
-  public Journald(Collector collector, RecordLimits limits) {
-    upload = new JournalUpload(limits, collector.intake(NAME));
+  /**
+   * @param batchBytes of entries that go to the queue together, if it is slow
+   */
+  public Journald(
+      JournaldSettings settings, int batchBytes, Collector collector, RecordLimits limits) {
+    upload = new JournalUpload(settings, batchBytes, limits, collector.intake(NAME));
   }
 
   /** All that it asks for. */

@@ -11,12 +11,14 @@ import io.millrace.collector.Receipt;
 import io.millrace.collector.Translation;
 import io.millrace.collector.Upload;
 import io.millrace.http.Problem;
+import io.millrace.http.ProblemException;
 import io.millrace.model.LogBatch;
 import io.millrace.model.wire.Signal;
 import io.millrace.pipeline.record.BatchLimits;
 import io.millrace.pipeline.record.Body;
 import io.millrace.pipeline.record.ReadRecords;
 import io.millrace.pipeline.record.Rejections;
+import io.millrace.ports.MillraceException.Kind;
 
 /**
  * {@code POST /loki/api/v1/push}: JSON if it says so, and else protobuf in a block of Snappy, which
@@ -64,8 +66,18 @@ final class PushDialect implements Dialect {
 
     @Override
     public Body decode(Body sent, Encoding named, Expansion expansion) {
-      Encoding encoding = named == Encoding.IDENTITY ? Encoding.SNAPPY : named;
-      return encoding.decode(sent, 0, expansion);
+      if (named != Encoding.IDENTITY) {
+        return named.decode(sent, 0, expansion);
+      }
+      try {
+        return Encoding.SNAPPY.decode(sent, 0, expansion);
+      } catch (ProblemException e) {
+        if (e.problem().kind() == Kind.INVALID && sent.bytes()[0] == '{') {
+          throw new ProblemException(
+              Problem.invalid("send JSON with the header Content-Type: application/json"));
+        }
+        throw e;
+      }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.millrace.protocols.socket;
 
-import io.millrace.collector.Intake;
 import io.millrace.pipeline.record.BadRecord;
 import io.millrace.ports.MillraceException;
 import java.io.IOException;
@@ -13,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One connection: reads what is there, cuts it into frames, has records made of them, and sends
- * these. It is read on only when they are durable, so a queue that is slow makes the peer wait.
- * What was read when the connection ends, for whatever reason, is sent.
+ * these. It is read on while there is room for more of them, so a queue that is slow makes the peer
+ * wait. What was read when the connection ends, for whatever reason, is sent.
  */
 final class Connection {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -34,13 +33,14 @@ final class Connection {
   /**
    * @param accepted the connection itself
    * @param socket what is read from and written to: the connection, or TLS over it
+   * @param records of this connection alone
    */
   Connection(
       Socket accepted,
       Socket socket,
       TcpListener.Protocol protocol,
       FrameBuffer buffer,
-      Intake intake,
+      RecordStream records,
       Complaints complaints) {
     this.accepted = accepted;
     this.socket = socket;
@@ -49,7 +49,7 @@ final class Connection {
     framing = protocol.framing().get();
     conversation = protocol.conversation().get();
     peer = accepted.getInetAddress().getHostAddress();
-    records = new RecordStream(intake, complaints);
+    this.records = records;
     thread = Thread.ofVirtual().name("shipper " + peer).unstarted(this::run);
   }
 
@@ -115,7 +115,6 @@ final class Connection {
         records.arrived(peer, read);
         frames();
         records.flush();
-        conversation.settle(out);
         read = isMoreToCome(in) ? buffer.fill(in) : -1;
       }
     } catch (SocketTimeoutException _) {
@@ -126,7 +125,7 @@ final class Connection {
       }
     }
     rest();
-    records.flush();
+    records.finish();
   }
 
   private boolean isMoreToCome(InputStream in) throws IOException {

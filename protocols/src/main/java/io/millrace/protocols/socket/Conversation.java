@@ -6,20 +6,18 @@ import java.io.OutputStream;
 
 /** A translator for one connection of a protocol whose peers are talked to. For one thread. */
 public interface Conversation extends Translator {
-  /** Says what is to be said before the peer says anything. */
+  /**
+   * Says what is to be said before the peer says anything.
+   *
+   * @param peer for all that is to be said later too
+   */
   void begin(OutputStream peer) throws IOException;
-
-  /** Says what is to be said once all records that were read until now are durable. */
-  void settle(OutputStream peer) throws IOException;
 
   /** A conversation in which nothing is ever said. */
   static Conversation oneWay(Translator translator) {
     return new Conversation() {
       @Override
       public void begin(OutputStream peer) {}
-
-      @Override
-      public void settle(OutputStream peer) {}
 
       @Override
       public void read(byte[] bytes, int offset, int length, RecordStream out)

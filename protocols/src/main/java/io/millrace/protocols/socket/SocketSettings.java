@@ -10,6 +10,8 @@ import java.util.Objects;
  *     ports want certificates of clients
  * @param connections open at once at each port; further ones wait to be accepted
  * @param frameBytes of one message; a larger one is passed over, and counted
+ * @param batchBytes of records that go to the queue together, once it is slower than a connection
+ *     sends; as many more are taken in meanwhile, and only then does the connection wait
  * @param idleTimeout a connection that is silent for so long is closed
  * @param bytesInFlight memory for what all connections have sent and is not a record yet; and at
  *     each UDP port, for datagrams that wait for the queue
@@ -19,6 +21,7 @@ public record SocketSettings(
     String host,
     int connections,
     int frameBytes,
+    int batchBytes,
     Duration idleTimeout,
     long bytesInFlight,
     TlsSettings tls) {
@@ -36,14 +39,26 @@ public record SocketSettings(
     if (frameBytes < LEAST_FRAME || frameBytes > MOST_FRAME) {
       throw new IllegalArgumentException("frame-bytes must be from 1 KiB to 1 GiB");
     }
+    if (batchBytes < LEAST_FRAME || batchBytes > MOST_FRAME) {
+      throw new IllegalArgumentException("batch-bytes must be from 1 KiB to 1 GiB");
+    }
     if (idleTimeout.toMillis() < 1 || idleTimeout.toMillis() > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("idle-timeout must be from 1 ms to 24 days");
     }
   }
 
-  /** Loopback, 1,024 connections, messages of 16 MiB, an hour, 64 MiB in flight, no TLS. */
+  /**
+   * Loopback, 1,024 connections, messages of 16 MiB, batches of 1 MiB, an hour, 64 MiB in flight,
+   * no TLS.
+   */
   public static SocketSettings defaults() {
     return new SocketSettings(
-        "127.0.0.1", 1_024, 16 << 20, Duration.ofHours(1), 64L << 20, TlsSettings.defaults());
+        "127.0.0.1",
+        1_024,
+        16 << 20,
+        1 << 20,
+        Duration.ofHours(1),
+        64L << 20,
+        TlsSettings.defaults());
   }
 }

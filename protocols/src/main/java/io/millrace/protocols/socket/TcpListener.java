@@ -147,7 +147,8 @@ public final class TcpListener implements SocketListener {
     accepted.setSoTimeout((int) settings.idleTimeout().toMillis());
     Socket socket = tls == null ? accepted : tls.over(accepted);
     FrameBuffer buffer = new FrameBuffer(settings.frameBytes(), budget);
-    return new Connection(accepted, socket, protocol, buffer, intake, complaints);
+    RecordStream records = new RecordStream(intake, complaints, settings.batchBytes());
+    return new Connection(accepted, socket, protocol, buffer, records, complaints);
   }
 
   /** What has arrived is still read and sent, for at most ten seconds. */

@@ -40,6 +40,7 @@ public final class UdpListener implements SocketListener {
   private final String name;
   private final DatagramSocket socket;
   private final long maxWaiting;
+  private final int batchBytes;
   private final Translator translator;
   private final Intake intake;
   private final Complaints complaints;
@@ -79,6 +80,7 @@ public final class UdpListener implements SocketListener {
     this.translator = translator;
     this.intake = intake;
     maxWaiting = settings.bytesInFlight();
+    batchBytes = settings.batchBytes();
     complaints = new Complaints(name);
     socket = listen(name, settings.host(), port);
     receiver = Thread.ofPlatform().name(name).daemon().start(this::receive);
@@ -142,7 +144,7 @@ public final class UdpListener implements SocketListener {
   }
 
   private void send() {
-    RecordStream records = new RecordStream(intake, complaints);
+    RecordStream records = new RecordStream(intake, complaints, batchBytes);
     try {
       Datagram next = waiting.take();
       while (next != LAST) {
@@ -155,7 +157,7 @@ public final class UdpListener implements SocketListener {
           next = waiting.take();
         }
       }
-      flush(records);
+      finish(records);
     } catch (InterruptedException _) {
       LOG.warn("{}: datagrams that the queue did not take in time are lost", name);
     }
@@ -175,9 +177,17 @@ public final class UdpListener implements SocketListener {
     }
   }
 
-  private void flush(RecordStream records) throws InterruptedException {
+  private void flush(RecordStream records) {
     try {
       records.flush();
+    } catch (MillraceException e) {
+      LOG.error("{}: the queue will never take some records: they are lost", name, e);
+    }
+  }
+
+  private void finish(RecordStream records) throws InterruptedException {
+    try {
+      records.finish();
     } catch (MillraceException e) {
       LOG.error("{}: the queue will never take some records: they are lost", name, e);
     }

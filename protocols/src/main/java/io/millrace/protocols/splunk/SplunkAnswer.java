@@ -53,7 +53,7 @@ final class SplunkAnswer {
           case OVERLOADED, UNAVAILABLE -> json("Server is busy", SERVER_BUSY);
           case INVALID, NOT_FOUND ->
               json("Invalid data format: " + problem.message(), INVALID_FORMAT);
-          case CORRUPT, BUG -> json("Internal server error", INTERNAL_ERROR);
+          case CANCELLED, CORRUPT, BUG -> json("Internal server error", INTERNAL_ERROR);
         };
     return HttpResponse.of(
         RetryAfter.on(ResponseHeaders.builder(problem.status()), problem)

@@ -78,10 +78,12 @@ class BulkTest {
   /** Some clients look for this very text, and no further. */
   @Test
   void answersCompactlyAndInTheOrderThatClientsLookFor() {
-    assertThat(bulk("/_bulk?filter_path=errors,items.*.error,items.*.status", GOOD + GOOD).text())
+    assertThat(bulk("/_bulk?filter_path=took,errors,items.*.status", GOOD + GOOD).text())
         .matches(
             "\\{\"took\":\\d+,\"errors\":false,\"items\":\\["
                 + "\\{\"create\":\\{\"status\":201}},\\{\"create\":\\{\"status\":201}}]}");
+    assertThat(bulk("/_bulk?filter_path=errors,items.*.error", GOOD + GOOD).text())
+        .isEqualTo("{\"errors\":false}");
   }
 
   @Test

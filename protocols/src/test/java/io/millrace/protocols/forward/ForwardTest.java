@@ -24,7 +24,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +39,7 @@ class ForwardTest {
 
   private final CollectorServer server = new CollectorServer();
   private final ByteBudget budget = new ByteBudget(1 << 22);
-  private TcpListener listener = listener(null);
+  private TcpListener listener = listener("");
 
   @AfterEach
   void close() {
@@ -263,7 +262,7 @@ class ForwardTest {
     return new Socket(listener.address().getAddress(), listener.address().getPort());
   }
 
-  private TcpListener listener(@Nullable String key) {
+  private TcpListener listener(String key) {
     RecordLimits limits = RecordLimits.defaults();
     Intake intake = server.collector().intake("forward");
     return new TcpListener(

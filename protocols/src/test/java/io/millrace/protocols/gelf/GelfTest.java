@@ -104,7 +104,17 @@ class GelfTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "[]", "7", "{\"a\":1}x", "\u001f\u008b", "x\u009c"})
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "7",
+        "{\"a\":1}x",
+        "{\"a\":1e9999999999}",
+        "\u001f\u008b",
+        "x\u009c"
+      })
   void whatIsNoMessageIsPassedOver(String frame) {
     assertThat(translating.records(frame.getBytes(StandardCharsets.ISO_8859_1))).isEmpty();
     assertThat(translating.rejections).hasSize(1);
@@ -132,7 +142,9 @@ class GelfTest {
 
   @Test
   void isRefusedOverHttpIfNothingIsGood() {
-    assertThat(server.post("/gelf", "{\"short_message\":").status()).isEqualTo(400);
+    Answer answer = server.post("/gelf", "{\"short_message\":");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).contains("malformed JSON").doesNotContain("Source");
     assertThat(server.post("/gelf", "[1,2]").status()).isEqualTo(400);
     assertThat(server.records()).isEmpty();
   }

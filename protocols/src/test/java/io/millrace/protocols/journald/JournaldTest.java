@@ -2,26 +2,31 @@ package io.millrace.protocols.journald;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.Zstd;
 import io.millrace.model.Level;
 import io.millrace.model.LogRecord;
 import io.millrace.model.Value;
 import io.millrace.protocols.CollectorServer;
 import io.millrace.protocols.CollectorServer.Answer;
+import io.millrace.protocols.Gzip;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class JournaldTest {
   private static final String TYPE = "application/vnd.fdo.journal";
 
-  private final CollectorServer server =
-      new CollectorServer(
-          (collector, limits) -> new Journald(collector, limits.batch().record()).endpoints());
+  private final CollectorServer server = server(Duration.ofHours(1));
 
   @AfterEach
   void close() {
@@ -96,11 +101,7 @@ class JournaldTest {
 
   @Test
   void entriesAreDurableAsTheyCome() throws Exception {
-    HttpURLConnection connection =
-        (HttpURLConnection) server.uri("/upload").toURL().openConnection();
-    connection.setDoOutput(true);
-    connection.setRequestProperty("Content-Type", TYPE);
-    connection.setChunkedStreamingMode(0);
+    HttpURLConnection connection = chunked(server);
     try (OutputStream out = connection.getOutputStream()) {
       for (int i = 0; i < 3; i++) {
         out.write(entry("MESSAGE=entry " + i));
@@ -109,6 +110,52 @@ class JournaldTest {
       }
     }
     assertThat(connection.getResponseCode()).isEqualTo(202);
+  }
+
+  @Test
+  void entriesMayBeCompressedInParts() throws Exception {
+    for (String encoding : List.of("zstd", "gzip")) {
+      HttpURLConnection connection = chunked(server);
+      connection.setRequestProperty("Content-Encoding", encoding);
+      try (OutputStream out = connection.getOutputStream()) {
+        for (int i = 0; i < 3; i++) {
+          // Each by itself, as systemd-journal-upload does it.
+          out.write(compressed(encoding, entry("MESSAGE=" + encoding + i)));
+          out.flush();
+          assertThat(server.records(1))
+              .extracting(LogRecord::message)
+              .containsExactly(encoding + i);
+        }
+      }
+      assertThat(connection.getResponseCode()).isEqualTo(202);
+      assertThat(connection.getHeaderField("Accept-Encoding")).isEqualTo("zstd");
+    }
+  }
+
+  @Test
+  void whatIsNotSoCompressedIsRefused() {
+    byte[] whole = Zstd.compress(entry("MESSAGE=first"));
+    for (byte[] bad : List.of(entry("MESSAGE=x"), Arrays.copyOf(whole, whole.length - 1))) {
+      assertThat(upload(bad, "Content-Encoding", "zstd").status()).isEqualTo(400);
+      assertThat(upload(bad, "Content-Encoding", "gzip").status()).isEqualTo(400);
+    }
+    Answer other = upload(entry("MESSAGE=x"), "Content-Encoding", "lz4");
+    assertThat(other.status()).isEqualTo(415);
+    assertThat(other.text()).contains("zstd");
+    assertThat(upload(entry("MESSAGE=x"), "Content-Encoding", "deflate").status()).isEqualTo(415);
+  }
+
+  @Test
+  void aSilentRequestIsEndedAndWhatHasComeIsStored() throws Exception {
+    try (CollectorServer impatient = server(Duration.ofSeconds(1))) {
+      HttpURLConnection connection = chunked(impatient);
+      OutputStream out = connection.getOutputStream();
+      out.write(entry("MESSAGE=first"));
+      out.write("MESSAGE=half".getBytes(StandardCharsets.UTF_8));
+      out.flush();
+      assertThat(impatient.records(1)).extracting(LogRecord::message).containsExactly("first");
+      assertThat(connection.getResponseCode()).isEqualTo(400);
+    }
   }
 
   @Test
@@ -122,8 +169,33 @@ class JournaldTest {
     assertThat(server.records()).isEmpty();
   }
 
-  private Answer upload(byte[] body) {
-    return server.post("/upload", body, "Content-Type", TYPE);
+  private static CollectorServer server(Duration idleTimeout) {
+    return new CollectorServer((collector, limits) ->
+        new Journald(
+                new JournaldSettings(true, 0, idleTimeout),
+                1 << 20,
+                collector,
+                limits.batch().record())
+            .endpoints());
+  }
+
+  private static HttpURLConnection chunked(CollectorServer server) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) server.uri("/upload").toURL().openConnection();
+    connection.setDoOutput(true);
+    connection.setRequestProperty("Content-Type", TYPE);
+    connection.setChunkedStreamingMode(0);
+    return connection;
+  }
+
+  private static byte[] compressed(String encoding, byte[] bytes) throws IOException {
+    return encoding.equals("zstd") ? Zstd.compress(bytes) : Gzip.of(bytes);
+  }
+
+  private Answer upload(byte[] body, String... headers) {
+    List<String> all = new ArrayList<>(List.of("Content-Type", TYPE));
+    all.addAll(List.of(headers));
+    return server.post("/upload", body, all.toArray(String[]::new));
   }
 
   private static byte[] entry(String... fields) {

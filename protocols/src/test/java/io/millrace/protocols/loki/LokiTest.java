@@ -71,6 +71,13 @@ class LokiTest {
   }
 
   @Test
+  void whoForgetsToSayThatItIsJsonIsToldTo() {
+    Answer answer = server.post("/loki/api/v1/push", "{\"streams\":[]}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).contains("Content-Type: application/json");
+  }
+
+  @Test
   void entriesInProtobufBecomeRecords() throws IOException {
     Message entry =
         new Message()

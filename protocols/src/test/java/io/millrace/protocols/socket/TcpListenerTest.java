@@ -189,7 +189,7 @@ class TcpListenerTest {
   }
 
   private static SocketSettings settings(int connections, Duration idle, TlsSettings tls) {
-    return new SocketSettings("127.0.0.1", connections, FRAME_BYTES, idle, 1 << 24, tls);
+    return new SocketSettings("127.0.0.1", connections, FRAME_BYTES, 1 << 20, idle, 1 << 24, tls);
   }
 
   private static TlsSettings tls(String certificate, String key, String authorities) {

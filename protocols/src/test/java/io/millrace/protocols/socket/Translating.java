@@ -17,7 +17,7 @@ public final class Translating implements AutoCloseable {
 
   private final CollectorServer server = new CollectorServer();
   private final RecordStream out =
-      new RecordStream(server.collector().intake("test"), new Complaints("test"));
+      new RecordStream(server.collector().intake("test"), new Complaints("test"), 1 << 20);
   private final Translator translator;
 
   /** Why frames were passed over. */
@@ -56,7 +56,7 @@ public final class Translating implements AutoCloseable {
 
   private List<LogRecord> sent() {
     try {
-      out.flush();
+      out.finish();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

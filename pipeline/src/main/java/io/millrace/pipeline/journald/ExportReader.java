@@ -1,8 +1,7 @@
-package io.millrace.protocols.journald;
+package io.millrace.pipeline.journald;
 
 import io.millrace.pipeline.record.BadRecord;
 import io.millrace.pipeline.record.BadRecord.Reason;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,29 +16,42 @@ import java.util.Arrays;
  * text of one line, {@code NAME}, a line feed, the length of the value in 64 bits, little-endian,
  * the value, and a line feed; an empty line ends an entry. Not thread-safe.
  */
-final class ExportReader {
+public final class ExportReader {
   private static final int BUFFER_BYTES = 1 << 16;
 
   /** Of each line at least so much is kept, as that tells of which kind it is. */
   private static final int NAME_BYTES = 1 << 10;
 
+  private static final String CUT = "it ended within an entry";
+
   private final InputStream in;
   private final int entryBytes;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private int at;
+  private int end;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
   /** What the entry that is being read may still have. */
   private int left;
 
   /** Takes the fields of an entry, in order. */
-  interface Fields {
+  @FunctionalInterface
+  public interface Fields {
+    /**
+     * Takes the next one.
+     *
+     * @throws BadRecord if the entry cannot be a record; it is read on all the same
+     */
     void add(String name, byte[] value) throws BadRecord;
   }
 
   /**
+   * Reads from a stream, which stays its owner's to close.
+   *
    * @param entryBytes of the names and values of an entry at most
    */
-  ExportReader(InputStream stream, int entryBytes) {
-    in = new BufferedInputStream(stream, BUFFER_BYTES);
+  public ExportReader(InputStream stream, int entryBytes) {
+    in = stream;
     this.entryBytes = entryBytes;
   }
 
@@ -48,8 +60,8 @@ final class ExportReader {
    *
    * @throws IOException if the stream fails
    */
-  boolean isReady() throws IOException {
-    return in.available() > 0;
+  public boolean isReady() throws IOException {
+    return at < end || in.available() > 0;
   }
 
   /**
@@ -57,9 +69,10 @@ final class ExportReader {
    *
    * @return false at the end of the stream
    * @throws BadRecord if it is too large, or cannot be a record; it goes on behind it
-   * @throws IOException if the stream fails, or nothing behind can be told apart
+   * @throws IOException if the stream fails or ends within an entry, or nothing behind can be told
+   *     apart
    */
-  boolean next(Fields fields) throws BadRecord, IOException {
+  public boolean next(Fields fields) throws BadRecord, IOException {
     left = entryBytes;
     BadRecord bad = null;
     boolean any = false;
@@ -75,6 +88,9 @@ final class ExportReader {
         }
       }
       next = line();
+    }
+    if (any && next == Line.NONE) {
+      throw new ProtocolException(CUT);
     }
     if (bad != null) {
       throw bad;
@@ -115,19 +131,27 @@ final class ExportReader {
   /** Reads a line, of which no more is kept than there is room for. */
   private Line line() throws IOException {
     line.reset();
-    int read = in.read();
-    if (read < 0) {
-      return Line.NONE;
-    }
-    boolean empty = read == '\n';
-    while (read >= 0 && read != '\n') {
-      if (left > 0 || line.size() < NAME_BYTES) {
-        line.write(read);
+    boolean empty = true;
+    while (at < end || fill()) {
+      int from = at;
+      while (at < end && buffer[at] != '\n') {
+        at++;
       }
-      left = Math.max(-1, left - 1);
-      read = in.read();
+      int length = at - from;
+      line.write(buffer, from, Math.min(length, Math.max(Math.max(left, 0), room())));
+      left = Math.max(-1, left - length);
+      empty &= length == 0;
+      if (at < end) {
+        at++;
+        return empty ? Line.EMPTY : Line.TEXT;
+      }
     }
-    return empty ? Line.EMPTY : Line.TEXT;
+    return empty ? Line.NONE : Line.TEXT;
+  }
+
+  /** Of a line, whatever the entry may still have. */
+  private int room() {
+    return Math.max(0, NAME_BYTES - line.size());
   }
 
   /** The value behind a name alone; empty if there is no room for it. */
@@ -141,20 +165,49 @@ final class ExportReader {
       value = whole((int) length);
       left -= (int) length;
     } else {
-      in.skipNBytes(length);
+      skip(length);
       left = -1;
     }
-    if (in.read() != '\n') {
+    requireMore();
+    if (buffer[at++] != '\n') {
       throw new ProtocolException("no line feed behind a value: is this the export format?");
     }
     return value;
   }
 
   private byte[] whole(int length) throws IOException {
-    byte[] bytes = in.readNBytes(length);
-    if (bytes.length < length) {
-      throw new ProtocolException("it ended within an entry");
+    byte[] bytes = new byte[length];
+    int read = 0;
+    while (read < length) {
+      requireMore();
+      int part = Math.min(length - read, end - at);
+      System.arraycopy(buffer, at, bytes, read, part);
+      at += part;
+      read += part;
     }
     return bytes;
+  }
+
+  private void skip(long length) throws IOException {
+    long skip = length;
+    while (skip > 0) {
+      requireMore();
+      int part = (int) Math.min(skip, end - at);
+      at += part;
+      skip -= part;
+    }
+  }
+
+  private void requireMore() throws IOException {
+    if (at == end && !fill()) {
+      throw new ProtocolException(CUT);
+    }
+  }
+
+  /** Reads what there is, and waits only for the first of it; false at the end of the stream. */
+  private boolean fill() throws IOException {
+    at = 0;
+    end = Math.max(0, in.read(buffer));
+    return end > 0;
   }
 }

@@ -1,4 +1,4 @@
-package io.millrace.protocols.journald;
+package io.millrace.pipeline.journald;
 
 import io.millrace.model.Level;
 import io.millrace.pipeline.record.BadRecord;
@@ -16,26 +16,31 @@ import org.jspecify.annotations.Nullable;
  * What the fields of an entry mean (systemd.journal-fields(7)): what has no place in a record is a
  * field under its name in lower case, without the underscores before it. Not thread-safe.
  */
-final class JournalEntry {
+public final class JournalEntry {
   private final RecordDraft draft;
   private final Set<String> names = new HashSet<>();
   private byte @Nullable [] identifier;
   private byte @Nullable [] unit;
 
-  JournalEntry(RecordLimits limits) {
+  /** An empty entry. */
+  public JournalEntry(RecordLimits limits) {
     draft = new RecordDraft(limits);
   }
 
   /** Starts over with another entry. */
-  void clear() {
+  public void clear() {
     draft.clear();
     names.clear();
     identifier = null;
     unit = null;
   }
 
-  /** Adds a field. */
-  void add(String name, byte[] value) throws BadRecord {
+  /**
+   * Adds a field.
+   *
+   * @throws BadRecord if the entry cannot be a record
+   */
+  public void add(String name, byte[] value) throws BadRecord {
     switch (name) {
       case "MESSAGE" -> draft.part(Part.MESSAGE, value, 0, value.length);
       case "_HOSTNAME" -> draft.part(Part.HOST, value, 0, value.length);
@@ -54,8 +59,12 @@ final class JournalEntry {
     }
   }
 
-  /** The record, when all fields have been added. */
-  RecordDraft finish() throws BadRecord {
+  /**
+   * The record, when all fields have been added; good until the next {@link #clear}.
+   *
+   * @throws BadRecord if the entry cannot be a record
+   */
+  public RecordDraft finish() throws BadRecord {
     byte[] service = identifier == null ? unit : identifier;
     if (service != null) {
       draft.part(Part.SERVICE, service, 0, service.length);
