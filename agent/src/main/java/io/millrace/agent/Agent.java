@@ -1,12 +1,10 @@
 package io.millrace.agent;
 
 import io.millrace.agent.files.FileBatch;
-import io.millrace.agent.files.FileSource;
 import io.millrace.agent.files.FileTable;
-import io.millrace.agent.files.ReadingSettings;
-import io.millrace.agent.lines.BatchMaker;
-import io.millrace.agent.lines.LineFormat;
-import io.millrace.agent.lines.MultiLine;
+import io.millrace.agent.journald.JournalReading;
+import io.millrace.agent.journald.JournalStatus;
+import io.millrace.agent.kubernetes.Pods;
 import io.millrace.agent.lines.RecordMaker;
 import io.millrace.agent.send.Buffer;
 import io.millrace.agent.send.Losses;
@@ -25,23 +23,22 @@ import io.millrace.ports.Queue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The agent as it runs: one thread reads files into the buffer, another sends what is in it.
- * docs/agent.md tells what it promises. Starting and closing it is for one thread.
+ * The agent as it runs: one thread reads files into the buffer, one the journal of systemd, and
+ * another sends what is in it. docs/agent.md tells what it promises. Starting and closing it is for
+ * one thread.
  */
 public final class Agent implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Agent.class.getName());
@@ -62,7 +59,9 @@ public final class Agent implements AutoCloseable {
   private final FolderLock lock;
   private final Queue.GroupReader reader;
   private final RecordMaker records;
+  private final @Nullable Pods pods;
   private final FileTable files;
+  private final @Nullable JournalReading journal;
   private final Sender sender;
   private final Buffer buffer;
   private final Losses losses;
@@ -76,7 +75,7 @@ public final class Agent implements AutoCloseable {
   private volatile AgentStatus status = AgentStatus.NOTHING;
   private long readRecords;
 
-  private Agent(AgentSettings settings, FolderLock lock, Queue journal, LongSupplier buffered)
+  private Agent(AgentSettings settings, FolderLock lock, Queue queue, LongSupplier buffered)
       throws IOException {
     this.settings = settings;
     this.lock = lock;
@@ -84,22 +83,39 @@ public final class Agent implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     self = Incarnation.begin(settings.data().resolve("agent"), 'h');
     String producer = PREFIX + self.producer();
-    host = settings.host().isEmpty() ? hostName() : settings.host();
-    records =
-        new RecordMaker(settings.mask(), new RecordLimits(Integer.MAX_VALUE, 1_000, 32, 1_024));
+    host = settings.host().isEmpty() ? HostName.get() : settings.host();
+    pods =
+        settings.kubernetes().isAsked(System.getenv())
+            ? Pods.start(settings.kubernetes(), System.getenv())
+            : null;
+    records = new RecordMaker(settings.mask(), RECORD);
     files =
         new FileTable(
             settings.reading(),
-            sources(settings),
+            settings.sources(),
             settings.data(),
             producer,
             records,
-            new RecordOrigins(host, settings.labels()),
+            new RecordOrigins(host, settings.labels(), pods),
             clock);
-    losses = new Losses(new Origin(producer, self.epoch(), 0), host, clock);
-    reader = journal.open(GROUP);
+    losses =
+        new Losses(
+            settings.data().resolve("losses"), new Origin(producer, self.epoch(), 0), host, clock);
+    reader = queue.open(GROUP);
     sender = new Sender(reader, settings.collectors(), settings.sending(), losses);
-    buffer = new Buffer(journal, settings.buffer().whenFull(), sender, losses);
+    buffer = new Buffer(queue, settings.buffer().whenFull(), sender, losses);
+    journal =
+        settings.readsJournal()
+            ? new JournalReading(
+                settings.journald(),
+                settings.reading(),
+                settings.mask(),
+                settings.data(),
+                producer,
+                defaults(""),
+                buffer,
+                clock)
+            : null;
     server = listen(settings.status().port());
     Files.writeString(statusFile(settings.data()), server.uri() + "\n");
     reading = Thread.ofPlatform().name("agent-reading").unstarted(this::read);
@@ -109,18 +125,21 @@ public final class Agent implements AutoCloseable {
   /**
    * Starts an agent.
    *
-   * @param journal the buffer; the caller closes it, after the agent
+   * @param queue the buffer; the caller closes it, after the agent
    * @param buffered how many bytes are in it
    * @throws MillraceException UNAVAILABLE if the folder of data is in use or cannot be written, or
    *     the port is; CORRUPT if what it remembers is damaged
    */
-  public static Agent start(AgentSettings settings, Queue journal, LongSupplier buffered) {
+  public static Agent start(AgentSettings settings, Queue queue, LongSupplier buffered) {
     try {
       Files.createDirectories(settings.data());
       FolderLock lock = FolderLock.take(settings.data());
-      Agent agent = new Agent(settings, lock, journal, buffered);
+      Agent agent = new Agent(settings, lock, queue, buffered);
       agent.reading.start();
       agent.sending.start();
+      if (agent.journal != null) {
+        agent.journal.start();
+      }
       return agent;
     } catch (FolderLock.HeldException e) {
       throw new MillraceException(
@@ -143,30 +162,17 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  /** All files that the settings ask for. */
-  public static List<FileSource> sources(AgentSettings settings) {
-    List<FileSource> sources = new ArrayList<>(settings.files());
-    if (settings.discover()) {
-      sources.addAll(WellKnownFiles.all());
-    }
-    return sources;
-  }
-
   /** The file in which a running agent says where to ask it. */
   public static Path statusFile(Path data) {
     return data.resolve("status");
   }
 
-  private static String hostName() {
-    String told = System.getenv().getOrDefault("HOSTNAME", "");
-    if (!told.isEmpty()) {
-      return told;
+  private RecordDefaults defaults(String service) {
+    RecordDefaults defaults = RecordDefaults.of(service, host, 0);
+    for (Map.Entry<String, String> label : settings.labels().entrySet()) {
+      defaults = defaults.with(label.getKey(), label.getValue());
     }
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
+    return defaults;
   }
 
   private void read() {
@@ -204,17 +210,20 @@ public final class Agent implements AutoCloseable {
   }
 
   private AgentStatus snapshot() {
+    JournalStatus ofJournal = journal == null ? null : journal.status();
     return new AgentStatus(
         files.status(),
+        ofJournal,
+        pods == null ? null : pods.status(),
         sender.collectors().stream().map(AgentStatus.CollectorStatus::of).toList(),
         buffered.getAsLong(),
         settings.buffer().maxBytes(),
         buffer.isFull(),
-        readRecords,
+        readRecords + (ofJournal == null ? 0 : ofJournal.readRecords()),
         sender.sentRecords(),
         sender.sentBytes(),
         losses.total(),
-        records.masked(),
+        records.masked() + (ofJournal == null ? 0 : ofJournal.maskedRecords()),
         files.cutShort(),
         files.waiting());
   }
@@ -227,30 +236,20 @@ public final class Agent implements AutoCloseable {
    * @return how many records there were
    */
   public long readStream(InputStream in, String service) throws IOException, InterruptedException {
-    ReadingSettings limits = settings.reading();
-    RecordDefaults defaults = RecordDefaults.of(service, host, 0);
-    for (Map.Entry<String, String> label : settings.labels().entrySet()) {
-      defaults = defaults.with(label.getKey(), label.getValue());
-    }
-    RecordMaker maker = new RecordMaker(settings.mask(), RECORD);
-    BatchMaker batches =
-        new BatchMaker(
-            maker, LineFormat.AUTO, MultiLine.AUTO, limits.recordBytes(), limits.batchBytes());
     Origin first = new Origin(PREFIX + self.producer() + "-stdin", self.epoch(), 0);
     long read =
         new StreamReading(
                 in,
-                batches,
-                limits.recordBytes(),
-                limits.joinWait(),
-                defaults,
+                new RecordMaker(settings.mask(), RECORD),
+                settings.reading(),
+                defaults(service),
                 buffer,
                 first,
                 InstantSource.system())
             .run();
     long ended = System.nanoTime();
     while (!sender.hasSentAllUntil(ended)) {
-      Thread.sleep(limits.pollInterval());
+      Thread.sleep(settings.reading().pollInterval());
     }
     return read;
   }
@@ -265,6 +264,12 @@ public final class Agent implements AutoCloseable {
   public void close() {
     isStopping = true;
     sender.stop();
+    if (journal != null) {
+      journal.close();
+    }
+    if (pods != null) {
+      pods.close();
+    }
     try {
       LockSupport.unpark(reading);
       if (!reading.join(STOP)) {

@@ -2,9 +2,12 @@ package io.millrace.agent;
 
 import io.millrace.agent.files.FileSource;
 import io.millrace.agent.files.ReadingSettings;
+import io.millrace.agent.journald.JournaldSettings;
+import io.millrace.agent.kubernetes.KubernetesSettings;
 import io.millrace.agent.send.SendingSettings;
 import io.millrace.pipeline.mask.MaskSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +21,8 @@ import java.util.Objects;
  * @param labels fields that each record gets
  * @param discover whether well-known log files are read too
  * @param files what is read
+ * @param journald whether systemd's journal is read
+ * @param kubernetes whether the labels of pods are asked for
  * @param mask what is masked before anything is kept or sent
  * @param reading how files are read
  * @param buffer what is kept while no collector takes it
@@ -31,6 +36,8 @@ public record AgentSettings(
     Map<String, String> labels,
     boolean discover,
     List<FileSource> files,
+    JournaldSettings journald,
+    KubernetesSettings kubernetes,
     MaskSettings mask,
     ReadingSettings reading,
     BufferSettings buffer,
@@ -39,6 +46,8 @@ public record AgentSettings(
   public AgentSettings {
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(host, "host");
+    Objects.requireNonNull(journald, "journald");
+    Objects.requireNonNull(kubernetes, "kubernetes");
     Objects.requireNonNull(mask, "mask");
     Objects.requireNonNull(reading, "reading");
     Objects.requireNonNull(buffer, "buffer");
@@ -53,6 +62,21 @@ public record AgentSettings(
     }
   }
 
+  /** Whether systemd's journal is read. */
+  public boolean readsJournal() {
+    return journald.isRead(discover);
+  }
+
+  /** All files that are read: those that are named, and those that are discovered. */
+  public List<FileSource> sources() {
+    List<FileSource> sources = new ArrayList<>(files);
+    if (discover) {
+      boolean wholeJournal = readsJournal() && journald.units().isEmpty();
+      sources.addAll(WellKnownFiles.all(wholeJournal));
+    }
+    return sources;
+  }
+
   /** A server on this machine, and no files. */
   public static AgentSettings defaults() {
     return new AgentSettings(
@@ -62,6 +86,8 @@ public record AgentSettings(
         Map.of(),
         false,
         List.of(),
+        JournaldSettings.defaults(),
+        KubernetesSettings.defaults(),
         MaskSettings.defaults(),
         ReadingSettings.defaults(),
         BufferSettings.defaults(),

@@ -1,37 +1,29 @@
 package io.millrace.agent.files;
 
+import io.millrace.agent.state.StateFile;
 import io.millrace.ports.MillraceException;
-import io.millrace.ports.MillraceException.Kind;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32C;
 
 /**
- * The file that holds how far all files were read. It is written anew each time, beside the old
- * one, and takes its place once it is on disk, so that a crash leaves one or the other whole.
- * UTF-8:
+ * The file that holds how far all files were read:
  *
  * <pre>
- * millrace-agent-positions 1 LAST-EPOCH LOOKED-SINCE
- * a line for each file, as {@link PositionText} has it
- * crc CHECKSUM            CRC-32C of all lines before, in hexadecimal digits
+ * millrace-agent-positions 2 LAST-EPOCH LOOKED-SINCE
+ * a line for each generation that is read, as {@link PositionText} has it
+ * finished
+ * a line for each that was read to its end
  * </pre>
  *
  * For one thread.
  */
 final class Checkpoint {
-  private static final String HEAD = "millrace-agent-positions 1 ";
-  private static final String CHECKSUM = "crc ";
+  private static final String FINISHED = "finished";
 
-  private final Path file;
+  private final StateFile file;
+  private List<FilePosition> finished = List.of();
+  private String finishedText = "";
 
   /**
    * What it holds.
@@ -39,11 +31,18 @@ final class Checkpoint {
    * @param lastEpoch the highest that was given to a file; none may be given twice
    * @param since files that were not written to since then have all been seen; milliseconds since
    *     the epoch
+   * @param positions of generations that are read, or looked for
+   * @param finished those that were read to their end, to be known again
    */
-  record Content(long lastEpoch, long since, List<FilePosition> positions) {}
+  record Content(
+      long lastEpoch, long since, List<FilePosition> positions, List<FilePosition> finished) {}
 
   Checkpoint(Path file) {
-    this.file = file;
+    this.file =
+        new StateFile(
+            file,
+            "millrace-agent-positions 2 ",
+            "all files are read from their start, so that what was sent before is stored twice");
   }
 
   /**
@@ -52,40 +51,21 @@ final class Checkpoint {
    * @throws MillraceException CORRUPT if it is damaged; UNAVAILABLE if it cannot be read
    */
   Content load() {
-    if (!Files.exists(file)) {
-      return new Content(0, 0, List.of());
-    }
-    try {
-      return read(Files.readString(file));
-    } catch (IOException e) {
-      throw new MillraceException(Kind.UNAVAILABLE, "cannot read " + file + ": " + e, e);
-    } catch (IllegalArgumentException e) {
-      throw new MillraceException(
-          Kind.CORRUPT,
-          file
-              + " is damaged: restore it from a backup; or delete it, and all files are read from"
-              + " their start, so that what was sent before is stored twice",
-          e);
-    }
+    return file.load(Checkpoint::read).orElse(new Content(0, 0, List.of(), List.of()));
   }
 
   private static Content read(String text) {
-    int end = text.lastIndexOf(CHECKSUM);
-    if (end < 0 || !text.startsWith(HEAD)) {
-      throw new IllegalArgumentException("it has no head or no checksum");
+    List<String> lines = text.lines().toList();
+    int middle = lines.indexOf(FINISHED);
+    String[] head = lines.getFirst().split(" ", 2);
+    if (middle < 1 || head.length < 2) {
+      throw new IllegalArgumentException("a part of it is missing");
     }
-    String lines = text.substring(0, end);
-    String checksum = text.substring(end + CHECKSUM.length()).strip();
-    if (Integer.parseUnsignedInt(checksum, 16) != checksum(lines)) {
-      throw new IllegalArgumentException("its checksum is wrong");
-    }
-    List<FilePosition> positions = new ArrayList<>();
-    lines.lines().skip(1).forEach(line -> positions.add(PositionText.read(line)));
-    String[] head = lines.substring(HEAD.length(), lines.indexOf('\n')).split(" ", 2);
-    if (head.length < 2) {
-      throw new IllegalArgumentException("its head is cut off");
-    }
-    return new Content(Long.parseLong(head[0]), Long.parseLong(head[1]), List.copyOf(positions));
+    return new Content(
+        Long.parseLong(head[0]),
+        Long.parseLong(head[1]),
+        lines.subList(1, middle).stream().map(PositionText::read).toList(),
+        lines.subList(middle + 1, lines.size()).stream().map(PositionText::read).toList());
   }
 
   /**
@@ -94,34 +74,17 @@ final class Checkpoint {
    * @throws IOException if it is not; then the one before still is
    */
   void save(Content content) throws IOException {
-    StringBuilder text = new StringBuilder(HEAD);
-    text.append(content.lastEpoch()).append(' ').append(content.since()).append('\n');
-    content.positions().forEach(position -> text.append(PositionText.of(position)).append('\n'));
-    int checksum = checksum(text.toString());
-    text.append(CHECKSUM).append(Integer.toHexString(checksum)).append('\n');
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    try (FileChannel channel =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
+    if (!finished.equals(content.finished())) {
+      finishedText = text(content.finished());
+      finished = content.finished();
     }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    try (FileChannel folder =
-        FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-      folder.force(true);
-    }
+    String head = content.lastEpoch() + " " + content.since() + "\n";
+    file.save(head + text(content.positions()) + FINISHED + "\n" + finishedText);
   }
 
-  private static int checksum(String lines) {
-    CRC32C checksum = new CRC32C();
-    checksum.update(lines.getBytes(StandardCharsets.UTF_8));
-    return (int) checksum.getValue();
+  private static String text(List<FilePosition> positions) {
+    StringBuilder text = new StringBuilder();
+    positions.forEach(position -> text.append(PositionText.of(position)).append('\n'));
+    return text.toString();
   }
 }

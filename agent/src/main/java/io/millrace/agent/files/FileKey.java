@@ -1,8 +1,10 @@
 package io.millrace.agent.files;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
@@ -12,6 +14,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  * @param text without spaces
  */
 record FileKey(String text) {
+  /** Of no file. */
+  static final FileKey NONE = new FileKey("-");
+
   static FileKey of(Path path, BasicFileAttributes attributes) {
     Object key = attributes.fileKey();
     // Where the file system has none, the name is all there is to go by.
@@ -21,5 +26,27 @@ record FileKey(String text) {
   /** Of the file that has a name now, links followed. */
   static FileKey of(Path path) throws IOException {
     return of(path, Files.readAttributes(path, BasicFileAttributes.class));
+  }
+
+  /**
+   * Opens the file under a name.
+   *
+   * @throws IOException if another has it now, too
+   */
+  FileChannel open(Path path) throws IOException {
+    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    boolean isThis = false;
+    try {
+      // Seen after it was opened, so that it holds.
+      isThis = of(path).equals(this);
+    } finally {
+      if (!isThis) {
+        channel.close();
+      }
+    }
+    if (!isThis) {
+      throw new IOException(path + " is another file now");
+    }
+    return channel;
   }
 }

@@ -14,11 +14,11 @@ import io.millrace.pipeline.record.RecordDefaults;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class FileReading {
   private final ReadingSettings settings;
   private final RecordMaker records;
-  private final Function<FileTail, RecordDefaults> defaults;
+  private final Origins origins;
   private final InstantSource clock;
   private final byte[] bytes;
   private final Map<Lines, BatchMaker> makers = new HashMap<>();
@@ -37,16 +37,12 @@ final class FileReading {
   private record Lines(LineFormat format, MultiLine multiLine) {}
 
   /**
-   * @param defaults what the records of a file get that do not say it themselves
+   * @param origins what the records of a file get that do not say it themselves
    */
-  FileReading(
-      ReadingSettings settings,
-      RecordMaker records,
-      Function<FileTail, RecordDefaults> defaults,
-      InstantSource clock) {
+  FileReading(ReadingSettings settings, RecordMaker records, Origins origins, InstantSource clock) {
     this.settings = settings;
     this.records = records;
-    this.defaults = defaults;
+    this.origins = origins;
     this.clock = clock;
     bytes = new byte[settings.recordBytes() * BatchMaker.BUFFER_RATIO + Body.PADDING];
   }
@@ -65,8 +61,11 @@ final class FileReading {
       return new Outcome.CutShort();
     }
     if (size == from.offset()) {
-      // What has the size that it had may have been written anew.
-      return from.isIn(channel) ? Outcome.NOTHING : new Outcome.CutShort();
+      // What has the size that it had may have been written anew, if its name is in use.
+      return !tail.isNamed() || from.isIn(channel) ? Outcome.NOTHING : new Outcome.CutShort();
+    }
+    if (!origins.isSettled(Path.of(from.path()), now)) {
+      return Outcome.NOTHING;
     }
     int wanted = wanted(from, size);
     int length = Print.read(channel, from.offset(), ByteBuffer.wrap(bytes, 0, wanted));
@@ -112,7 +111,8 @@ final class FileReading {
                     lines.multiLine(),
                     settings.recordBytes(),
                     settings.batchBytes()));
-    RecordDefaults given = defaults.apply(tail).at(EpochNanos.of(clock.instant()));
+    RecordDefaults given =
+        origins.of(Path.of(tail.position().path()), source).at(EpochNanos.of(clock.instant()));
     Made made = maker.make(bytes, length, end, given);
     boolean full = length == bytes.length - Body.PADDING;
     return made == null && full ? maker.make(bytes, length, End.FINAL, given) : made;

@@ -1,24 +1,19 @@
 package io.millrace.agent.files;
 
 import io.millrace.agent.files.FoundFile.Kind;
+import io.millrace.agent.files.Recognition.Candidate;
+import io.millrace.agent.files.Recognition.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Looks for the files that are to be read, knows them again whatever rotation has done to them, and
- * lets go of those that are gone. For one thread.
+ * Looks for the files that are to be read, finds generations again whatever rotation has done to
+ * their files, and lets go of those that are at their end. For one thread.
  */
 final class FileSearch {
   private static final System.Logger LOG = System.getLogger(FileSearch.class.getName());
@@ -26,12 +21,13 @@ final class FileSearch {
   private final ReadingSettings settings;
   private final FileFinder finder;
   private final Epochs epochs;
-  private final LostFiles lost;
-  private final Copies copies;
-  private final Path spool;
   private final InstantSource clock;
   private final Map<FileKey, FileTail> tails;
   private final KnownFiles known;
+  private final Recognition recognition;
+  private final TailOpener opener;
+  private final Spool spool;
+  private final SeenFiles seen;
 
   /** Whether no file was ever read. */
   private final boolean isFirstStart;
@@ -39,21 +35,19 @@ final class FileSearch {
   /** For which a file may be in the making that rotation makes; less than what is gone is kept. */
   private final Duration patience;
 
-  /** Files that were not written to since then have all been seen; milliseconds since the epoch. */
-  private long since;
-
+  private final LookedSince since;
   private boolean isFirstSearch = true;
   private long waiting;
 
   /**
-   * @param spool the folder for what was compressed
+   * @param spool for what was compressed
    * @param tails that are read, to be added to and taken from
    * @param before what an earlier start has noted
    */
   FileSearch(
       ReadingSettings settings,
       List<FileSource> sources,
-      Path spool,
+      Spool spool,
       Map<FileKey, FileTail> tails,
       Checkpoint.Content before,
       Epochs epochs,
@@ -64,187 +58,221 @@ final class FileSearch {
     this.epochs = epochs;
     this.clock = clock;
     finder = new FileFinder(sources);
-    lost = new LostFiles(spool, settings.restBytes());
     patience = settings.closeAfter().dividedBy(2);
-    copies = new Copies(patience.toNanos());
-    known = new KnownFiles(before.positions());
+    known = new KnownFiles(before);
+    seen = new SeenFiles(known, tails);
+    recognition = new Recognition(known, tails);
+    opener = new TailOpener(finder, tails, known, epochs, spool, patience);
     isFirstStart = before.lastEpoch() == 0;
-    since = before.since();
+    since = new LookedSince(before.since(), patience);
   }
 
   /** Looks for files that are new, and for those that have gone. */
   void search(long now) {
     waiting = 0;
-    long began = clock.millis();
+    since.begin(clock.millis());
     try {
       List<FoundFile> found = finder.find();
+      recognition.look(found.stream().map(FoundFile::key).collect(Collectors.toSet()));
+      opener.look();
+      seen.look(found);
       tails.values().forEach(FileTail::notFound);
-      Set<FileKey> unread = new HashSet<>();
-      for (FoundFile file : found) {
-        FileTail tail = tails.get(file.key());
-        if (tail != null) {
-          tail.foundAt(file.path());
-          tail.sized(file.size(), now);
-        } else if (file.kind() == Kind.NAMED && !add(file, now)) {
-          unread.add(file.key());
-        }
-      }
-      known.takeLost(unread).forEach(position -> lose(position, now));
-      for (FoundFile file : found) {
-        if (file.modified() >= since && !tails.containsKey(file.key())) {
-          addRotated(file, now);
-        }
-      }
+      found.forEach(file -> visit(file, now));
+      findByKey(found, now);
+      found.forEach(file -> decide(file, now));
+      known.missing().forEach(position -> opener.recover(position, now));
+      List.copyOf(tails.values()).forEach(tail -> recognizeNamed(tail, now));
       List.copyOf(tails.values()).forEach(tail -> tidy(tail, now));
       isFirstSearch = false;
-      // A folder whose files are being renamed does not show all of them each time.
-      since = Math.max(since, began - patience.toMillis());
+      since.end();
     } catch (IOException | UncheckedIOException e) {
       LOG.log(System.Logger.Level.WARNING, "cannot look for files; trying again", e);
     }
   }
 
-  /**
-   * Reads a file that came and was rotated since the last search; if in doubt, the next decides.
-   */
-  private void addRotated(FoundFile file, long now) throws IOException {
-    switch (file.kind()) {
-      case NAMED -> {}
-      case ROTATED -> add(file, now);
-      case COMPRESSED -> addCompressed(file, now);
+  private void visit(FoundFile file, long now) {
+    FileTail tail = tails.get(file.key());
+    if (tail != null) {
+      tail.foundAt(file.path(), file.kind() == Kind.NAMED);
+      tail.modified(file.modified());
+      tail.sized(file.size(), now);
     }
   }
 
-  /** Whether a file that is there is read from now on. */
-  private boolean add(FoundFile file, long now) {
+  /** Generations that are where they were go first: their copies are not taken for them. */
+  private void findByKey(List<FoundFile> found, long now) {
+    Map<FileKey, FilePosition> missing =
+        known.missing().stream()
+            .collect(Collectors.toMap(FilePosition::key, position -> position, (_, last) -> last));
+    for (FoundFile file : found) {
+      FilePosition position = missing.get(file.key());
+      if (position != null && !tails.containsKey(file.key())) {
+        try (FileContent content = FileContent.open(file.path(), file.key())) {
+          if (content.lengthIfIn(position) < 0) {
+            known.replaced(position);
+          } else {
+            goOn(file, content, position, now);
+          }
+        } catch (IOException e) {
+          undecided(file, e);
+        }
+      }
+    }
+  }
+
+  private void undecided(FoundFile file, IOException e) {
+    since.undecided(file.modified());
+    LOG.log(System.Logger.Level.DEBUG, "cannot read {0} yet: {1}", file.path(), e);
+  }
+
+  /** Decides what becomes of a file that is not being read. */
+  private void decide(FoundFile file, long now) {
+    boolean isOld = file.kind() == Kind.COMPRESSED && file.modified() < since.millis();
+    if (tails.containsKey(file.key()) || isOld || seen.has(file)) {
+      return;
+    }
     if (tails.size() >= settings.maxFiles()) {
       waiting++;
-      return false;
+      since.undecided(file.modified());
+      return;
     }
-    String path = file.original().toString();
-    try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
-      FilePosition position = known.take(file.key(), channel);
-      if (position == null && file.kind() == Kind.ROTATED && known.isMissed(head(channel))) {
-        // A copy of what is looked for, which will be found in it.
-        return false;
+    try (FileContent content = FileContent.open(file.path(), file.key())) {
+      if (file.kind() == Kind.NAMED) {
+        addNamed(file, content, now);
+      } else if (file.size() > 0) {
+        decideRotated(file, content, now);
       }
-      if (position == null && copies.isToWait(file, tails.values(), now)) {
-        return false;
-      }
-      if (position == null) {
-        boolean fromEnd = isFirstStart && isFirstSearch && settings.fromEnd();
-        long read = fromEnd ? channel.size() : copies.read(file, tails.values());
-        position = skipped(FilePosition.start(path, file.key(), epochs.first(path)), channel, read);
-      }
-      FileTail tail = new FileTail(file.source(), file.path(), file.key(), position, now);
-      tail.sized(channel.size(), now);
-      // Held open from here on: what becomes of its name no longer matters.
-      FileChannel _ = tail.channel();
-      tails.put(file.key(), tail);
-      return true;
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "cannot read {0} yet: {1}", file.path(), e);
-      return false;
+      undecided(file, e);
     }
   }
 
-  /** Reads a file that was compressed before it was seen, once it is no longer being written. */
-  private void addCompressed(FoundFile file, long now) throws IOException {
-    byte[] head = lost.head(file.path());
-    if (head.length == 0 || known.isMissed(head) || known.isDone(head) || isRead(file, head)) {
-      return;
-    }
+  /** Holds a file open, whatever becomes of its name; what it is is decided once it has content. */
+  private void addNamed(FoundFile file, FileContent content, long now) throws IOException {
     String path = file.original().toString();
     FilePosition start = FilePosition.start(path, file.key(), epochs.first(path));
-    Path place = lost.layOut(file.path(), start);
-    if (place != null) {
-      addGone(file.source(), place, start, now);
+    boolean fromEnd = isFirstStart && isFirstSearch && settings.fromEnd();
+    if (fromEnd) {
+      start = start.skipped(content.channel(), content.length());
+    }
+    FileTail tail = readOn(file, content, start, now);
+    if (!fromEnd) {
+      tail.isToBeKnown();
     }
   }
 
-  /** Whether a file is read, under another name or none, that begins with these bytes. */
-  private boolean isRead(FoundFile file, byte[] head) throws IOException {
-    for (FileTail tail : tails.values()) {
-      if (Path.of(tail.position().path()).equals(file.original())
-          && KnownFiles.startsWith(head, Print.of(tail.channel(), 0, Print.MAX_BYTES))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static byte[] head(FileChannel channel) throws IOException {
-    ByteBuffer head = ByteBuffer.allocate((int) Math.min(Print.MAX_BYTES, channel.size()));
-    int length = Print.read(channel, 0, head);
-    return Arrays.copyOf(head.array(), length);
-  }
-
-  private static FilePosition skipped(FilePosition start, FileChannel channel, long offset)
-      throws IOException {
-    if (offset == 0) {
-      return start;
-    }
-    Print head = Print.of(channel, 0, (int) Math.min(Print.MAX_BYTES, offset));
-    return start.settled(offset, 0, head, Print.before(channel, offset));
-  }
-
-  /** Reads on what a file had, wherever that is now, or looks for it again for a while. */
-  void lose(FilePosition position, long now) {
+  private void decideRotated(FoundFile file, FileContent content, long now) throws IOException {
+    Verdict verdict;
     try {
-      if (recover(position, now)) {
-        known.found(position);
+      verdict = recognition.of(Candidate.of(file), content);
+    } catch (IOException e) {
+      if (file.kind() == Kind.COMPRESSED) {
+        // Damaged, or not whole yet: then it will be another soon.
+        seen.add(file, FilePosition.nothing());
         return;
+      }
+      throw e;
+    }
+    switch (verdict) {
+      case Verdict.Continued(FilePosition position) -> goOn(file, content, position, now);
+      case Verdict.Same(FilePosition position) -> {
+        if (position.isBegun()) {
+          seen.add(file, position);
+        }
+      }
+      case Verdict.Rest(FileTail tail) -> opener.cutShort(tail, now);
+      case Verdict.New() -> addRotated(file, content, now);
+    }
+  }
+
+  /** Reads a file that came since the last search; of an older one it notes what it is. */
+  private void addRotated(FoundFile file, FileContent content, long now) throws IOException {
+    String path = file.original().toString();
+    FilePosition start = FilePosition.start(path, file.key(), epochs.first(path));
+    if (file.modified() >= since.millis()) {
+      // Known from now on, also to an agent that is killed before it comes to read it.
+      readOn(file, content, start.known(content.headPrint()), now);
+    } else if (known.isFull()) {
+      seen.add(file, FilePosition.nothing());
+    } else {
+      FilePosition end = start.skipped(content.channel(), content.length());
+      known.finish(end);
+      seen.add(file, end);
+    }
+  }
+
+  private void recognizeNamed(FileTail tail, long now) {
+    try {
+      if (!tail.isKnown() && tail.channel().size() > 0 && tails.get(tail.key()) == tail) {
+        recognize(tail, now);
       }
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "cannot look for what {0} had: {1}", position.path(), e);
-    }
-    if (known.isGivenUp(position, now, patience.toNanos()) && position.isBegun()) {
-      LOG.log(
-          System.Logger.Level.INFO,
-          "{0} is gone, or was cut short, since it was read to byte {1,number,#}; if it had"
-              + " more, that is lost",
-          position.path(),
-          position.offset());
+      since.undecided(tail.modified());
+      LOG.log(System.Logger.Level.DEBUG, "cannot read {0} yet: {1}", tail.path(), e);
     }
   }
 
-  private boolean recover(FilePosition position, long now) throws IOException {
-    Path place = lost.find(position, key -> tails.containsKey(key) && !key.equals(position.key()));
-    FileSource source = finder.sourceOf(Path.of(position.path()));
-    if (place == null || source == null) {
-      return false;
-    }
-    boolean laidOut = place.startsWith(spool);
-    // What is laid out is found again by its old name, should the agent end meanwhile.
-    addGone(
-        source, place, laidOut ? position : position.in(position.path(), FileKey.of(place)), now);
-    return true;
-  }
-
-  /** Reads on a file that has no name that is looked for. */
-  private void addGone(FileSource source, Path place, FilePosition position, long now)
-      throws IOException {
-    FileTail tail = new FileTail(source, place, FileKey.of(place), position, now);
-    tail.notFound();
-    tail.sized(tail.channel().size(), now);
-    tails.put(tail.key(), tail);
-  }
-
-  /** Lets go of a file that does not grow, and forgets it if it is no longer there. */
-  private void tidy(FileTail tail, long now) {
-    if (tail.behind() > 0 || tail.quietFor(now) < settings.closeAfter().toNanos()) {
-      return;
-    }
-    try {
-      if (!tail.isFound() && !tail.isOpen() && reopen(tail, now)) {
-        return;
+  /**
+   * Finds out which generation a file has, before anything is read of it.
+   *
+   * @return whether it is to be read
+   */
+  boolean recognize(FileTail tail, long now) throws IOException {
+    FileContent content = FileContent.of(tail);
+    FilePosition start = tail.position();
+    switch (recognition.of(new Candidate(start.path(), tail.key(), true), content)) {
+      case Verdict.New() -> tail.knownAs(start.known(content.headPrint()));
+      case Verdict.Continued(FilePosition position) -> {
+        known.found(position);
+        tail.knownAs(position.in(position.path(), tail.key()));
       }
-      tail.close();
-      if (!tail.isFound()) {
+      case Verdict.Rest(FileTail original) -> opener.cutShort(original, now);
+      case Verdict.Same(_) -> {
+        if (tail.quietFor(now) >= patience.toNanos()) {
+          // No copy that rotation makes: what it gets is its own.
+          tail.knownAs(start.skipped(content.channel(), content.length()));
+        }
+      }
+    }
+    return tail.isKnown();
+  }
+
+  /** Reads on, unless the file is compressed, and so complete, and at its end. */
+  private void goOn(FoundFile file, FileContent content, FilePosition position, long now)
+      throws IOException {
+    if (content.isCompressed() && content.lengthIfIn(position) == position.offset()) {
+      known.finish(position.in(position.path(), file.key()));
+      seen.add(file, position);
+    } else {
+      readOn(file, content, position, now);
+    }
+  }
+
+  private FileTail readOn(FoundFile file, FileContent content, FilePosition position, long now)
+      throws IOException {
+    FileTail tail = opener.readOn(file, content, position, now);
+    seen.add(file, position);
+    if (tail.key().equals(file.key())) {
+      visit(file, now);
+    }
+    return tail;
+  }
+
+  /** Lets go of a file that does not grow, and leaves it if it is at its end. */
+  private void tidy(FileTail tail, long now) {
+    boolean isScarce = !tail.isNamed() && tails.size() >= settings.maxFiles();
+    try {
+      if (!tail.isFound() && !tail.isOpen()) {
+        // It may have grown before it lost its name.
         tails.remove(tail.key());
-        known.done(tail.position());
-        if (tail.path().startsWith(spool)) {
-          Files.deleteIfExists(tail.path());
+        known.miss(tail.position());
+      } else if (tail.behind() == 0
+          && (isScarce || tail.quietFor(now) >= settings.closeAfter().toNanos())) {
+        tail.close();
+        if (!tail.isNamed()) {
+          tails.remove(tail.key());
+          spool.remove(tail.path());
+          known.finish(tail.position());
         }
       }
     } catch (IOException e) {
@@ -252,29 +280,33 @@ final class FileSearch {
     }
   }
 
-  /** Whether a file that lost its name while it was not held open had grown before. */
-  private boolean reopen(FileTail tail, long now) throws IOException {
-    Path place = lost.find(tail.position(), key -> !key.equals(tail.key()));
-    if (place == null || place.startsWith(spool)) {
-      return false;
-    }
-    tail.renamedTo(place);
-    tail.sized(tail.channel().size(), now);
-    return tail.behind() > 0;
+  /** Generations that may be found again. */
+  List<FilePosition> missing() {
+    return known.missing();
   }
 
-  /** Positions of files that are not read now, and may be found again. */
-  List<FilePosition> unfound() {
-    return known.unfound();
+  /** Generations that were read to their end. */
+  List<FilePosition> finished() {
+    return known.finished();
   }
 
   /** Files that were not written to since then have all been seen: milliseconds since the epoch. */
   long since() {
-    return since;
+    return since.millis();
   }
 
   /** Files that wait because as many are read as may be. */
   long waiting() {
     return waiting;
+  }
+
+  /** How often a file was found to be cut short. */
+  long cutShort() {
+    return opener.cutShort();
+  }
+
+  /** A file was cut short while it was read. */
+  void cutShort(FileTail tail, long now) {
+    opener.cutShort(tail, now);
   }
 }

@@ -28,6 +28,9 @@ public final class FileTable implements AutoCloseable {
   /** Of all files together in one go. */
   private static final long GROUP_BYTES = 2 << 20;
 
+  /** Systems stamp files with the time of their last tick. */
+  private static final long FILE_TIME_LAG_MILLIS = 20;
+
   private final ReadingSettings settings;
   private final Checkpoint checkpoint;
   private final Epochs epochs;
@@ -35,8 +38,8 @@ public final class FileTable implements AutoCloseable {
   private final FileSearch search;
   private final Map<FileKey, FileTail> tails = new LinkedHashMap<>();
   private List<FilePosition> saved;
+  private List<FilePosition> savedFinished;
   private int turn;
-  private long cutShort;
 
   /**
    * Reads what is known of files; no file is opened yet.
@@ -58,15 +61,17 @@ public final class FileTable implements AutoCloseable {
     checkpoint = new Checkpoint(folder.resolve("positions"));
     Checkpoint.Content content = known(checkpoint, clock);
     saved = content.positions();
+    savedFinished = content.finished();
     epochs = new Epochs(agent, clock, content.lastEpoch());
-    reading =
-        new FileReading(
-            settings,
-            records,
-            tail -> defaults.of(Path.of(tail.position().path()), tail.source()),
-            clock);
-    search =
-        new FileSearch(settings, sources, folder.resolve("rest"), tails, content, epochs, clock);
+    reading = new FileReading(settings, records, defaults, clock);
+    Spool spool = new Spool(folder.resolve("rest"), settings.restBytes());
+    try {
+      spool.clear();
+    } catch (IOException e) {
+      throw new MillraceException(
+          Kind.UNAVAILABLE, "cannot clear the folder 'rest' of " + folder + ": " + e, e);
+    }
+    search = new FileSearch(settings, sources, spool, tails, content, epochs, clock);
   }
 
   /** What an earlier start has noted; the first notes when it was. */
@@ -75,7 +80,8 @@ public final class FileTable implements AutoCloseable {
     if (content.since() > 0) {
       return content;
     }
-    Checkpoint.Content first = new Checkpoint.Content(0, clock.millis(), List.of());
+    long since = clock.millis() - FILE_TIME_LAG_MILLIS;
+    Checkpoint.Content first = new Checkpoint.Content(0, since, List.of(), List.of());
     try {
       checkpoint.save(first);
     } catch (IOException e) {
@@ -111,7 +117,8 @@ public final class FileTable implements AutoCloseable {
     long bytes = 0;
     for (int i = 0; i < all.size() && bytes < GROUP_BYTES; i++) {
       FileTail tail = all.get((turn + i) % all.size());
-      if (tail.mayHaveMore()) {
+      // One that was cut short may have taken the place of another.
+      if (tails.get(tail.key()) == tail && tail.mayHaveMore()) {
         FileBatch batch = read(tail, now);
         if (batch != null) {
           group.add(batch);
@@ -126,12 +133,15 @@ public final class FileTable implements AutoCloseable {
   }
 
   private @Nullable FileBatch read(FileTail tail, long now) {
-    boolean last = !tail.isFound() && tail.quietFor(now) >= settings.closeAfter().toNanos() / 2;
+    boolean last = !tail.isNamed() && tail.quietFor(now) >= settings.closeAfter().toNanos() / 2;
     try {
+      if (!tail.isKnown() && !(tail.channel().size() > 0 && search.recognize(tail, now))) {
+        return null;
+      }
       FilePosition from = tail.position();
       switch (reading.read(tail, last, now)) {
         case Outcome.Nothing _ -> {}
-        case Outcome.CutShort _ -> restart(tail, now);
+        case Outcome.CutShort _ -> search.cutShort(tail, now);
         case Outcome.Read(var batch, var after) -> {
           if (from.isPending() && (batch.rows() != from.rows() || after.offset() != from.until())) {
             // Settings have changed since: what it makes now are other records.
@@ -149,25 +159,23 @@ public final class FileTable implements AutoCloseable {
     return null;
   }
 
-  /** The file was cut short: what it had may be in a copy, and what it has now is another epoch. */
-  private void restart(FileTail tail, long now) {
-    cutShort++;
-    FilePosition old = tail.position();
-    tail.moveTo(FilePosition.start(old.path(), old.key(), epochs.first(old.path())));
-    search.lose(old, now);
-  }
-
   /** Notes that batches are in the journal; on disk it is noted with what is read next. */
   public void settle(List<FileBatch> group) {
     group.forEach(FileBatch::settle);
   }
 
   private void save() throws IOException {
-    List<FilePosition> positions = new ArrayList<>(search.unfound());
-    tails.values().forEach(tail -> positions.add(tail.position()));
-    if (!positions.equals(saved)) {
-      checkpoint.save(new Checkpoint.Content(epochs.last(), search.since(), positions));
+    List<FilePosition> positions = new ArrayList<>(search.missing());
+    for (FileTail tail : tails.values()) {
+      if (tail.position().isBegun()) {
+        positions.add(tail.position());
+      }
+    }
+    List<FilePosition> finished = search.finished();
+    if (!finished.equals(savedFinished) || !positions.equals(saved)) {
+      checkpoint.save(new Checkpoint.Content(epochs.last(), search.since(), positions, finished));
       saved = positions;
+      savedFinished = finished;
     }
   }
 
@@ -185,12 +193,12 @@ public final class FileTable implements AutoCloseable {
         position.next().sequence(),
         position.offset(),
         tail.size(),
-        !tail.isFound());
+        !tail.isNamed());
   }
 
   /** How often a file was found to be cut short. */
   public long cutShort() {
-    return cutShort;
+    return search.cutShort();
   }
 
   /** Files that wait because as many are read as may be. */

@@ -3,7 +3,6 @@ package io.millrace.agent.files;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +17,16 @@ final class FileTail implements AutoCloseable {
   private @Nullable FileChannel channel;
   private long size;
   private long grownAt;
-  private boolean isFound = true;
+  private boolean isFound;
+  private boolean isNamed;
+  private boolean isKnown = true;
+  private boolean isTouched;
+  private long modified;
 
   /**
-   * @param key which file it is; that of the position, unless this is a copy laid out anew
+   * Of a file that has no name that is looked for, and has what it goes on with.
+   *
+   * @param key which file it is; that of the position, unless this is laid out anew
    * @param now {@link System#nanoTime}
    */
   FileTail(FileSource source, Path path, FileKey key, FilePosition position, long now) {
@@ -53,23 +58,51 @@ final class FileTail implements AutoCloseable {
     position = newPosition;
   }
 
+  /** Whether it is known which generation it has: not before there is something in it. */
+  boolean isKnown() {
+    return isKnown;
+  }
+
+  void isToBeKnown() {
+    isKnown = false;
+  }
+
+  /** It has a generation. */
+  void knownAs(FilePosition newPosition) {
+    isKnown = true;
+    position = newPosition;
+  }
+
   /** Whether the last search for files came upon it. */
   boolean isFound() {
     return isFound;
   }
 
-  void foundAt(Path newPath) {
+  /** Whether it was under a name that is looked for, not one that rotation gave it. */
+  boolean isNamed() {
+    return isNamed;
+  }
+
+  void foundAt(Path newPath, boolean named) {
     isFound = true;
+    isNamed = named;
     path = newPath;
   }
 
   void notFound() {
     isFound = false;
+    isNamed = false;
   }
 
-  /** It has a name that is not looked for. */
-  void renamedTo(Path newPath) {
-    path = newPath;
+  /** Notes when it was written to last; it is looked into again if that is new. */
+  void modified(long millis) {
+    isTouched |= millis != modified;
+    modified = millis;
+  }
+
+  /** When it was written to last, as far as is known; milliseconds since the epoch. */
+  long modified() {
+    return modified;
   }
 
   /** Notes how large it is; what it has grown by is yet to be read. */
@@ -100,26 +133,17 @@ final class FileTail implements AutoCloseable {
 
   /** Whether there may be something to read. */
   boolean mayHaveMore() {
-    return channel != null || size != position.offset();
+    return channel != null || isTouched || size != position.offset();
   }
 
   /** Its content; opened anew if it was let go of. */
   FileChannel channel() throws IOException {
     FileChannel open = channel;
     if (open == null) {
-      open = FileChannel.open(path, StandardOpenOption.READ);
-      if (!isKey(open)) {
-        open.close();
-        throw new IOException(path + " is another file now");
-      }
+      open = key.open(path);
       channel = open;
     }
     return open;
-  }
-
-  /** Whether the name stood for this file when it was opened; seen afterwards, so that it holds. */
-  private boolean isKey(FileChannel open) throws IOException {
-    return FileKey.of(path).equals(key) && open.isOpen();
   }
 
   /** Lets go of it; it can be opened again as long as its name stands for it. */
@@ -127,6 +151,7 @@ final class FileTail implements AutoCloseable {
   public void close() throws IOException {
     FileChannel open = channel;
     channel = null;
+    isTouched = false;
     if (open != null) {
       open.close();
     }

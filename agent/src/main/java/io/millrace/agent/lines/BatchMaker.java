@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * be reused.
  */
 public final class BatchMaker {
-  private static final int FIRST_BYTES = 1 << 15;
+  private static final int LEAST_BYTES = 1 << 12;
 
   /** A record must be found in less than the buffer it is read into. */
   public static final int BUFFER_RATIO = 4;
@@ -74,7 +74,7 @@ public final class BatchMaker {
    * @return null if nothing can be made of it yet
    */
   public @Nullable Made make(byte[] bytes, int length, End end, RecordDefaults given) {
-    out = new LogBatchWriter(Math.min(FIRST_BYTES, length + FIRST_BYTES / 8));
+    out = new LogBatchWriter(Math.min(batchBytes + batchBytes / 8, 2 * length + LEAST_BYTES));
     defaults = given;
     records.start();
     joiner.clear();

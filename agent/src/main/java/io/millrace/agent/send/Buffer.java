@@ -3,7 +3,6 @@ package io.millrace.agent.send;
 import io.millrace.model.LogBatch;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.Queue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,20 +36,18 @@ public final class Buffer {
    * @throws InterruptedException if the thread is; then some may be kept and others not
    */
   public void keep(List<LogBatch> batches) throws InterruptedException {
-    List<LogBatch> all = new ArrayList<>(batches);
-    if (!isFull) {
-      LogBatch lost = losses.take();
-      if (lost != null) {
-        all.add(lost);
-      }
-    }
+    LogBatch lost = isFull ? null : losses.take();
+    CompletableFuture<Void> told = lost == null ? null : journal.send(lost).toCompletableFuture();
     List<CompletableFuture<Void>> sent =
-        all.stream().map(batch -> journal.send(batch).toCompletableFuture()).toList();
-    for (int i = 0; i < all.size(); i++) {
+        batches.stream().map(batch -> journal.send(batch).toCompletableFuture()).toList();
+    if (lost != null && told != null && isKept(told)) {
+      losses.told(lost);
+    }
+    for (int i = 0; i < batches.size(); i++) {
       if (isKept(sent.get(i))) {
         isFull = false;
       } else {
-        insist(all.get(i));
+        insist(batches.get(i));
       }
     }
   }

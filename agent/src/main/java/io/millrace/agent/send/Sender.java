@@ -1,6 +1,7 @@
 package io.millrace.agent.send;
 
 import io.millrace.model.LogBatch;
+import io.millrace.ports.MillraceException;
 import io.millrace.ports.Queue;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public final class Sender implements Runnable {
 
   private final Queue.GroupReader reader;
   private final List<Collector> collectors;
-  private final SendingSettings settings;
+  private final RequestMaker requests;
   private final Losses losses;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition dropping = lock.newCondition();
@@ -46,7 +47,7 @@ public final class Sender implements Runnable {
   public Sender(
       Queue.GroupReader reader, List<String> addresses, SendingSettings settings, Losses losses) {
     this.reader = reader;
-    this.settings = settings;
+    requests = new RequestMaker(settings.compressionLevel());
     this.losses = losses;
     collectors = addresses.stream().map(address -> new Collector(address, settings)).toList();
     if (collectors.isEmpty()) {
@@ -79,10 +80,12 @@ public final class Sender implements Runnable {
   }
 
   private void deliver(List<LogBatch> batches) throws InterruptedException {
-    Request request = Request.of(batches, settings.compressionLevel());
+    Request request = requests.make(batches);
     Answer answer = send(request);
     if (answer == null) {
-      batches.forEach(batch -> losses.declare(batch, "buffer_full"));
+      for (LogBatch batch : batches) {
+        declare(batch, "buffer_full");
+      }
     } else if (answer.isDurable()) {
       sentRecords.add(request.records());
       sentBytes.add(request.length());
@@ -97,7 +100,20 @@ public final class Sender implements Runnable {
           request.records(),
           answer.status(),
           answer.text());
-      losses.declare(batches.getFirst(), "refused");
+      declare(batches.getFirst(), "refused");
+    }
+  }
+
+  /** Declares a loss, however long it takes: before, nothing may be dropped. */
+  private void declare(LogBatch batch, String reason) throws InterruptedException {
+    while (true) {
+      try {
+        losses.declare(batch, reason);
+        return;
+      } catch (MillraceException e) {
+        LOG.log(System.Logger.Level.ERROR, "cannot drop records yet; trying again", e);
+        Thread.sleep(POLL);
+      }
     }
   }
 

@@ -1,13 +1,18 @@
 package io.millrace.agent.status;
 
 import io.millrace.agent.files.FileStatus;
+import io.millrace.agent.journald.JournalStatus;
+import io.millrace.agent.kubernetes.PodsStatus;
 import io.millrace.agent.send.Collector;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent at one moment. Immutable.
  *
  * @param files that it reads
+ * @param journal of systemd; null if it is not read
+ * @param pods of this node; null if nobody is asked for them
  * @param collectors that it sends to
  * @param bufferBytes on disk: what was read and not sent, and what is not yet deleted
  * @param bufferLimit of these
@@ -22,6 +27,8 @@ import java.util.List;
  */
 public record AgentStatus(
     List<FileStatus> files,
+    @Nullable JournalStatus journal,
+    @Nullable PodsStatus pods,
     List<CollectorStatus> collectors,
     long bufferBytes,
     long bufferLimit,
@@ -35,7 +42,7 @@ public record AgentStatus(
     long waitingFiles) {
   /** Of an agent that has not looked around yet. */
   public static final AgentStatus NOTHING =
-      new AgentStatus(List.of(), List.of(), 0, 0, false, 0, 0, 0, 0, 0, 0, 0);
+      new AgentStatus(List.of(), null, null, List.of(), 0, 0, false, 0, 0, 0, 0, 0, 0, 0);
 
   /**
    * A collector.

@@ -3,6 +3,8 @@ package io.millrace.agent.status;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.millrace.agent.files.FileStatus;
+import io.millrace.agent.journald.JournalStatus;
+import io.millrace.agent.kubernetes.PodsStatus;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -38,6 +40,12 @@ final class StatusJson {
         json.writeEndObject();
       }
       json.writeEndArray();
+      if (status.journal() != null) {
+        write(json, status.journal());
+      }
+      if (status.pods() != null) {
+        write(json, status.pods());
+      }
       json.writeArrayFieldStart("files");
       for (FileStatus file : status.files()) {
         write(json, file);
@@ -48,6 +56,29 @@ final class StatusJson {
       throw new UncheckedIOException("writing to memory", e);
     }
     return text.append('\n').toString();
+  }
+
+  private static void write(JsonGenerator json, JournalStatus journal) throws IOException {
+    json.writeObjectFieldStart("journald");
+    json.writeBooleanField("running", journal.running());
+    json.writeStringField("producer", journal.producer());
+    json.writeNumberField("epoch", journal.epoch());
+    json.writeNumberField("sequence", journal.sequence());
+    json.writeStringField("cursor", journal.cursor());
+    json.writeNumberField("read_records", journal.readRecords());
+    json.writeNumberField("failures", journal.failures());
+    json.writeStringField("last_failure", journal.lastFailure());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, PodsStatus pods) throws IOException {
+    json.writeObjectFieldStart("kubernetes");
+    json.writeNumberField("pods", pods.pods());
+    json.writeNumberField("left_out", pods.leftOut());
+    json.writeNumberField("lists", pods.lists());
+    json.writeNumberField("failures", pods.failures());
+    json.writeStringField("last_failure", pods.lastFailure());
+    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, FileStatus file) throws IOException {

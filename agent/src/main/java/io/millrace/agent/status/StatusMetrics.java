@@ -24,6 +24,15 @@ final class StatusMetrics {
     long healthy = status.collectors().stream().filter(c -> c.healthy()).count();
     metrics.gauge("collectors_healthy", "Collectors that take records", healthy);
     metrics.gauge("collectors", "Collectors configured", status.collectors().size());
+    if (status.journal() != null) {
+      metrics.gauge("journald_running", "1 if journalctl runs", status.journal().running() ? 1 : 0);
+      metrics.counter(
+          "journald_failures", "How often journalctl failed or ended", status.journal().failures());
+    }
+    if (status.pods() != null) {
+      metrics.gauge("kubernetes_pods", "Pods of the node that are known", status.pods().pods());
+      metrics.counter("kubernetes_failures", "Lists of pods that failed", status.pods().failures());
+    }
     return metrics.text.toString();
   }
 

@@ -1,8 +1,12 @@
 package io.millrace.agent.stream;
 
+import io.millrace.agent.files.ReadingSettings;
 import io.millrace.agent.lines.BatchMaker;
 import io.millrace.agent.lines.BatchMaker.End;
 import io.millrace.agent.lines.BatchMaker.Made;
+import io.millrace.agent.lines.LineFormat;
+import io.millrace.agent.lines.MultiLine;
+import io.millrace.agent.lines.RecordMaker;
 import io.millrace.agent.send.Buffer;
 import io.millrace.model.EpochNanos;
 import io.millrace.model.LogRecord;
@@ -35,27 +39,28 @@ public final class StreamReading {
   private int length;
 
   /**
-   * @param recordBytes the most of a record
-   * @param joinWait how long a record is held back for lines that may go on with it
+   * @param records makes them of its lines
+   * @param limits of records and batches, and how long a record is held back for more lines
    * @param first origin of the first record
    */
   public StreamReading(
       InputStream in,
-      BatchMaker maker,
-      int recordBytes,
-      Duration joinWait,
+      RecordMaker records,
+      ReadingSettings limits,
       RecordDefaults defaults,
       Buffer buffer,
       Origin first,
       InstantSource clock) {
     this.in = in;
-    this.maker = maker;
-    this.joinWait = joinWait;
+    this.joinWait = limits.joinWait();
     this.defaults = defaults;
     this.buffer = buffer;
     this.clock = clock;
+    maker =
+        new BatchMaker(
+            records, LineFormat.AUTO, MultiLine.AUTO, limits.recordBytes(), limits.batchBytes());
     next = first;
-    bytes = new byte[recordBytes * BatchMaker.BUFFER_RATIO + Body.PADDING];
+    bytes = new byte[limits.recordBytes() * BatchMaker.BUFFER_RATIO + Body.PADDING];
   }
 
   /**

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 
 /**
@@ -80,6 +81,25 @@ final class TableUnderTest implements AutoCloseable {
     return !group.isEmpty();
   }
 
+  /** Finds files, and dies before it reads them, long after they were written. */
+  void scanAndSave() throws IOException {
+    table.scan(now);
+    table.close();
+  }
+
+  /** As if it had looked long after all files were written. */
+  void forgetTime(Path positions) throws IOException {
+    Checkpoint checkpoint = new Checkpoint(positions);
+    Checkpoint.Content content = checkpoint.load();
+    checkpoint.save(
+        new Checkpoint.Content(
+            content.lastEpoch(),
+            content.since() + Duration.ofHours(1).toMillis(),
+            content.positions(),
+            content.finished()));
+    table = open();
+  }
+
   void readAndDieBeforeSending() throws IOException {
     read();
     table = open();
@@ -96,6 +116,61 @@ final class TableUnderTest implements AutoCloseable {
     List<FileBatch> group = table.read(now);
     assertThat(group).isNotEmpty();
     return group;
+  }
+
+  /** Does one of the things that an agent does, or dies. */
+  void step(Random random) throws IOException {
+    now += STEP / 50;
+    switch (random.nextInt(12)) {
+      case 0, 1, 2 -> table.scan(now);
+      case 3 -> dieWhileReading(random.nextInt(5));
+      case 4 -> now += random.nextInt(6) * STEP;
+      default -> readOnce();
+    }
+  }
+
+  /** At one of the points between which something is on disk that was not before. */
+  private void dieWhileReading(int point) throws IOException {
+    if (point > 0) {
+      List<FileBatch> group = table.read(now);
+      if (point > 1) {
+        group.subList(0, group.size() / 2).forEach(this::store);
+      }
+      if (point > 2) {
+        group.forEach(this::store);
+      }
+      if (point > 3) {
+        table.settle(group);
+      }
+    }
+    table = open();
+    table.scan(now);
+  }
+
+  /**
+   * The epoch of a file, of which all was read; 0 if it was not, or if what the agent says may be
+   * of the file that had the name before.
+   *
+   * @param before the epoch of that
+   */
+  long epochIfRead(Path file, long before) {
+    return table.status().stream()
+        .filter(status ->
+            !status.gone()
+                && status.path().equals(file.toString())
+                && status.offset() == sizeOf(file)
+                && status.epoch() > before)
+        .mapToLong(FileStatus::epoch)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static long sizeOf(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return -1;
+    }
   }
 
   private void store(FileBatch batch) {

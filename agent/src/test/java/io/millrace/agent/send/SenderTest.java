@@ -12,6 +12,7 @@ import io.millrace.model.LossField;
 import io.millrace.model.Origin;
 import io.millrace.model.Value;
 import io.millrace.ports.memory.MemoryQueue;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SenderTest {
   private static final SendingSettings SETTINGS =
@@ -28,8 +30,9 @@ class SenderTest {
   private static final int CAPACITY = 20_000;
 
   private final MemoryQueue journal = new MemoryQueue(CAPACITY);
-  private final Losses losses =
-      new Losses(new Origin("agent-a", 1, 0), "host", InstantSource.system());
+  @TempDir private Path folder;
+
+  private Losses losses;
   private TestCollector one;
   private TestCollector other;
   private Sender sender;
@@ -37,6 +40,9 @@ class SenderTest {
 
   @BeforeEach
   void start() throws Exception {
+    losses =
+        new Losses(
+            folder.resolve("losses"), new Origin("agent-a", 1, 0), "host", InstantSource.system());
     one = new TestCollector();
     other = new TestCollector();
     sender =
@@ -200,6 +206,7 @@ class SenderTest {
     assertThat(dropped).isPositive().isLessThan(300);
     thread.start();
     until("the rest is sent", () -> sender.sentRecords() == 300 - dropped);
+    until("there is room again", () -> journal.check().detail().startsWith("0 "));
     keepFive(buffer, 300);
     buffer.keep(List.of());
     until("it is told", () -> sender.sentRecords() == 300 - dropped + 6);
