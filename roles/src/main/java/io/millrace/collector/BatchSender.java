@@ -23,6 +23,7 @@ public final class BatchSender {
   private final Map<Signal, Lanes> lanes = new EnumMap<>(Signal.class);
 
   /**
+   * @param unconfirmed parts of the collector's own sequences that wait to be declared, at most
    * @param lost is told how many records of the collector's own were not confirmed
    */
   BatchSender(
@@ -31,11 +32,12 @@ public final class BatchSender {
       long epoch,
       int producers,
       InstantSource clock,
+      int unconfirmed,
       IntConsumer lost) {
     this.queues = Map.copyOf(queues);
     queues.forEach((signal, queue) -> {
       String own = signal == Signal.RECORDS ? producer : producer + "-" + name(signal);
-      LossReporter reporter = new LossReporter(queue, clock);
+      LossReporter reporter = new LossReporter(queue, clock, unconfirmed);
       Sequencer.Losses losses =
           (first, rows, reason) -> {
             lost.accept(rows);

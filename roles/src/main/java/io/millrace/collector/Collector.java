@@ -49,7 +49,9 @@ public final class Collector {
     this.clock = clock;
     budget = new ByteBudget(limits.bytesInFlight());
     counters = new CollectorCounters(registry, budget);
-    sender = new BatchSender(queues, producer, epoch, producers, clock, counters::lost);
+    sender =
+        new BatchSender(
+            queues, producer, epoch, producers, clock, limits.unconfirmed(), counters::lost);
   }
 
   /** Adds the endpoints to a server, whose error handler should be a {@code ProblemHandler}. */

@@ -13,19 +13,25 @@ import java.util.Objects;
  * @param bytesInFlight memory for all requests that are being received, read or made durable; when
  *     it is used up clients are told to come back
  * @param requestTimeout for a request from its first byte to its answer
+ * @param unconfirmed parts of its own sequences that the queue did not confirm and that wait to be
+ *     declared, about 100 bytes each; of more it is never told that nobody lost them
  */
 public record CollectorLimits(
     BatchLimits batch,
     int bodyBytes,
     int decompressedBytes,
     long bytesInFlight,
-    Duration requestTimeout) {
+    Duration requestTimeout,
+    int unconfirmed) {
   /** A body lies in one array. */
   private static final int MAX_BODY_BYTES = 1 << 30;
 
   public CollectorLimits {
     Objects.requireNonNull(batch, "batch");
     Objects.requireNonNull(requestTimeout, "requestTimeout");
+    if (unconfirmed < 1) {
+      throw new IllegalArgumentException("there must be room for one part that is unconfirmed");
+    }
     if (bodyBytes < 1 || decompressedBytes < 1) {
       throw new IllegalArgumentException("limits of a body must be positive");
     }
@@ -38,9 +44,9 @@ public record CollectorLimits(
     }
   }
 
-  /** Bodies of 16 MiB, 32 MiB once decompressed, 128 MiB in flight, a minute. */
+  /** Bodies of 16 MiB, 32 MiB once decompressed, 128 MiB in flight, a minute, 10,000 parts. */
   public static CollectorLimits defaults() {
     return new CollectorLimits(
-        BatchLimits.defaults(), 16 << 20, 32 << 20, 128L << 20, Duration.ofMinutes(1));
+        BatchLimits.defaults(), 16 << 20, 32 << 20, 128L << 20, Duration.ofMinutes(1), 10_000);
   }
 }

@@ -45,6 +45,7 @@ final class CollectorMetrics {
         Timer.builder("millrace.collector.sending")
             .description("Time until the queue has made the records of a request durable")
             .tag(PROTOCOL, protocol)
+            .publishPercentileHistogram()
             .register(registry);
     for (Reason reason : Reason.values()) {
       rejected.put(

@@ -6,6 +6,7 @@ import io.millrace.http.Problem;
 import io.millrace.http.ProblemException;
 import io.millrace.pipeline.record.Body;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -32,6 +33,9 @@ public enum Encoding {
 
   /** Memory a zstd frame may ask for: 16 MiB, twice that of the highest ordinary level. */
   private static final int MAX_WINDOW_LOG = 24;
+
+  /** The same for what is read as it comes: 8 MiB, as senders are to count on (RFC 9659). */
+  private static final int MAX_STREAM_WINDOW_LOG = 23;
 
   /** The compression method of zlib, in the low bits of its first byte. */
   private static final int ZLIB_METHOD = 8;
@@ -89,6 +93,28 @@ public enum Encoding {
     }
   }
 
+  /**
+   * Decompresses what has no known end, as it comes. What is taken of memory is no more than one
+   * window, of at most {@link #MAX_STREAM_WINDOW_LOG}.
+   *
+   * @throws IOException if it is not so compressed; so does reading it
+   * @throws ProblemException 415 if this is not served so
+   */
+  public InputStream stream(InputStream sent) throws IOException {
+    return switch (this) {
+      case IDENTITY -> sent;
+      case GZIP -> new Unfolding(new GZIPInputStream(new Endless(sent), BUFFER_BYTES), sent);
+      case ZSTD ->
+          new Unfolding(
+              new ZstdInputStreamNoFinalizer(sent).setLongMax(MAX_STREAM_WINDOW_LOG), sent);
+      case DEFLATE, SNAPPY ->
+          throw new ProblemException(
+              Problem.invalid(
+                  HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                  "what is sent here is read as it comes; send zstd, gzip or identity"));
+    };
+  }
+
   private static Body read(InputStream in, long expected, Expansion expansion) throws IOException {
     int limit = expansion.limit();
     GrowingBody body = expansion.body();
@@ -134,6 +160,33 @@ public enum Encoding {
     public void close() throws IOException {
       super.close();
       inf.end();
+    }
+  }
+
+  /** Tells of what was sent, not of what becomes of it, whether there is more without waiting. */
+  private static final class Unfolding extends FilterInputStream {
+    private final InputStream sent;
+
+    Unfolding(InputStream unfolded, InputStream sent) {
+      super(unfolded);
+      this.sent = sent;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return sent.available();
+    }
+  }
+
+  /** Always holds out more: gzip would else take a pause between two parts for the end. */
+  private static final class Endless extends FilterInputStream {
+    Endless(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() {
+      return 1;
     }
   }
 }

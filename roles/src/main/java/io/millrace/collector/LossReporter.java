@@ -26,13 +26,11 @@ import org.slf4j.LoggerFactory;
 final class LossReporter implements Sequencer.Losses {
   private static final Logger LOG = LoggerFactory.getLogger(LossReporter.class);
 
-  /** Parts that wait; those that follow one another are one. */
-  private static final int MOST_WAITING = 10_000;
-
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Queue queue;
   private final InstantSource clock;
+  private final int mostWaiting;
 
   /** Guarded by this, as all below. */
   private final Deque<Part> waiting = new ArrayDeque<>();
@@ -46,9 +44,13 @@ final class LossReporter implements Sequencer.Losses {
     }
   }
 
-  LossReporter(Queue queue, InstantSource clock) {
+  /**
+   * @param mostWaiting parts that wait; those that follow one another are one
+   */
+  LossReporter(Queue queue, InstantSource clock, int mostWaiting) {
     this.queue = queue;
     this.clock = clock;
+    this.mostWaiting = mostWaiting;
   }
 
   @Override
@@ -57,7 +59,7 @@ final class LossReporter implements Sequencer.Losses {
     if (waiting.size() > 1 && last != null && last.isBefore(first)) {
       waiting.removeLast();
       waiting.addLast(new Part(last.first(), last.rows() + rows));
-    } else if (waiting.size() < MOST_WAITING) {
+    } else if (waiting.size() < mostWaiting) {
       waiting.addLast(new Part(first, rows));
     } else {
       LOG.warn("{} records from {} on cannot be declared: too many wait to be", rows, first);

@@ -4,7 +4,7 @@ import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
 import io.millrace.ports.Completeness;
 import io.millrace.ports.IntervalSet.Interval;
-import io.millrace.ports.trade.TradeRun;
+import io.millrace.ports.OriginRun;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,7 +83,7 @@ final class Day {
    * @param runs of the snapshot that they will be of
    * @return what the sums are to leave out
    */
-  List<TradeRun> begin(TakenTrades runs) {
+  List<OriginRun> begin(TakenTrades runs) {
     stored = runs;
     return counted.runs().stream().filter(runs::overlaps).toList();
   }

@@ -3,7 +3,7 @@ package io.millrace.desk;
 import io.millrace.ports.Batch;
 import io.millrace.ports.IntervalSet;
 import io.millrace.ports.IntervalSet.Interval;
-import io.millrace.ports.trade.TradeRun;
+import io.millrace.ports.OriginRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ final class TakenTrades {
   }
 
   /** Takes a run. */
-  void add(TradeRun run) {
+  void add(OriginRun run) {
     add(new Source(run.producer(), run.epoch()), run.first(), run.last());
   }
 
@@ -59,18 +59,18 @@ final class TakenTrades {
   }
 
   /** All that was taken, those first that were silent for longest. */
-  List<TradeRun> runs() {
-    List<TradeRun> runs = new ArrayList<>();
+  List<OriginRun> runs() {
+    List<OriginRun> runs = new ArrayList<>();
     taken.forEach((source, set) ->
         set.all()
             .forEach(part ->
                 runs.add(
-                    new TradeRun(source.producer(), source.epoch(), part.first(), part.last()))));
+                    new OriginRun(source.producer(), source.epoch(), part.first(), part.last()))));
     return runs;
   }
 
   /** Whether any of a run was taken. */
-  boolean overlaps(TradeRun run) {
+  boolean overlaps(OriginRun run) {
     IntervalSet set = taken.get(new Source(run.producer(), run.epoch()));
     return set != null && set.overlaps(run.first(), run.last());
   }

@@ -4,9 +4,9 @@ import io.millrace.model.EpochNanos;
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
 import io.millrace.ports.MillraceException;
+import io.millrace.ports.OriginRun;
 import io.millrace.ports.QueryBounds;
 import io.millrace.ports.trade.TradeQuery;
-import io.millrace.ports.trade.TradeRun;
 import io.millrace.ports.trade.TradeSnapshot;
 import io.millrace.ports.trade.TradeStore;
 import java.time.Duration;
@@ -154,12 +154,12 @@ final class TenantDesk {
     try (TradeSnapshot snapshot = store.snapshot(bounds)) {
       TakenTrades stored = new TakenTrades();
       snapshot.runs(ofDay, stored::add);
-      List<TradeRun> counted = begin(wanted, stored);
+      List<OriginRun> counted = begin(wanted, stored);
       add(wanted, StoredDay.read(snapshot, ofDay.except(counted), limits, now()));
     }
   }
 
-  private synchronized List<TradeRun> begin(Day wanted, TakenTrades stored) {
+  private synchronized List<OriginRun> begin(Day wanted, TakenTrades stored) {
     return wanted.begin(stored);
   }
 

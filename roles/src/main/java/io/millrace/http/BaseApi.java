@@ -45,6 +45,7 @@ public final class BaseApi {
    */
   public void bind(ServerBuilder server) {
     server.decorator(new SameOrigin(trustedHosts));
+    server.decorator(new ErrorCounter(registry));
     server.maxRequestLength(NO_BODY);
     server
         .route()

@@ -23,6 +23,10 @@ public record Problem(
     String message,
     @Nullable Place place,
     @Nullable Duration retryAfter) {
+  /** As proxies call it. */
+  private static final HttpStatus CLIENT_CLOSED_REQUEST =
+      new HttpStatus(499, "Client Closed Request");
+
   private static final Duration OVERLOAD_PASSES = Duration.ofSeconds(1);
   private static final Duration OUTAGE_PASSES = Duration.ofSeconds(5);
 
@@ -57,6 +61,7 @@ public record Problem(
       case UNAVAILABLE ->
           new Problem(
               HttpStatus.SERVICE_UNAVAILABLE, kind, message, null, or(retryAfter, OUTAGE_PASSES));
+      case CANCELLED -> new Problem(CLIENT_CLOSED_REQUEST, kind, message, null, null);
       case CORRUPT, BUG -> new Problem(HttpStatus.INTERNAL_SERVER_ERROR, kind, message, null, null);
     };
   }

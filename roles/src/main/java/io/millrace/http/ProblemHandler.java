@@ -106,7 +106,7 @@ public final class ProblemHandler implements ServerErrorHandler {
       }
       case CORRUPT -> LOG.error("{} {}", context.method(), context.path(), failure);
       case UNAVAILABLE -> logOutage(context, failure);
-      case INVALID, NOT_FOUND, OVERLOADED -> {}
+      case INVALID, NOT_FOUND, OVERLOADED, CANCELLED -> {}
     }
     return Problem.of(failure);
   }
@@ -146,7 +146,8 @@ public final class ProblemHandler implements ServerErrorHandler {
           case 404 -> "there is nothing at " + request + "; " + elsewhere;
           case 405 -> request + " is not a method this path takes; " + elsewhere;
           case 413 -> "the body is larger than the server takes; send it in parts";
-          case 414 -> "the address is over 4 KiB long; send long queries by POST /logs/query";
+          case 414 ->
+              "the address is too long; send the same in the body of a POST, if there is one";
           case 503 -> "the server is busy or stopping; try again";
           default -> description == null ? status.reasonPhrase() : description;
         };

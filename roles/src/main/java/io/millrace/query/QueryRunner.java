@@ -11,6 +11,7 @@ import io.millrace.ports.Grouping;
 import io.millrace.ports.LogQuery;
 import io.millrace.ports.LogQuery.Order;
 import io.millrace.ports.LogStore;
+import io.millrace.ports.QueryWatch;
 import io.millrace.ports.Table;
 import io.millrace.query.pipe.Groupings;
 import io.millrace.query.pipe.PipeLimits;
@@ -20,7 +21,7 @@ import io.millrace.query.pipe.Rows;
 import io.millrace.query.pipe.TableRows;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +35,44 @@ public final class QueryRunner {
   private final LogStore store;
   private final SearchLimits limits;
   private final PipeLimits pipeLimits;
+  private final UnaryOperator<QueryWatch> watches;
+
+  /** Of which nobody sees how far it is. */
+  private final QueryWatch preparation;
+
+  /** Is shown answers before they are final. */
+  private final QueryWatch viewer;
 
   public QueryRunner(LogStore store, SearchLimits limits) {
+    this(store, limits, UnaryOperator.identity(), QueryWatch.NOBODY, QueryWatch.NOBODY);
+  }
+
+  private QueryRunner(
+      LogStore store,
+      SearchLimits limits,
+      UnaryOperator<QueryWatch> watches,
+      QueryWatch preparation,
+      QueryWatch viewer) {
     this.store = store;
     this.limits = limits;
+    this.watches = watches;
+    this.preparation = preparation;
+    this.viewer = viewer;
     this.pipeLimits = new PipeLimits(limits.table(), limits.answerBytes(), limits.groups());
+  }
+
+  /** One whose queries end when a query is cancelled, and tell it how far they are. */
+  public QueryRunner watchedBy(RunningQuery query) {
+    return watchedBy(query, QueryWatch.NOBODY);
+  }
+
+  /**
+   * As {@link #watchedBy(RunningQuery)}.
+   *
+   * @param viewer is shown records, or tables as the pipes make them, before the answer is final
+   */
+  public QueryRunner watchedBy(RunningQuery query, QueryWatch viewer) {
+    return new QueryRunner(store, limits, query::part, query::isCancelled, viewer);
   }
 
   /** The records of a selection, whatever its pipes. */
@@ -53,7 +87,7 @@ public final class QueryRunner {
    */
   public Cursor search(
       String tenant, Selection selection, Order order, @Nullable LogId after, long limit) {
-    LogQuery query = selection.query(tenant, order, limit, limits.bounds());
+    LogQuery query = selection.query(tenant, order, limit, limits.bounds(watched()));
     return store.search(query.after(after));
   }
 
@@ -70,17 +104,22 @@ public final class QueryRunner {
   /**
    * What is to be exported: all records of a selection, in the time that an export may take, or
    * what comes out of its pipes.
-   *
-   * @param cancelled asked while records are sought: whether nobody wants the rest any more
    */
-  public Rows export(
-      String tenant, Selection selection, Order order, int limit, BooleanSupplier cancelled) {
+  public Rows export(String tenant, Selection selection, Order order, int limit) {
     if (!selection.pipes().isEmpty()) {
       Rows all = new TableRows(table(tenant, selection));
       return Pipes.through(all, List.of(new Pipe.Limit(limit)), 0, pipeLimits);
     }
     return new RecordRows(
-        store.search(selection.query(tenant, order, limit, limits.exportBounds(cancelled))));
+        store.search(selection.query(tenant, order, limit, limits.exportBounds(watched()))));
+  }
+
+  /** What is known to be missing of the time of a selection, before anything is looked for. */
+  public Completeness completeness(String tenant, Selection selection) {
+    LogQuery query = selection.query(tenant, Order.NEWEST_FIRST, 0, limits.bounds(preparation));
+    try (Cursor none = store.search(query)) {
+      return none.completeness();
+    }
   }
 
   /** The fields that the records of a selection have. */
@@ -90,8 +129,33 @@ public final class QueryRunner {
 
   /** What comes out of the pipes of a selection, as much of it as an answer may hold. */
   public Table table(String tenant, Selection selection) {
-    try (Rows rows = rows(tenant, selection)) {
-      return TableCollector.collect(rows, pipeLimits);
+    List<Pipe> pipes = selection.pipes();
+    long step = step(tenant, selection);
+    Optional<Grouping> grouping =
+        pipes.isEmpty() ? Optional.empty() : Groupings.of(pipes.getFirst(), step);
+    if (grouping.isEmpty()) {
+      return collected(tenant, selection, step);
+    }
+    List<Pipe> others = pipes.subList(1, pipes.size());
+    UnaryOperator<Table> through = table -> collected(table, others, step);
+    QueryWatch watch = watches.apply(new PipedView(viewer, through));
+    LogQuery counted = query(tenant, selection.and(needed(pipes.getFirst())), watch);
+    return through.apply(store.aggregate(counted, grouping.get()));
+  }
+
+  /** Rows of records, which are shown as they come out of the pipes. */
+  private Table collected(String tenant, Selection selection, long step) {
+    LogQuery query = query(tenant, selection, watches.apply(QueryWatch.NOBODY));
+    try (Cursor cursor = store.search(query);
+        Rows rows = Pipes.through(new RecordRows(cursor), selection.pipes(), step, pipeLimits)) {
+      return TableCollector.collect(rows, pipeLimits, viewer);
+    }
+  }
+
+  /** Rows of a table. */
+  private Table collected(Table table, List<Pipe> pipes, long step) {
+    try (Rows rows = Pipes.through(new TableRows(table), pipes, step, pipeLimits)) {
+      return TableCollector.collect(rows, pipeLimits, QueryWatch.NOBODY);
     }
   }
 
@@ -117,7 +181,8 @@ public final class QueryRunner {
 
   /** The moment of the first record in an order. */
   private Extent ending(String tenant, Selection selection, Order order) {
-    try (Cursor cursor = search(tenant, selection, order, 1)) {
+    LogQuery query = selection.query(tenant, order, 1, limits.bounds(preparation));
+    try (Cursor cursor = store.search(query)) {
       LogRecord record = cursor.next();
       TimeRange moment =
           record == null
@@ -126,20 +191,6 @@ public final class QueryRunner {
                   record.timestamp(), Math.max(record.timestamp(), record.timestamp() + 1));
       return new Extent(moment, cursor.completeness());
     }
-  }
-
-  private Rows rows(String tenant, Selection selection) {
-    List<Pipe> pipes = selection.pipes();
-    long step = step(tenant, selection);
-    Optional<Grouping> grouping =
-        pipes.isEmpty() ? Optional.empty() : Groupings.of(pipes.getFirst(), step);
-    if (grouping.isEmpty()) {
-      Cursor cursor = search(tenant, selection, Order.NEWEST_FIRST, Long.MAX_VALUE);
-      return Pipes.through(new RecordRows(cursor), pipes, step, pipeLimits);
-    }
-    Selection counted = selection.and(needed(pipes.getFirst()));
-    Table table = aggregate(tenant, counted, grouping.get());
-    return Pipes.through(new TableRows(table), pipes.subList(1, pipes.size()), step, pipeLimits);
   }
 
   /** The width of the intervals of a timechart that leaves it open; 0 if there is none. */
@@ -162,6 +213,14 @@ public final class QueryRunner {
   }
 
   private LogQuery query(String tenant, Selection selection) {
-    return selection.query(tenant, Order.NEWEST_FIRST, Long.MAX_VALUE, limits.bounds());
+    return query(tenant, selection, watched());
+  }
+
+  private LogQuery query(String tenant, Selection selection, QueryWatch watch) {
+    return selection.query(tenant, Order.NEWEST_FIRST, Long.MAX_VALUE, limits.bounds(watch));
+  }
+
+  private QueryWatch watched() {
+    return watches.apply(viewer);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +67,7 @@ public final class QueryThreads implements AutoCloseable {
   }
 
   /**
-   * Runs work as soon as a thread is free.
+   * Runs work as soon as a thread is free, unless its result was completed by others before.
    *
    * @return its result, or what it threw; {@link MillraceException} OVERLOADED if it never ran
    */
@@ -88,6 +89,12 @@ public final class QueryThreads implements AutoCloseable {
       refuse(result);
       return result;
     }
+    CompletionStage<T> _ =
+        result.whenComplete((_, _) -> {
+          if (waiting.getAndSet(null) != null) {
+            threads.remove(task);
+          }
+        });
     CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
         .execute(() -> {
           Waiting<T> tired = waiting.getAndSet(null);

@@ -1,8 +1,8 @@
 package io.millrace.query;
 
 import io.millrace.ports.LogQuery.Bounds;
+import io.millrace.ports.QueryWatch;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 
 /**
  * How much work and memory queries may take. Where an answer meets a limit of work it ends there
@@ -83,12 +83,12 @@ public record SearchLimits(
   }
 
   /** What the store may spend on one query. */
-  public Bounds bounds() {
-    return new Bounds(time, rows, groups);
+  public Bounds bounds(QueryWatch watch) {
+    return new Bounds(time, rows, groups, watch);
   }
 
-  /** What the store may spend on one export, unless it is cancelled. */
-  public Bounds exportBounds(BooleanSupplier cancelled) {
-    return new Bounds(exportTime, Long.MAX_VALUE, groups, cancelled);
+  /** What the store may spend on one export. */
+  public Bounds exportBounds(QueryWatch watch) {
+    return new Bounds(exportTime, Long.MAX_VALUE, groups, watch);
   }
 }

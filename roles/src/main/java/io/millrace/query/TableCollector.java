@@ -1,8 +1,8 @@
 package io.millrace.query;
 
-import io.millrace.model.Value;
 import io.millrace.model.query.Fields;
 import io.millrace.ports.Completeness;
+import io.millrace.ports.QueryWatch;
 import io.millrace.ports.Table;
 import io.millrace.query.pipe.PipeLimits;
 import io.millrace.query.pipe.Row;
@@ -16,7 +16,12 @@ import java.util.Set;
 final class TableCollector {
   private TableCollector() {}
 
-  static Table collect(Rows rows, PipeLimits limits) {
+  /**
+   * Draws all.
+   *
+   * @param viewer is shown the rows drawn so far
+   */
+  static Table collect(Rows rows, PipeLimits limits, QueryWatch viewer) {
     List<Row> kept = new ArrayList<>();
     long bytes = 0;
     Completeness cut = Completeness.COMPLETE;
@@ -27,10 +32,16 @@ final class TableCollector {
         break;
       }
       kept.add(row);
+      if (viewer.wantsPreview()) {
+        viewer.preview(table(rows, kept, Completeness.COMPLETE));
+      }
     }
+    return table(rows, kept, rows.completeness().and(cut));
+  }
+
+  private static Table table(Rows rows, List<Row> kept, Completeness completeness) {
     List<String> columns = columns(rows, kept);
-    List<List<Value>> values = kept.stream().map(row -> row.values(columns)).toList();
-    return new Table(columns, values, rows.completeness().and(cut));
+    return new Table(columns, kept.stream().map(row -> row.values(columns)).toList(), completeness);
   }
 
   /** Those that all rows have, or all that any has: what comes first in a record, first. */

@@ -12,10 +12,8 @@ import java.util.Set;
  * they declare. Of one that is damaged, what can be read. For one thread.
  */
 final class Contents {
-  /** A ledger keeps no more of an account. */
-  private static final int MOST_SERVICES = 16;
-
   private final Declarations declarations;
+  private final int mostServices;
   private final Set<String> services = new HashSet<>(2);
   private byte[] service = {};
   private long began;
@@ -23,8 +21,10 @@ final class Contents {
 
   /**
    * @param now stands for the times if no record can be read, nanoseconds since the epoch
+   * @param mostServices how many are kept
    */
-  Contents(LogBatch batch, long now) {
+  Contents(LogBatch batch, long now, int mostServices) {
+    this.mostServices = mostServices;
     declarations = new Declarations(batch);
     began = now;
     ended = now;
@@ -63,7 +63,7 @@ final class Contents {
     boolean same =
         Arrays.equals(
             service, 0, service.length, name.bytes(), name.offset(), name.offset() + name.length());
-    if (!same && services.size() < MOST_SERVICES) {
+    if (!same && services.size() < mostServices) {
       service = Arrays.copyOfRange(name.bytes(), name.offset(), name.offset() + name.length());
       services.add(name.string());
     }

@@ -1,34 +1,30 @@
 package io.millrace.writer;
 
+import io.millrace.model.Incarnation;
 import io.millrace.model.Level;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogBatchReader;
 import io.millrace.model.LossField;
 import io.millrace.ports.ledger.Drop;
+import io.millrace.ports.ledger.Reason;
 import io.millrace.ports.ledger.Run;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What records of a batch say of others that were lost, in the fields of {@link LossField}: of
- * those of their own producer, and no other's. For one batch.
+ * those of their own producer, and no other's; that a store has deleted them only the store can
+ * say. For one batch.
  */
 final class Declarations {
-  /**
-   * Collectors, whose sequences are made of what anybody sends: their records speak for nobody.
-   * {@link io.millrace.model.Incarnation} makes such ids.
-   */
-  private static final Pattern COLLECTOR =
-      Pattern.compile("c[0-9a-f]{12}(?:[0-9a-f]{20})?(?:-[a-z0-9-]*)?");
-
   private final boolean heard;
   private final List<Run> declared = new ArrayList<>();
   private final List<Drop> drops = new ArrayList<>();
 
   Declarations(LogBatch batch) {
-    this.heard = !COLLECTOR.matcher(batch.first().producer()).matches();
+    // What a collector numbers anybody may have sent: it speaks for nobody.
+    this.heard = !Incarnation.isCollector(batch.first().producer());
   }
 
   /** Runs that are declared not to be there. */
@@ -63,7 +59,7 @@ final class Declarations {
         default -> {}
       }
     }
-    if (tells && reason != null && count != null && count > 0) {
+    if (tells && reason != null && !reason.equals(Reason.EXPIRED) && count != null && count > 0) {
       add(record, reason, count, first);
     }
   }

@@ -23,12 +23,17 @@ import java.util.Set;
  */
 final class Settlements {
   private final String sink;
+  private final int mostServices;
   private final long now = EpochNanos.of(Instant.now());
   private final Map<Source, Settlement> open = new LinkedHashMap<>();
   private final List<Settlement> finished = new ArrayList<>();
 
-  Settlements(String sink) {
+  /**
+   * @param mostServices of which a ledger is told by a batch
+   */
+  Settlements(String sink, int mostServices) {
     this.sink = sink;
+    this.mostServices = mostServices;
   }
 
   /** A batch that its store has made durable, or that was set aside. */
@@ -39,7 +44,7 @@ final class Settlements {
     }
     Source source = Source.of(batch.tenant(), sink, batch.first());
     long first = batch.first().sequence();
-    Contents contents = new Contents(batch, now);
+    Contents contents = new Contents(batch, now, mostServices);
     String reason = entry.isSetAside() ? Reason.REJECTED : null;
     Run run = new Run(first, first + batch.rows() - 1, contents.began(), contents.ended(), reason);
     Declarations declarations = contents.declarations();

@@ -261,7 +261,7 @@ public final class StoreWriter implements Component {
     }
     for (Entry entry : done) {
       if (!entry.isSetAside()) {
-        metrics.stored(entry.rows());
+        metrics.stored(entry.rows(), System.nanoTime() - entry.since());
       }
       inFlight.removeOldest();
     }
@@ -275,7 +275,7 @@ public final class StoreWriter implements Component {
     if (ledger == null) {
       return true;
     }
-    Settlements settlements = new Settlements(store.name());
+    Settlements settlements = new Settlements(store.name(), ledger.limits().services());
     done.forEach(settlements::add);
     try {
       ledger.settle(settlements.all());

@@ -3,13 +3,20 @@ package io.millrace.writer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** What a writer tells of itself, under the name of its store. Thread-safe. */
 final class WriterMetrics {
+  /** A batch that takes longer is counted as if it took so long. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   private final Counter batches;
   private final Counter rows;
   private final Counter retries;
   private final Counter setAside;
+  private final Timer storing;
 
   WriterMetrics(MeterRegistry registry, String store, InFlight inFlight) {
     batches = counter(registry, store, "batches", "Batches that became durable in the store");
@@ -19,6 +26,13 @@ final class WriterMetrics {
             registry, store, "retries", "Times a batch was sent again, or the queue read again");
     setAside =
         counter(registry, store, "set.aside.rows", "Rows in batches the store will never take");
+    storing =
+        Timer.builder("millrace.writer.storing")
+            .description("Time from taking a batch from the queue until the store has it durable")
+            .tag("store", store)
+            .publishPercentileHistogram()
+            .maximumExpectedValue(LONGEST)
+            .register(registry);
     Gauge.builder("millrace.writer.in.flight.rows", inFlight, InFlight::rows)
         .description("Rows handed to the store that are not durable yet")
         .tag("store", store)
@@ -30,9 +44,15 @@ final class WriterMetrics {
         .register(registry);
   }
 
-  void stored(int batchRows) {
+  /**
+   * A batch is durable in the store.
+   *
+   * @param nanos since it was taken from the queue
+   */
+  void stored(int batchRows, long nanos) {
     batches.increment();
     rows.increment(batchRows);
+    storing.record(nanos, TimeUnit.NANOSECONDS);
   }
 
   void retried() {

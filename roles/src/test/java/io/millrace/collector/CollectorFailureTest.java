@@ -119,7 +119,8 @@ class CollectorFailureTest {
             defaults.bodyBytes(),
             defaults.decompressedBytes(),
             96L << 20,
-            defaults.requestTimeout());
+            defaults.requestTimeout(),
+            defaults.unconfirmed());
     List<CompletableFuture<Void>> pending = new ArrayList<>();
     Semaphore arrived = new Semaphore(0);
     TestQueue slow = new TestQueue();

@@ -38,7 +38,8 @@ class CollectorTest {
           10_000,
           20_000,
           60_000,
-          Duration.ofSeconds(20));
+          Duration.ofSeconds(20),
+          100);
 
   private CollectorServer server =
       new CollectorServer(new MemoryQueue(1 << 30), CollectorLimits.defaults());

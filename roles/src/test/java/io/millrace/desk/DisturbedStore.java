@@ -6,6 +6,7 @@ import io.millrace.ports.Batch;
 import io.millrace.ports.Health;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.OriginRun;
 import io.millrace.ports.QueryBounds;
 import io.millrace.ports.trade.Distribution;
 import io.millrace.ports.trade.Positions;
@@ -14,14 +15,15 @@ import io.millrace.ports.trade.SqlLimits;
 import io.millrace.ports.trade.TradeCursor;
 import io.millrace.ports.trade.TradeGrouping;
 import io.millrace.ports.trade.TradeQuery;
-import io.millrace.ports.trade.TradeRun;
 import io.millrace.ports.trade.TradeSnapshot;
 import io.millrace.ports.trade.TradeStore;
 import io.millrace.ports.trade.TradeSummary;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store to whose snapshots something happens before and after each call, and of which the first
@@ -65,7 +67,7 @@ final class DisturbedStore implements TradeStore {
     }
 
     @Override
-    public void runs(TradeQuery query, Consumer<TradeRun> action) {
+    public void runs(TradeQuery query, Consumer<OriginRun> action) {
       snapshot.runs(query, action);
       meanwhile.run();
     }
@@ -129,6 +131,11 @@ final class DisturbedStore implements TradeStore {
   @Override
   public Positions positions(TradeQuery query, int max) {
     return store.positions(query, max);
+  }
+
+  @Override
+  public List<OriginRun> held(String tenant, @Nullable OriginRun after, int limit) {
+    return store.held(tenant, after, limit);
   }
 
   @Override

@@ -135,11 +135,16 @@ class LiveDeskProperties {
         position.trades(),
         position.quantity(),
         position.bought(),
-        Math.rint(position.averageBuyPrice() * 1e6) / 1e6,
+        rounded(position.averageBuyPrice()),
         position.sold(),
-        Math.rint(position.averageSellPrice() * 1e6) / 1e6,
+        rounded(position.averageSellPrice()),
         Double.NaN,
         position.lastTimestamp());
+  }
+
+  /** None lies half-way between two of these: that would take half a million of quantities. */
+  private static double rounded(double average) {
+    return Math.rint(average * (1 << 20)) / (1 << 20);
   }
 
   private static Map<String, Figures> grouped(MemoryTradeStore store, TradeKey key) {

@@ -6,7 +6,7 @@ import io.millrace.model.Origin;
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
 import io.millrace.ports.IntervalSet.Interval;
-import io.millrace.ports.trade.TradeRun;
+import io.millrace.ports.OriginRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,20 +30,20 @@ class TakenTradesTest {
     take(run("p", 0, 4));
     take(run("p", 20, 24));
     TakenTrades others = new TakenTrades();
-    others.add(new TradeRun("p", 0, 8, 11));
-    others.add(new TradeRun("p", 0, 30, 99));
+    others.add(new OriginRun("p", 0, 8, 11));
+    others.add(new OriginRun("p", 0, 30, 99));
     assertThat(taken.missing(run("p", 3, 40), others))
         .containsExactly(new Interval(5, 7), new Interval(12, 19), new Interval(25, 29));
     taken.addAll(others);
     assertThat(taken.runs())
         .containsExactly(
-            new TradeRun("p", 0, 0, 4),
-            new TradeRun("p", 0, 8, 11),
-            new TradeRun("p", 0, 20, 24),
-            new TradeRun("p", 0, 30, 99));
-    assertThat(taken.overlaps(new TradeRun("p", 0, 5, 8))).isTrue();
-    assertThat(taken.overlaps(new TradeRun("p", 0, 5, 7))).isFalse();
-    assertThat(taken.overlaps(new TradeRun("p", 1, 0, 99))).isFalse();
+            new OriginRun("p", 0, 0, 4),
+            new OriginRun("p", 0, 8, 11),
+            new OriginRun("p", 0, 20, 24),
+            new OriginRun("p", 0, 30, 99));
+    assertThat(taken.overlaps(new OriginRun("p", 0, 5, 8))).isTrue();
+    assertThat(taken.overlaps(new OriginRun("p", 0, 5, 7))).isFalse();
+    assertThat(taken.overlaps(new OriginRun("p", 1, 0, 99))).isFalse();
   }
 
   @Test

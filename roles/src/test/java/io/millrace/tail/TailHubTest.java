@@ -52,7 +52,8 @@ class TailHubTest {
 
   @Test
   void makesFramesNoLargerThanTheyMayBe() throws Exception {
-    try (TailHub hub = new TailHub(limits(1 << 20, 100, 2), registry);
+    TailLimits patient = limits(1 << 20, 100, 2, Duration.ofSeconds(1));
+    try (TailHub hub = new TailHub(patient, registry);
         Tail tail = hub.open(TENANT, Expression.EVERYTHING)) {
       hub.accept(
           producer.batch(
@@ -145,8 +146,12 @@ class TailHubTest {
   }
 
   private static TailLimits limits(int waitingBytes, int readyRecords, int frameRecords) {
-    return new TailLimits(
-        2, waitingBytes, readyRecords, 1 << 20, frameRecords, 4_000, Duration.ofMillis(50));
+    return limits(waitingBytes, readyRecords, frameRecords, Duration.ofMillis(50));
+  }
+
+  private static TailLimits limits(
+      int waitingBytes, int readyRecords, int frameRecords, Duration frameDelay) {
+    return new TailLimits(2, waitingBytes, readyRecords, 1 << 20, frameRecords, 4_000, frameDelay);
   }
 
   private static Draft message(String text) {

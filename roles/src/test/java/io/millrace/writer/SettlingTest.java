@@ -68,6 +68,11 @@ class SettlingTest {
     }
 
     @Override
+    public LedgerLimits limits() {
+      return ledger.limits();
+    }
+
+    @Override
     public Gaps gaps(GapQuery query) {
       return ledger.gaps(query);
     }

@@ -9,6 +9,7 @@ import io.millrace.ports.Grouping;
 import io.millrace.ports.Health;
 import io.millrace.ports.LogQuery;
 import io.millrace.ports.LogStore;
+import io.millrace.ports.OriginRun;
 import io.millrace.ports.Table;
 import io.millrace.ports.memory.MemoryLogStore;
 import java.util.ArrayDeque;
@@ -18,6 +19,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store in memory of which a test decides when it takes a batch, and when it has made it durable.
@@ -119,6 +121,16 @@ final class StubbornStore implements LogStore {
   @Override
   public List<FieldInfo> fields(LogQuery query) {
     return store.fields(query);
+  }
+
+  @Override
+  public List<OriginRun> held(String tenant, @Nullable OriginRun after, int limit) {
+    return store.held(tenant, after, limit);
+  }
+
+  @Override
+  public void inspect(Progress progress) {
+    store.inspect(progress);
   }
 
   @Override

@@ -9,6 +9,6 @@ final class Bounds {
   private Bounds() {}
 
   static QueryBounds of(Request request, SearchLimits limits) {
-    return new QueryBounds(limits.time(), () -> request.context().isCancelled());
+    return new QueryBounds(limits.time(), () -> request.query().isCancelled());
   }
 }

@@ -7,9 +7,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.desk.DeskLimits;
 import io.millrace.desk.LiveDesk;
 import io.millrace.ports.LogStore;
+import io.millrace.ports.ledger.Ledger;
+import io.millrace.ports.ledger.SinkAccounts;
 import io.millrace.ports.metric.MetricStore;
 import io.millrace.ports.trade.TradeStore;
 import io.millrace.query.QueryRunner;
+import io.millrace.query.RunningQueries;
 import io.millrace.query.SearchLimits;
 import io.millrace.query.http.AbsentCall;
 import io.millrace.query.http.Call;
@@ -46,23 +49,39 @@ public final class DeskApi implements AutoCloseable {
    * @param trades null if trades are not kept apart
    * @param desk shows the trades of today; null where there is no store of trades
    * @param metrics null if no metrics are kept
+   * @param ledger says what never came to the stores of trades and metrics; null if none is kept.
+   *     The logs know by themselves
    */
   public record Stores(
       LogStore logs,
       @Nullable TradeStore trades,
       @Nullable LiveDesk desk,
-      @Nullable MetricStore metrics) {}
+      @Nullable MetricStore metrics,
+      @Nullable Ledger ledger) {}
 
   /**
+   * @param queries knows each query while it runs
    * @param registry where it counts
    */
   public DeskApi(
-      Stores stores, DeskLimits deskLimits, SearchLimits limits, MeterRegistry registry) {
+      Stores stores,
+      DeskLimits deskLimits,
+      SearchLimits limits,
+      RunningQueries queries,
+      MeterRegistry registry) {
     this.stores = stores;
     this.deskLimits = deskLimits;
     this.limits = limits;
-    this.calls = new Calls("analysis", limits, registry);
-    this.trades = new TradeApi(stores.trades(), NO_TRADES, limits, clock, registry);
+    this.calls = new Calls("analysis", limits, queries, registry);
+    this.trades =
+        new TradeApi(
+            stores.trades(),
+            new SinkAccounts(stores.ledger(), "trades"),
+            NO_TRADES,
+            limits,
+            clock,
+            queries,
+            registry);
     this.replays =
         stores.trades() == null
             ? null
@@ -88,17 +107,18 @@ public final class DeskApi implements AutoCloseable {
 
   private void bindMetrics(ServerBuilder server) {
     MetricStore store = stores.metrics();
+    SinkAccounts accounts = new SinkAccounts(stores.ledger(), "metrics");
     Call absent = new AbsentCall(NO_METRICS);
     calls.get(
         server,
         "/api/v1/metrics",
         "metric_names",
-        store == null ? absent : new MetricNamesCall(store, limits, clock));
+        store == null ? absent : new MetricNamesCall(store, accounts, limits, clock));
     calls.get(
         server,
         "/api/v1/metrics/series",
         "metric_series",
-        store == null ? absent : new MetricSeriesCall(store, limits, clock));
+        store == null ? absent : new MetricSeriesCall(store, accounts, limits, clock));
   }
 
   private void bindDesk(ServerBuilder server) {

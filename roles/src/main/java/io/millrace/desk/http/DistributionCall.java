@@ -2,6 +2,7 @@ package io.millrace.desk.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.millrace.ports.Completeness;
+import io.millrace.ports.ledger.SinkAccounts;
 import io.millrace.ports.trade.Distribution;
 import io.millrace.ports.trade.Distribution.Measure;
 import io.millrace.ports.trade.Distribution.Scale;
@@ -22,11 +23,14 @@ final class DistributionCall implements Call {
   private static final int DEFAULT_BINS = 50;
 
   private final TradeStore store;
+  private final SinkAccounts accounts;
   private final SearchLimits limits;
   private final InstantSource clock;
 
-  DistributionCall(TradeStore store, SearchLimits limits, InstantSource clock) {
+  DistributionCall(
+      TradeStore store, SinkAccounts accounts, SearchLimits limits, InstantSource clock) {
     this.store = store;
+    this.accounts = accounts;
     this.limits = limits;
     this.clock = clock;
   }
@@ -47,10 +51,15 @@ final class DistributionCall implements Call {
         store.distribution(
             selection.query(request.tenant(), Bounds.of(request, limits)),
             new Distribution.Spec(measure, scale, bins));
-    write(answer, measure, scale, distribution);
+    write(answer, measure, scale, distribution, selection.completeness(accounts, request.tenant()));
   }
 
-  private static void write(Answer answer, Measure measure, Scale scale, Distribution distribution)
+  private static void write(
+      Answer answer,
+      Measure measure,
+      Scale scale,
+      Distribution distribution,
+      Completeness accounted)
       throws IOException {
     JsonGenerator json = answer.json();
     json.writeStartObject();
@@ -67,7 +76,7 @@ final class DistributionCall implements Call {
     json.writeEndArray();
     json.writeNumberField(
         "count", distribution.bins().stream().mapToLong(Distribution.Bin::count).sum());
-    answer.writeEnd(Completeness.COMPLETE);
+    answer.writeEnd(accounted);
     json.writeEndObject();
   }
 }

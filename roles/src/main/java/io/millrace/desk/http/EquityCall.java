@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.millrace.model.query.TimeText;
 import io.millrace.ports.Completeness;
 import io.millrace.ports.QueryBounds;
+import io.millrace.ports.ledger.SinkAccounts;
 import io.millrace.ports.trade.EquityPoint;
 import io.millrace.ports.trade.TradeGrouping;
 import io.millrace.ports.trade.TradeKey;
@@ -26,11 +27,13 @@ final class EquityCall implements Call {
   private static final int DEFAULT_POINTS = 500;
 
   private final TradeStore store;
+  private final SinkAccounts accounts;
   private final SearchLimits limits;
   private final InstantSource clock;
 
-  EquityCall(TradeStore store, SearchLimits limits, InstantSource clock) {
+  EquityCall(TradeStore store, SinkAccounts accounts, SearchLimits limits, InstantSource clock) {
     this.store = store;
+    this.accounts = accounts;
     this.limits = limits;
     this.clock = clock;
   }
@@ -50,10 +53,12 @@ final class EquityCall implements Call {
                 selection.query(request.tenant(), bounds).between(range.from(), range.to()),
                 // A trade more may come than there were when the range was looked for.
                 new TradeGrouping(List.of(TradeKey.TIME), step, ZoneOffset.UTC, most + 1)));
-    write(answer, step, curve);
+    write(answer, step, curve, selection.completeness(accounts, request.tenant()));
   }
 
-  private static void write(Answer answer, long step, List<EquityPoint> curve) throws IOException {
+  private static void write(
+      Answer answer, long step, List<EquityPoint> curve, Completeness accounted)
+      throws IOException {
     JsonGenerator json = answer.json();
     json.writeStartObject();
     json.writeNumberField("step_ms", step / 1_000_000);
@@ -71,7 +76,7 @@ final class EquityCall implements Call {
       json.writeEndObject();
     }
     json.writeEndArray();
-    answer.writeEnd(Completeness.COMPLETE);
+    answer.writeEnd(accounted);
     json.writeEndObject();
   }
 }

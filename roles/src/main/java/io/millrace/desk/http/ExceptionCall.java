@@ -39,12 +39,12 @@ final class ExceptionCall implements Call {
   /** Of so many of its latest records the trades are told. */
   private static final int TRADE_RECORDS = 1_000;
 
-  private final ExceptionSearch search;
+  private final ExceptionSearch exceptions;
   private final ExceptionSelection selections;
   private final SearchLimits limits;
 
-  ExceptionCall(ExceptionSearch search, SearchLimits limits, InstantSource clock) {
-    this.search = search;
+  ExceptionCall(ExceptionSearch exceptions, SearchLimits limits, InstantSource clock) {
+    this.exceptions = exceptions;
     this.selections = new ExceptionSelection(clock);
     this.limits = limits;
   }
@@ -52,6 +52,7 @@ final class ExceptionCall implements Call {
   @Override
   public void answer(Request request, Answer answer) throws IOException {
     Parameters parameters = request.parameters(PARAMETERS);
+    ExceptionSearch search = exceptions.watchedBy(request.query());
     String tenant = request.tenant();
     String fingerprint = request.path("fingerprint");
     Selection asked = ExceptionSearch.of(fingerprint, selections.read(parameters));
@@ -77,7 +78,7 @@ final class ExceptionCall implements Call {
     LogRecord latest =
         search.first(tenant, selection, Order.NEWEST_FIRST, ExceptionField.FINGERPRINT);
     ExceptionJson.writeMembers(json, group.fingerprint(), group.total(), first, latest);
-    json.writeStringField("stack_trace", stackTrace(tenant, selection, latest));
+    json.writeStringField("stack_trace", stackTrace(search, tenant, selection, latest));
     json.writeNumberField("step_ms", step / 1_000_000);
     writeBuckets(json, group, range, step);
     writeServices(json, services);
@@ -97,8 +98,8 @@ final class ExceptionCall implements Call {
   }
 
   /** A record of repeats has none: it stands in the one before it. */
-  private @Nullable String stackTrace(
-      String tenant, Selection selection, @Nullable LogRecord latest) {
+  private static @Nullable String stackTrace(
+      ExceptionSearch search, String tenant, Selection selection, @Nullable LogRecord latest) {
     if (latest != null && latest.exception() != null) {
       return latest.exception();
     }

@@ -11,6 +11,7 @@ import io.millrace.ports.Grouping;
 import io.millrace.ports.LogQuery.Order;
 import io.millrace.ports.Table;
 import io.millrace.query.QueryRunner;
+import io.millrace.query.RunningQuery;
 import io.millrace.query.Selection;
 import io.millrace.query.TimeRange;
 import java.util.ArrayList;
@@ -31,6 +32,11 @@ final class ExceptionSearch {
 
   ExceptionSearch(QueryRunner runner) {
     this.runner = runner;
+  }
+
+  /** One whose queries end when a query is cancelled. */
+  ExceptionSearch watchedBy(RunningQuery query) {
+    return new ExceptionSearch(runner.watchedBy(query));
   }
 
   /**

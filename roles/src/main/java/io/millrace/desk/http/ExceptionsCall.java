@@ -31,7 +31,7 @@ final class ExceptionsCall implements Call {
   private static final int INTERVALS = 60;
   private static final int OTHERS = 20;
 
-  private final ExceptionSearch search;
+  private final ExceptionSearch exceptions;
   private final ExceptionSelection selections;
 
   private enum Sort {
@@ -46,14 +46,15 @@ final class ExceptionsCall implements Call {
     }
   }
 
-  ExceptionsCall(ExceptionSearch search, InstantSource clock) {
-    this.search = search;
+  ExceptionsCall(ExceptionSearch exceptions, InstantSource clock) {
+    this.exceptions = exceptions;
     this.selections = new ExceptionSelection(clock);
   }
 
   @Override
   public void answer(Request request, Answer answer) throws IOException {
     Parameters parameters = request.parameters(PARAMETERS);
+    ExceptionSearch search = exceptions.watchedBy(request.query());
     Selection asked = selections.read(parameters);
     Sort sort = parameters.choice("sort", Sort.class, Sort.LAST_SEEN);
     int limit = parameters.number("limit", DEFAULT_LIMIT, 1, MOST);
@@ -80,7 +81,7 @@ final class ExceptionsCall implements Call {
         completeness = completeness.and(answer.cut("ask for fewer exceptions"));
         break;
       }
-      write(json, request.tenant(), selection, group, step);
+      write(json, search, request.tenant(), selection, group, step);
     }
     json.writeEndArray();
     json.writeNumberField("total", found.groups().size());
@@ -89,8 +90,13 @@ final class ExceptionsCall implements Call {
     json.writeEndObject();
   }
 
-  private void write(
-      JsonGenerator json, String tenant, Selection selection, ExceptionGroup group, long step)
+  private static void write(
+      JsonGenerator json,
+      ExceptionSearch search,
+      String tenant,
+      Selection selection,
+      ExceptionGroup group,
+      long step)
       throws IOException {
     Selection own = ExceptionSearch.of(group.fingerprint(), selection);
     LogRecord first =

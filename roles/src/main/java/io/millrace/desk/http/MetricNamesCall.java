@@ -1,6 +1,7 @@
 package io.millrace.desk.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.millrace.ports.ledger.SinkAccounts;
 import io.millrace.ports.metric.MetricNames;
 import io.millrace.ports.metric.MetricStore;
 import io.millrace.query.SearchLimits;
@@ -23,11 +24,14 @@ final class MetricNamesCall implements Call {
   private static final int DEFAULT_VALUES = 100;
 
   private final MetricStore store;
+  private final SinkAccounts accounts;
   private final SearchLimits limits;
   private final InstantSource clock;
 
-  MetricNamesCall(MetricStore store, SearchLimits limits, InstantSource clock) {
+  MetricNamesCall(
+      MetricStore store, SinkAccounts accounts, SearchLimits limits, InstantSource clock) {
     this.store = store;
+    this.accounts = accounts;
     this.limits = limits;
     this.clock = clock;
   }
@@ -53,7 +57,8 @@ final class MetricNamesCall implements Call {
       write(json, name);
     }
     json.writeEndArray();
-    answer.writeEnd(names.completeness());
+    answer.writeEnd(
+        names.completeness().and(accounts.of(request.tenant(), range.from(), range.to())));
     json.writeEndObject();
   }
 

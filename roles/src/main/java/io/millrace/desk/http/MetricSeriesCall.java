@@ -1,5 +1,6 @@
 package io.millrace.desk.http;
 
+import io.millrace.ports.ledger.SinkAccounts;
 import io.millrace.ports.metric.MetricQuery;
 import io.millrace.ports.metric.MetricStore;
 import io.millrace.ports.trade.TradeGrouping;
@@ -29,11 +30,14 @@ final class MetricSeriesCall implements Call {
   private static final int MOST_SERIES = 1_000;
 
   private final MetricStore store;
+  private final SinkAccounts accounts;
   private final SearchLimits limits;
   private final InstantSource clock;
 
-  MetricSeriesCall(MetricStore store, SearchLimits limits, InstantSource clock) {
+  MetricSeriesCall(
+      MetricStore store, SinkAccounts accounts, SearchLimits limits, InstantSource clock) {
     this.store = store;
+    this.accounts = accounts;
     this.limits = limits;
     this.clock = clock;
   }
@@ -61,7 +65,12 @@ final class MetricSeriesCall implements Call {
             names(parameters, "by"),
             parameters.number("limit", DEFAULT_SERIES, 1, MOST_SERIES),
             Bounds.of(request, limits));
-    MetricSeriesJson.write(answer, query, percentiles, store.series(query));
+    MetricSeriesJson.write(
+        answer,
+        query,
+        percentiles,
+        store.series(query),
+        accounts.of(request.tenant(), range.from(), range.to()));
   }
 
   private TimeRange range(Parameters parameters) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.millrace.model.metric.MetricType;
 import io.millrace.model.metric.Percentiles;
 import io.millrace.model.query.TimeText;
+import io.millrace.ports.Completeness;
 import io.millrace.ports.metric.MetricQuery;
 import io.millrace.ports.metric.MetricSeries;
 import io.millrace.ports.metric.MetricSeries.Interval;
@@ -38,9 +39,17 @@ final class MetricSeriesJson {
 
   private MetricSeriesJson() {}
 
-  /** Writes a whole answer. */
+  /**
+   * Writes a whole answer.
+   *
+   * @param accounted what never came to the store
+   */
   static void write(
-      Answer answer, MetricQuery query, Set<Percentile> percentiles, MetricSeries found)
+      Answer answer,
+      MetricQuery query,
+      Set<Percentile> percentiles,
+      MetricSeries found,
+      Completeness accounted)
       throws IOException {
     JsonGenerator json = answer.json();
     json.writeStartObject();
@@ -60,7 +69,7 @@ final class MetricSeriesJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    answer.writeEnd(found.completeness());
+    answer.writeEnd(found.completeness().and(accounted));
     json.writeEndObject();
   }
 

@@ -2,6 +2,7 @@ package io.millrace.desk.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.millrace.ports.Completeness;
+import io.millrace.ports.ledger.SinkAccounts;
 import io.millrace.ports.trade.Position;
 import io.millrace.ports.trade.Positions;
 import io.millrace.ports.trade.TradeStore;
@@ -21,11 +22,13 @@ final class PositionsCall implements Call {
   private static final int DEFAULT_LIMIT = 1_000;
 
   private final TradeStore store;
+  private final SinkAccounts accounts;
   private final SearchLimits limits;
   private final InstantSource clock;
 
-  PositionsCall(TradeStore store, SearchLimits limits, InstantSource clock) {
+  PositionsCall(TradeStore store, SinkAccounts accounts, SearchLimits limits, InstantSource clock) {
     this.store = store;
+    this.accounts = accounts;
     this.limits = limits;
     this.clock = clock;
   }
@@ -48,11 +51,12 @@ final class PositionsCall implements Call {
       json.writeEndObject();
     }
     json.writeEndArray();
-    answer.writeEnd(
+    Completeness cut =
         positions.complete()
             ? Completeness.COMPLETE
             : new Completeness(
-                List.of("there are more than %,d positions; ask for more".formatted(limit))));
+                List.of("there are more than %,d positions; ask for more".formatted(limit)));
+    answer.writeEnd(cut.and(selection.completeness(accounts, request.tenant())));
     json.writeEndObject();
   }
 

@@ -1,26 +1,23 @@
 package io.millrace.desk.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.millrace.model.Value;
+import io.millrace.ports.Completeness;
 import io.millrace.ports.QueryBounds;
+import io.millrace.ports.ledger.SinkAccounts;
 import io.millrace.ports.trade.SqlAnswer;
 import io.millrace.ports.trade.SqlLimits;
 import io.millrace.ports.trade.TradeStore;
 import io.millrace.query.http.Answer;
 import io.millrace.query.http.Call;
+import io.millrace.query.http.JsonBody;
 import io.millrace.query.http.Parameters;
 import io.millrace.query.http.RecordJson;
 import io.millrace.query.http.Request;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * {@code POST /api/v1/trades/sql}: a statement over the trades, answered by the store. What keeps
@@ -28,76 +25,51 @@ import java.util.TreeSet;
  */
 final class SqlCall implements Call {
   private static final Set<String> KNOWN = Set.of("sql", "limit");
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final String EXAMPLE = "{\"sql\":\"SELECT count(*) FROM trades\"}";
 
   private final TradeStore store;
+  private final SinkAccounts accounts;
   private final SqlLimits limits;
 
-  SqlCall(TradeStore store, SqlLimits limits) {
+  SqlCall(TradeStore store, SinkAccounts accounts, SqlLimits limits) {
     this.store = store;
+    this.accounts = accounts;
     this.limits = limits;
   }
 
   @Override
   public void answer(Request request, Answer answer) throws IOException {
     request.parameters(Set.of());
-    JsonNode body = object(request.body());
+    JsonBody body = JsonBody.read(request.body(), KNOWN, EXAMPLE);
     SqlLimits mine =
         new SqlLimits(
             limits.statementChars(),
-            new QueryBounds(limits.bounds().time(), () -> request.context().isCancelled()),
-            rows(body.path("limit")),
+            new QueryBounds(limits.bounds().time(), () -> request.query().isCancelled()),
+            rows(body),
             limits.cellChars(),
             limits.answerChars());
-    write(answer, mine, store.sql(request.tenant(), statement(body.path("sql")), mine));
+    SqlAnswer table = store.sql(request.tenant(), statement(body), mine);
+    // Nobody knows of which time a statement is.
+    write(answer, mine, table, accounts.of(request.tenant(), Long.MIN_VALUE, Long.MAX_VALUE));
   }
 
-  private static JsonNode object(byte[] body) {
-    JsonNode node;
-    try {
-      node = JSON.readTree(body);
-    } catch (JsonProcessingException e) {
-      throw Parameters.invalid("the body is not valid JSON: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      // The bytes are in memory: what fails is telling which encoding they have.
-      throw Parameters.invalid("the body is not UTF-8: " + e.getMessage());
-    }
-    if (!node.isObject()) {
-      throw Parameters.invalid(
-          "the body must be a JSON object, such as {\"sql\":\"SELECT count(*) FROM trades\"}");
-    }
-    for (Map.Entry<String, JsonNode> property : node.properties()) {
-      if (!KNOWN.contains(property.getKey())) {
-        throw Parameters.invalid(
-            "there is no \"%s\" here; there are %s"
-                .formatted(property.getKey(), new TreeSet<>(KNOWN)));
-      }
-    }
-    return node;
-  }
-
-  private static String statement(JsonNode sql) {
-    if (!sql.isTextual() || sql.asText().isBlank()) {
+  private static String statement(JsonBody body) {
+    String sql = body.requiredText("sql");
+    if (sql.isBlank()) {
       throw Parameters.invalid("\"sql\" must be a statement, as text");
     }
-    return sql.asText();
+    return sql;
   }
 
-  private int rows(JsonNode limit) {
-    if (limit.isMissingNode() || limit.isNull()) {
-      return limits.rows();
-    }
-    if (!limit.canConvertToExactIntegral() || !limit.canConvertToLong()) {
-      throw Parameters.invalid("\"limit\" must be a whole number");
-    }
-    return Parameters.within("limit", limit.longValue(), 1, limits.rows());
+  private int rows(JsonBody body) {
+    OptionalLong limit = body.number("limit");
+    return limit.isEmpty()
+        ? limits.rows()
+        : Parameters.within("limit", limit.getAsLong(), 1, limits.rows());
   }
 
-  private static void write(Answer answer, SqlLimits limits, SqlAnswer table) throws IOException {
+  private static void write(
+      Answer answer, SqlLimits limits, SqlAnswer table, Completeness accounted) throws IOException {
     JsonGenerator json = answer.json();
     json.writeStartObject();
     json.writeArrayFieldStart("columns");
@@ -124,7 +96,7 @@ final class SqlCall implements Call {
     json.writeNumberField("cell_characters", limits.cellChars());
     json.writeNumberField("answer_characters", limits.answerChars());
     json.writeEndObject();
-    answer.writeEnd(table.completeness());
+    answer.writeEnd(table.completeness().and(accounted));
     json.writeEndObject();
   }
 }

@@ -5,6 +5,7 @@ import io.millrace.model.Value;
 import io.millrace.model.query.TimeText;
 import io.millrace.ports.Completeness;
 import io.millrace.ports.QueryBounds;
+import io.millrace.ports.ledger.SinkAccounts;
 import io.millrace.ports.trade.TradeGroup;
 import io.millrace.ports.trade.TradeGrouping;
 import io.millrace.ports.trade.TradeKey;
@@ -35,11 +36,13 @@ final class SummaryCall implements Call {
   private static final int DEFAULT_GROUPS = 1_000;
 
   private final TradeStore store;
+  private final SinkAccounts accounts;
   private final SearchLimits limits;
   private final InstantSource clock;
 
-  SummaryCall(TradeStore store, SearchLimits limits, InstantSource clock) {
+  SummaryCall(TradeStore store, SinkAccounts accounts, SearchLimits limits, InstantSource clock) {
     this.store = store;
+    this.accounts = accounts;
     this.limits = limits;
     this.clock = clock;
   }
@@ -62,7 +65,7 @@ final class SummaryCall implements Call {
         store.summarize(
             selection.query(request.tenant(), bounds),
             new TradeGrouping(keys, step, offset, groups));
-    write(answer, keys, step, summary);
+    write(answer, keys, step, summary, selection.completeness(accounts, request.tenant()));
   }
 
   private static List<TradeKey> keys(Parameters parameters) {
@@ -89,7 +92,8 @@ final class SummaryCall implements Call {
     }
   }
 
-  private static void write(Answer answer, List<TradeKey> keys, long step, TradeSummary summary)
+  private static void write(
+      Answer answer, List<TradeKey> keys, long step, TradeSummary summary, Completeness accounted)
       throws IOException {
     JsonGenerator json = answer.json();
     json.writeStartObject();
@@ -111,13 +115,14 @@ final class SummaryCall implements Call {
       json.writeEndObject();
     }
     json.writeEndArray();
-    answer.writeEnd(
+    Completeness cut =
         summary.complete()
             ? Completeness.COMPLETE
             : new Completeness(
                 List.of(
                     "there are more than %,d groups; ask for more, or for fewer trades"
-                        .formatted(summary.groups().size()))));
+                        .formatted(summary.groups().size())));
+    answer.writeEnd(cut.and(accounted));
     json.writeEndObject();
   }
 

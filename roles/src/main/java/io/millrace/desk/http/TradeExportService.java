@@ -7,8 +7,11 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.millrace.model.LogRecord;
 import io.millrace.ports.LogQuery.Order;
 import io.millrace.ports.QueryBounds;
+import io.millrace.ports.ledger.SinkAccounts;
 import io.millrace.ports.trade.TradeStore;
 import io.millrace.query.QueryThreads;
+import io.millrace.query.RunningQueries;
+import io.millrace.query.RunningQuery;
 import io.millrace.query.SearchLimits;
 import io.millrace.query.http.ExportFormat;
 import io.millrace.query.http.FileExport;
@@ -20,7 +23,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 
 /** {@code GET /api/v1/trades/export}: trades of any number as a file. */
 final class TradeExportService implements HttpService {
@@ -28,16 +30,23 @@ final class TradeExportService implements HttpService {
       TradeSelection.parametersAnd("format", "fields", "sort", "limit", "formulas");
 
   private final TradeStore store;
+  private final SinkAccounts accounts;
   private final SearchLimits limits;
   private final InstantSource clock;
   private final FileExport export;
 
   TradeExportService(
-      TradeStore store, SearchLimits limits, InstantSource clock, QueryThreads threads) {
+      TradeStore store,
+      SinkAccounts accounts,
+      SearchLimits limits,
+      InstantSource clock,
+      QueryThreads threads,
+      RunningQueries queries) {
     this.store = store;
+    this.accounts = accounts;
     this.limits = limits;
     this.clock = clock;
-    this.export = new FileExport(threads);
+    this.export = new FileExport(threads, queries);
   }
 
   @Override
@@ -58,14 +67,15 @@ final class TradeExportService implements HttpService {
         file,
         new FileExport.Source() {
           @Override
-          public Rows open(BooleanSupplier cancelled) {
-            QueryBounds bounds = new QueryBounds(limits.exportTime(), cancelled);
+          public Rows open(RunningQuery query) {
+            QueryBounds bounds = new QueryBounds(limits.exportTime(), query::isCancelled);
             return new TradeRows(
                 store.search(
                     selection
                         .query(LogRecord.DEFAULT_TENANT, bounds)
                         .order(order)
-                        .limit(limit == Integer.MAX_VALUE ? Long.MAX_VALUE : limit)));
+                        .limit(limit == Integer.MAX_VALUE ? Long.MAX_VALUE : limit)),
+                () -> selection.completeness(accounts, LogRecord.DEFAULT_TENANT));
           }
 
           @Override

@@ -11,6 +11,7 @@ import io.millrace.query.pipe.Rows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Trades as the rows of a table, of which an export is made. For one thread. */
@@ -35,9 +36,14 @@ final class TradeRows implements Rows {
           TradeField.METADATA);
 
   private final TradeCursor cursor;
+  private final Supplier<Completeness> accounted;
 
-  TradeRows(TradeCursor cursor) {
+  /**
+   * @param accounted what never came of these trades, asked for in the end
+   */
+  TradeRows(TradeCursor cursor, Supplier<Completeness> accounted) {
     this.cursor = cursor;
+    this.accounted = accounted;
   }
 
   @Override
@@ -53,7 +59,7 @@ final class TradeRows implements Rows {
 
   @Override
   public Completeness completeness() {
-    return Completeness.COMPLETE;
+    return accounted.get();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.millrace.desk.http;
 
 import io.millrace.model.trade.TradeField;
+import io.millrace.ports.Completeness;
 import io.millrace.ports.QueryBounds;
+import io.millrace.ports.ledger.SinkAccounts;
 import io.millrace.ports.trade.TradeFilter;
 import io.millrace.ports.trade.TradeQuery;
 import io.millrace.query.TimeRange;
@@ -62,5 +64,10 @@ record TradeSelection(TimeRange range, TradeFilter filter) {
       case "false" -> false;
       default -> throw Parameters.invalid("success must be true or false");
     };
+  }
+
+  /** What never came of the trades that may be meant. */
+  Completeness completeness(SinkAccounts accounts, String tenant) {
+    return accounts.of(tenant, range.from(), range.to());
   }
 }

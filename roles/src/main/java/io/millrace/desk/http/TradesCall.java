@@ -3,8 +3,8 @@ package io.millrace.desk.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.millrace.model.LogId;
 import io.millrace.model.trade.TradeRecord;
-import io.millrace.ports.Completeness;
 import io.millrace.ports.LogQuery.Order;
+import io.millrace.ports.ledger.SinkAccounts;
 import io.millrace.ports.trade.TradeCursor;
 import io.millrace.ports.trade.TradeQuery;
 import io.millrace.ports.trade.TradeStore;
@@ -30,11 +30,13 @@ final class TradesCall implements Call {
   private static final int DEFAULT_LIMIT = 100;
 
   private final TradeStore store;
+  private final SinkAccounts accounts;
   private final SearchLimits limits;
   private final InstantSource clock;
 
-  TradesCall(TradeStore store, SearchLimits limits, InstantSource clock) {
+  TradesCall(TradeStore store, SinkAccounts accounts, SearchLimits limits, InstantSource clock) {
     this.store = store;
+    this.accounts = accounts;
     this.limits = limits;
     this.clock = clock;
   }
@@ -62,7 +64,7 @@ final class TradesCall implements Call {
     }
   }
 
-  private static void write(
+  private void write(
       Request request,
       Answer answer,
       TradeCursor cursor,
@@ -87,7 +89,7 @@ final class TradesCall implements Call {
     json.writeStringField(
         "cursor",
         trade == null || last == null ? null : new PageCursor(fingerprint, range, last).text());
-    answer.writeEnd(Completeness.COMPLETE);
+    answer.writeEnd(accounts.of(request.tenant(), range.from(), range.to()));
     json.writeEndObject();
   }
 

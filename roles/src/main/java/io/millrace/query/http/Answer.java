@@ -48,15 +48,27 @@ public final class Answer {
   }
 
   public void writeCompleteness(Completeness completeness) throws IOException {
+    writeCompleteness(json, completeness);
+  }
+
+  /** The members that say whether an answer is complete. */
+  static void writeCompleteness(JsonGenerator json, Completeness completeness) throws IOException {
     json.writeBooleanField("complete", completeness.complete());
     json.writeArrayFieldStart("missing");
     for (String part : new LinkedHashSet<>(completeness.missing())) {
       json.writeString(part);
     }
     json.writeEndArray();
+    if (!completeness.notes().isEmpty()) {
+      json.writeArrayFieldStart("notes");
+      for (String note : new LinkedHashSet<>(completeness.notes())) {
+        json.writeString(note);
+      }
+      json.writeEndArray();
+    }
   }
 
-  void writeTime() throws IOException {
+  private void writeTime() throws IOException {
     json.writeNumberField("took_ms", (System.nanoTime() - began) / 1_000_000);
   }
 

@@ -15,9 +15,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.millrace.http.ByteBudget;
 import io.millrace.query.QueryThreads;
+import io.millrace.query.RunningQueries;
+import io.millrace.query.RunningQuery;
 import io.millrace.query.SearchLimits;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Carries a {@link Call} over HTTP: runs it on a query thread, and times it. Thread-safe. */
@@ -25,8 +28,12 @@ final class CallService implements HttpService {
   /** What a call may take beyond the time of its query: to wait, and to write its answer. */
   private static final Duration BESIDES_QUERY = Duration.ofSeconds(10);
 
+  private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT);
+
   private final Call call;
+  private final String kind;
   private final QueryThreads threads;
+  private final RunningQueries queries;
   private final SearchLimits limits;
   private final ByteBudget budget;
   private final Timer timer;
@@ -38,11 +45,14 @@ final class CallService implements HttpService {
       String kind,
       Call call,
       QueryThreads threads,
+      RunningQueries queries,
       SearchLimits limits,
       ByteBudget budget,
       MeterRegistry registry) {
     this.call = call;
+    this.kind = kind;
     this.threads = threads;
+    this.queries = queries;
     this.limits = limits;
     this.budget = budget;
     this.timer =
@@ -61,7 +71,12 @@ final class CallService implements HttpService {
     ByteBudget.Share share = budget.open();
     CompletableFuture<HttpResponse> answer =
         body(message, share)
-            .thenCompose(body -> threads.submit(() -> answer(new Request(context, body), share)))
+            .thenCompose(body -> {
+              RunningQuery query = queries.add(Subjects.of(kind, context));
+              return Asking.submit(
+                  context, threads, query, () -> answer(new Request(context, body, query)));
+            })
+            .thenApply(bytes -> response(bytes, share))
             .whenComplete((_, _) -> sample.stop(timer));
     // Complete once the last byte is on its way to the client, or there is no client any more.
     CompletableFuture<Void> _ =
@@ -71,7 +86,7 @@ final class CallService implements HttpService {
   }
 
   private static CompletableFuture<HttpData> body(HttpRequest message, ByteBudget.Share share) {
-    return message.method() == HttpMethod.POST
+    return WITH_BODY.contains(message.method())
         ? message
             .peekData(data -> share.take(data.length()))
             .aggregate()
@@ -79,10 +94,13 @@ final class CallService implements HttpService {
         : CompletableFuture.completedFuture(HttpData.empty());
   }
 
-  private HttpResponse answer(Request request, ByteBudget.Share share) throws IOException {
+  private byte[] answer(Request request) throws IOException {
     Answer answer = new Answer(limits.answerBytes());
     call.answer(request, answer);
-    byte[] bytes = answer.finish();
+    return answer.finish();
+  }
+
+  private static HttpResponse response(byte[] bytes, ByteBudget.Share share) {
     share.take(bytes.length);
     ResponseHeaders headers =
         ResponseHeaders.of(

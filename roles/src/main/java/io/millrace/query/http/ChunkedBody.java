@@ -56,6 +56,14 @@ final class ChunkedBody extends OutputStream {
     }
   }
 
+  /** Sends what there is so far. */
+  @Override
+  public void flush() throws IOException {
+    if (length > 0) {
+      send();
+    }
+  }
+
   /** Sends what is left. */
   @Override
   public void close() throws IOException {

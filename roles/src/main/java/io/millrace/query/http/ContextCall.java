@@ -62,7 +62,9 @@ final class ContextCall implements Call {
     List<LogRecord> nearestFirst = new ArrayList<>();
     Completeness completeness;
     try (Cursor cursor =
-        runner.search(request.tenant(), stream, Order.NEWEST_FIRST, record.id(), limit)) {
+        runner
+            .watchedBy(request.query())
+            .search(request.tenant(), stream, Order.NEWEST_FIRST, record.id(), limit)) {
       long bytes = 0;
       LogRecord found = cursor.next();
       while (found != null && bytes < limits.answerBytes()) {
@@ -85,7 +87,9 @@ final class ContextCall implements Call {
       Request request, Answer answer, Selection stream, LogRecord record, int limit)
       throws IOException {
     try (Cursor cursor =
-        runner.search(request.tenant(), stream, Order.OLDEST_FIRST, record.id(), limit)) {
+        runner
+            .watchedBy(request.query())
+            .search(request.tenant(), stream, Order.OLDEST_FIRST, record.id(), limit)) {
       return RecordsJson.write(request, answer, "after", cursor, limit, REMEDY);
     }
   }

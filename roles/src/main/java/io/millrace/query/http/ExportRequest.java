@@ -11,7 +11,7 @@ import java.util.Set;
  */
 record ExportRequest(Selection selection, FileFormat file, Order order, int limit) {
   private static final Set<String> PARAMETERS =
-      SelectionReader.parametersAnd("format", "fields", "sort", "limit", "formulas");
+      SelectionReader.parametersAnd("format", "fields", "sort", "limit", "formulas", "ending");
 
   static ExportRequest read(Parameters parameters, SelectionReader selections) {
     return new ExportRequest(

@@ -37,7 +37,7 @@ final class FacetsCall implements Call {
 
   @Override
   public void answer(Request request, Answer answer) throws IOException {
-    Parameters parameters = request.parameters(PARAMETERS);
+    Parameters parameters = request.asked(PARAMETERS);
     Selection selection = selections.read(parameters);
     Set<String> fields = new LinkedHashSet<>(parameters.texts("field"));
     if (fields.isEmpty() || fields.size() > limits.facets()) {
@@ -57,10 +57,12 @@ final class FacetsCall implements Call {
       }
       request.checkWanted();
       Table table =
-          runner.aggregate(
-              request.tenant(),
-              selection.and(Selection.has(field)),
-              new Grouping(0, List.of(field), List.of(Function.count()), limit));
+          runner
+              .watchedBy(request.query())
+              .aggregate(
+                  request.tenant(),
+                  selection.and(Selection.has(field)),
+                  new Grouping(0, List.of(field), List.of(Function.count()), limit));
       completeness = completeness.and(write(answer, field, table)).and(table.completeness());
     }
     json.writeEndArray();

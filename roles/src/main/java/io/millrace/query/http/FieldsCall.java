@@ -3,6 +3,7 @@ package io.millrace.query.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.millrace.ports.FieldInfo;
 import io.millrace.query.QueryRunner;
+import io.millrace.query.Selection;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
@@ -24,11 +25,12 @@ final class FieldsCall implements Call {
 
   @Override
   public void answer(Request request, Answer answer) throws IOException {
-    Parameters parameters = request.parameters(PARAMETERS);
+    Parameters parameters = request.asked(PARAMETERS);
     JsonGenerator json = answer.json();
     json.writeStartObject();
     json.writeArrayFieldStart("fields");
-    for (FieldInfo field : runner.fields(request.tenant(), selections.read(parameters))) {
+    Selection selection = selections.read(parameters);
+    for (FieldInfo field : runner.watchedBy(request.query()).fields(request.tenant(), selection)) {
       json.writeStartObject();
       json.writeStringField("name", field.name());
       json.writeArrayFieldStart("types");
@@ -42,7 +44,7 @@ final class FieldsCall implements Call {
       json.writeEndObject();
     }
     json.writeEndArray();
-    answer.writeTime();
+    answer.writeEnd(runner.watchedBy(request.query()).completeness(request.tenant(), selection));
     json.writeEndObject();
   }
 }

@@ -2,13 +2,18 @@ package io.millrace.query.http;
 
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpHeaders;
+import com.linecorp.armeria.common.HttpHeadersBuilder;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpResponseWriter;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.millrace.ports.Completeness;
+import io.millrace.ports.MillraceException;
+import io.millrace.ports.MillraceException.Kind;
 import io.millrace.query.QueryThreads;
+import io.millrace.query.RunningQueries;
+import io.millrace.query.RunningQuery;
 import io.millrace.query.pipe.Row;
 import io.millrace.query.pipe.Rows;
 import java.io.IOException;
@@ -17,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +32,9 @@ import org.slf4j.LoggerFactory;
  * <p>A client can tell whether it got all. If the answer is cut short by a failure, so is the
  * response: its end is missing, which every HTTP client reports. If it went to its end and the
  * store still knows of something missing, that stands in the last line of the file, and in the
- * trailer {@code millrace-missing}; the trailer {@code millrace-complete} is always there.
- * Thread-safe.
+ * trailer {@code millrace-missing}; the trailer {@code millrace-complete} is always there, and
+ * {@code millrace-notes} if there is more to be known. Who cannot read trailers, as a page in a
+ * browser, asks for a {@linkplain ExportEnding line} behind the file. Thread-safe.
  */
 public final class FileExport {
   private static final Logger LOG = LoggerFactory.getLogger(FileExport.class);
@@ -39,14 +44,18 @@ public final class FileExport {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String COMPLETE = "millrace-complete";
   private static final String MISSING = "millrace-missing";
+  private static final String NOTES = "millrace-notes";
 
   private final QueryThreads threads;
+  private final RunningQueries queries;
 
   /**
    * @param threads on which exports run, each on one for as long as it takes
+   * @param queries knows each export while it runs
    */
-  public FileExport(QueryThreads threads) {
+  public FileExport(QueryThreads threads, RunningQueries queries) {
     this.threads = threads;
+    this.queries = queries;
   }
 
   /** What is sent. */
@@ -54,9 +63,9 @@ public final class FileExport {
     /**
      * Begins to draw rows.
      *
-     * @param cancelled whether the client has left, which is noticed also while nothing is written
+     * @param query is cancelled when the client has left, also while nothing is written
      */
-    Rows open(BooleanSupplier cancelled);
+    Rows open(RunningQuery query);
 
     /** The fields known so far, which get columns where rows have none of their own. */
     List<String> fields();
@@ -67,12 +76,16 @@ public final class FileExport {
     context.clearRequestTimeout();
     CompletableFuture<HttpResponse> started = new CompletableFuture<>();
     HttpResponseWriter response = HttpResponse.streaming();
+    RunningQuery query = queries.add(Subjects.of("export", context));
     CompletableFuture<HttpResponseWriter> _ =
-        threads
-            .submit(() -> {
-              send(file, source, () -> context.log().isComplete(), response, started);
-              return response;
-            })
+        Asking.submit(
+                context,
+                threads,
+                query,
+                () -> {
+                  send(file, source, query, response, started);
+                  return response;
+                })
             .whenComplete((_, failure) -> {
               if (failure != null && !started.completeExceptionally(failure)) {
                 breakOff(response, failure);
@@ -83,7 +96,8 @@ public final class FileExport {
 
   /** The status is long sent: only a response without its end tells the client. */
   private static void breakOff(HttpResponseWriter response, Throwable failure) {
-    if (failure instanceof IOException) {
+    MillraceException known = MillraceException.of(failure);
+    if (known.getCause() instanceof IOException || known.kind() == Kind.CANCELLED) {
       LOG.debug("nobody reads an export any more", failure);
     } else {
       LOG.warn("an export is broken off", failure);
@@ -94,11 +108,11 @@ public final class FileExport {
   private static void send(
       FileFormat file,
       Source source,
-      BooleanSupplier cancelled,
+      RunningQuery query,
       HttpResponseWriter response,
       CompletableFuture<HttpResponse> started)
       throws IOException {
-    try (Rows rows = source.open(cancelled)) {
+    try (Rows rows = source.open(query)) {
       // The first row is drawn before anything is sent, so that most failures still get a status.
       Row row = rows.next();
       ChunkedBody body = new ChunkedBody(response, CHUNK_BYTES, PATIENCE);
@@ -106,11 +120,18 @@ public final class FileExport {
       response.write(headers(file));
       started.complete(response);
       format.begin();
+      long count = 0;
       for (; row != null; row = rows.next()) {
         format.write(row);
+        count++;
       }
       format.end(rows.completeness());
+      if (file.ending() == FileFormat.Ending.LINE) {
+        body.write(ExportEnding.line(count, rows.completeness()));
+      }
       body.close();
+      // The trailers are the end of it: that the client reads no further then is no leaving.
+      query.close();
       response.write(trailers(rows.completeness()));
       response.close();
     }
@@ -146,21 +167,23 @@ public final class FileExport {
         .add(HttpHeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"" + name + '"')
         .add(HttpHeaderNames.CACHE_CONTROL, "no-store")
         .add(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
-        .add(HttpHeaderNames.TRAILER, COMPLETE + ", " + MISSING)
+        .add(HttpHeaderNames.TRAILER, COMPLETE + ", " + MISSING + ", " + NOTES)
         .build();
   }
 
   private static HttpHeaders trailers(Completeness completeness) {
-    if (completeness.complete()) {
-      return HttpHeaders.of(COMPLETE, "true");
+    HttpHeadersBuilder trailers = HttpHeaders.builder();
+    trailers.add(COMPLETE, Boolean.toString(completeness.complete()));
+    add(trailers, MISSING, completeness.missing());
+    add(trailers, NOTES, completeness.notes());
+    return trailers.build();
+  }
+
+  private static void add(HttpHeadersBuilder trailers, String name, List<String> texts) {
+    if (!texts.isEmpty()) {
+      // A header holds printable ASCII only.
+      String printable = String.join("; ", texts).replaceAll("[^\\x20-\\x7e]", "?");
+      trailers.add(name, printable.substring(0, Math.min(printable.length(), LONGEST_TRAILER)));
     }
-    String missing = String.join("; ", completeness.missing());
-    // A header holds printable ASCII only.
-    String printable = missing.replaceAll("[^\\x20-\\x7e]", "?");
-    return HttpHeaders.of(
-        COMPLETE,
-        "false",
-        MISSING,
-        printable.substring(0, Math.min(printable.length(), LONGEST_TRAILER)));
   }
 }

@@ -10,9 +10,20 @@ import java.util.List;
  * @param format how rows are written
  * @param fields the columns; empty for all there are
  * @param escapesFormulas whether CSV is made safe for spreadsheets
+ * @param ending whether a line behind the file says how it ended
  */
 public record FileFormat(
-    String name, ExportFormat.Name format, List<String> fields, boolean escapesFormulas) {
+    String name,
+    ExportFormat.Name format,
+    List<String> fields,
+    boolean escapesFormulas,
+    Ending ending) {
+  /** What stands behind the file. */
+  public enum Ending {
+    NONE,
+    LINE
+  }
+
   private enum Formulas {
     ESCAPE,
     KEEP
@@ -23,7 +34,7 @@ public record FileFormat(
   }
 
   /**
-   * Reads {@code format}, {@code fields} and {@code formulas}.
+   * Reads {@code format}, {@code fields}, {@code formulas} and {@code ending}.
    *
    * @param otherwise the format if none is given
    */
@@ -36,6 +47,7 @@ public record FileFormat(
             .map(String::strip)
             .filter(field -> !field.isEmpty())
             .toList(),
-        parameters.choice("formulas", Formulas.class, Formulas.ESCAPE) == Formulas.ESCAPE);
+        parameters.choice("formulas", Formulas.class, Formulas.ESCAPE) == Formulas.ESCAPE,
+        parameters.choice("ending", Ending.class, Ending.NONE));
   }
 }

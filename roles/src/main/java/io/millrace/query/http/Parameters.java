@@ -1,6 +1,7 @@
 package io.millrace.query.http;
 
 import com.linecorp.armeria.common.QueryParams;
+import com.linecorp.armeria.common.QueryParamsBuilder;
 import io.millrace.http.Problem;
 import io.millrace.http.ProblemException;
 import io.millrace.model.query.DurationText;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * filter that was misspelled and ignored gives a wrong answer that looks right.
  */
 public final class Parameters {
+  private static final String EXAMPLE = "{\"query\":\"level:error\"}";
+
   private final QueryParams given;
 
   /**
@@ -31,6 +34,20 @@ public final class Parameters {
             "there is no parameter \"" + name + "\" here; there are " + new TreeSet<>(known));
       }
     }
+  }
+
+  /**
+   * The parameters that a body of JSON has under the names of those of an address, for which they
+   * may be too long; an array stands for a name that is given several times.
+   *
+   * @param known the names that the call takes
+   * @throws ProblemException if another was given, or the body is no object
+   */
+  public static Parameters inBody(byte[] body, Set<String> known) {
+    JsonBody given = JsonBody.read(body, known, EXAMPLE);
+    QueryParamsBuilder parameters = QueryParams.builder();
+    known.forEach(name -> parameters.add(name, given.texts(name)));
+    return new Parameters(parameters.build(), known);
   }
 
   /** The text given last under the name; null if there is none, or only white space. */

@@ -1,19 +1,34 @@
 package io.millrace.query.http;
 
 import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import io.millrace.http.Problem;
-import io.millrace.http.ProblemException;
 import io.millrace.model.LogRecord;
-import io.millrace.ports.MillraceException.Kind;
+import io.millrace.query.RunningQuery;
 import java.util.Objects;
 import java.util.Set;
 
-/** What a call reads: parameters, body, and whether anyone still waits for the answer. */
-public record Request(ServiceRequestContext context, HttpData content) {
+/**
+ * What a call reads: parameters, body, and whether anyone still waits for the answer.
+ *
+ * @param query as which it is known while it runs
+ */
+public record Request(ServiceRequestContext context, HttpData content, RunningQuery query) {
   /** The parameters of the query string, which must be among those known. */
   public Parameters parameters(Set<String> known) {
     return new Parameters(context.queryParams(), known);
+  }
+
+  /**
+   * The parameters of a call that may be asked by GET, with a query string, or by POST, with the
+   * same in a body. They must be among those known.
+   */
+  public Parameters asked(Set<String> known) {
+    if (context.method() != HttpMethod.POST) {
+      return parameters(known);
+    }
+    parameters(Set.of());
+    return Parameters.inBody(body(), known);
   }
 
   /** Whose records the call is about: everybody's, until there are tenants. */
@@ -31,10 +46,10 @@ public record Request(ServiceRequestContext context, HttpData content) {
     return content.array();
   }
 
-  /** Ends the call if the client went away or the time is up: nobody would read the answer. */
+  /** Ends the call if it was cancelled: nobody would read the answer. */
   public void checkWanted() {
-    if (context.isCancelled()) {
-      throw new ProblemException(Problem.of(Kind.UNAVAILABLE, "the request was cancelled"));
+    if (query.isCancelled()) {
+      throw Asking.cancelled();
     }
   }
 }

@@ -34,12 +34,12 @@ final class SearchCall implements Call {
 
   @Override
   public void answer(Request request, Answer answer) throws IOException {
-    Parameters parameters = request.parameters(PARAMETERS);
+    Parameters parameters = request.asked(PARAMETERS);
     Selection selection = selections.read(parameters);
     int limit = parameters.number("limit", DEFAULT_LIMIT, 0, limits.page());
     int page = parameters.number("page", 1, 1, Integer.MAX_VALUE);
     if (!selection.pipes().isEmpty()) {
-      TableJson.write(answer, runner.table(request.tenant(), selection));
+      TableJson.write(answer, runner.watchedBy(request.query()).table(request.tenant(), selection));
       return;
     }
     long skipped = (page - 1L) * limit;
@@ -54,7 +54,7 @@ final class SearchCall implements Call {
     Completeness completeness = found.completeness();
     long total = found.records();
     if (!found.isAll()) {
-      Table count = runner.count(request.tenant(), selection);
+      Table count = runner.watchedBy(request.query()).count(request.tenant(), selection);
       total = ((Value.Whole) count.rows().getFirst().getFirst()).number();
       completeness = completeness.and(count.completeness());
     }
@@ -88,7 +88,10 @@ final class SearchCall implements Call {
   private Found drawRecords(
       Request request, Answer answer, Selection selection, long skipped, long end)
       throws IOException {
-    try (Cursor cursor = runner.search(request.tenant(), selection, Order.NEWEST_FIRST, end)) {
+    try (Cursor cursor =
+        runner
+            .watchedBy(request.query())
+            .search(request.tenant(), selection, Order.NEWEST_FIRST, end)) {
       long found = 0;
       LogRecord record = cursor.next();
       for (; record != null && !answer.isFull(); record = cursor.next()) {

@@ -16,22 +16,28 @@ final class TableJson {
   static void write(Answer answer, Table table) throws IOException {
     JsonGenerator json = answer.json();
     json.writeStartObject();
+    writeMembers(json, table.columns(), table.rows());
+    answer.writeEnd(table.completeness());
+    json.writeEndObject();
+  }
+
+  /** Writes columns and rows as members of an object. */
+  static void writeMembers(JsonGenerator json, List<String> columns, List<List<Value>> rows)
+      throws IOException {
     json.writeArrayFieldStart("columns");
-    for (String column : table.columns()) {
+    for (String column : columns) {
       json.writeString(column);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("rows");
-    for (List<Value> row : table.rows()) {
+    for (List<Value> row : rows) {
       json.writeStartArray();
       for (int i = 0; i < row.size(); i++) {
-        writeCell(json, table.columns().get(i), row.get(i));
+        writeCell(json, columns.get(i), row.get(i));
       }
       json.writeEndArray();
     }
     json.writeEndArray();
-    answer.writeEnd(table.completeness());
-    json.writeEndObject();
   }
 
   private static void writeCell(JsonGenerator json, String column, Value value) throws IOException {

@@ -8,6 +8,11 @@ import io.millrace.tail.TailEvent;
 final class TailFrames {
   private TailFrames() {}
 
+  /** What comes from here on is in the tail; what came before can be found. */
+  static byte[] begun() {
+    return frame("begun", _ -> {});
+  }
+
   static byte[] of(TailEvent event) {
     return switch (event) {
       case TailEvent.Arrived arrived ->

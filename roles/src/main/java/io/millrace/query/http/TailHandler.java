@@ -60,9 +60,20 @@ final class TailHandler implements WebSocketServiceHandler {
     return tails.open(LogRecord.DEFAULT_TENANT, selection.where());
   }
 
-  private record Frames(Tail tail) implements FrameSender.Frames {
+  private static final class Frames implements FrameSender.Frames {
+    private final Tail tail;
+    private boolean begun;
+
+    Frames(Tail tail) {
+      this.tail = tail;
+    }
+
     @Override
     public byte @Nullable [] next() throws InterruptedException {
+      if (!begun) {
+        begun = true;
+        return TailFrames.begun();
+      }
       TailEvent event = tail.take();
       return event == null ? null : TailFrames.of(event);
     }

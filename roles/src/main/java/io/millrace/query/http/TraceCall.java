@@ -35,7 +35,9 @@ final class TraceCall implements Call {
     Selection selection = selections.read(parameters).and(where);
     int limit = limits.page();
     try (Cursor cursor =
-        runner.search(request.tenant(), selection, Order.OLDEST_FIRST, limit + 1L)) {
+        runner
+            .watchedBy(request.query())
+            .search(request.tenant(), selection, Order.OLDEST_FIRST, limit + 1L)) {
       JsonGenerator json = answer.json();
       json.writeStartObject();
       json.writeStringField("trace_id", trace);

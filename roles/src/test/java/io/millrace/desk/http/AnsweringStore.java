@@ -3,6 +3,7 @@ package io.millrace.desk.http;
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.Batch;
 import io.millrace.ports.Health;
+import io.millrace.ports.OriginRun;
 import io.millrace.ports.QueryBounds;
 import io.millrace.ports.memory.MemoryTradeStore;
 import io.millrace.ports.trade.Distribution;
@@ -15,8 +16,10 @@ import io.millrace.ports.trade.TradeQuery;
 import io.millrace.ports.trade.TradeSnapshot;
 import io.millrace.ports.trade.TradeStore;
 import io.millrace.ports.trade.TradeSummary;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A store in memory that answers statements of SQL as a test says. */
 public final class AnsweringStore implements TradeStore {
@@ -65,6 +68,11 @@ public final class AnsweringStore implements TradeStore {
   @Override
   public TradeSnapshot snapshot(QueryBounds bounds) {
     return trades.snapshot(bounds);
+  }
+
+  @Override
+  public List<OriginRun> held(String tenant, @Nullable OriginRun after, int limit) {
+    return trades.held(tenant, after, limit);
   }
 
   @Override

@@ -13,9 +13,12 @@ import io.millrace.desk.LiveDesk;
 import io.millrace.http.BaseApi;
 import io.millrace.http.ProblemHandler;
 import io.millrace.model.trade.TradeRecord;
+import io.millrace.ports.ledger.LedgerLimits;
+import io.millrace.ports.memory.MemoryLedger;
 import io.millrace.ports.memory.MemoryLogStore;
 import io.millrace.ports.metric.MetricStore;
 import io.millrace.ports.trade.TradeStore;
+import io.millrace.query.RunningQueries;
 import io.millrace.query.SearchLimits;
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +41,7 @@ final class DeskServer implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final MemoryLogStore logs = new MemoryLogStore();
+  private final MemoryLedger ledger = new MemoryLedger(LedgerLimits.defaults());
   private final @Nullable LiveDesk desk;
   private final DeskApi api;
   private final Server server;
@@ -53,9 +57,10 @@ final class DeskServer implements AutoCloseable {
         trades == null ? null : new LiveDesk(trades, limits, registry, InstantSource.system());
     this.api =
         new DeskApi(
-            new DeskApi.Stores(logs, trades, desk, metrics),
+            new DeskApi.Stores(logs, trades, desk, metrics, ledger),
             limits,
             SearchLimits.defaults(),
+            new RunningQueries(InstantSource.system(), registry),
             registry);
     ServerBuilder builder = Server.builder().http(0).errorHandler(new ProblemHandler());
     new BaseApi(Map.of(), Set.of(), registry).bind(builder);
@@ -86,6 +91,10 @@ final class DeskServer implements AutoCloseable {
 
   DeskApi api() {
     return api;
+  }
+
+  MemoryLedger ledger() {
+    return ledger;
   }
 
   MemoryLogStore logs() {

@@ -25,6 +25,7 @@ import io.millrace.ports.LogStore;
 import io.millrace.ports.memory.MemoryMetricStore;
 import io.millrace.ports.memory.MemoryQueue;
 import io.millrace.ports.trade.SqlAnswer;
+import io.millrace.query.RunningQueries;
 import io.millrace.query.SearchLimits;
 import io.millrace.writer.DeadLetters;
 import java.time.Duration;
@@ -65,9 +66,10 @@ final class ExampleDesk implements AutoCloseable {
   ExampleDesk(LogStore logs, long now) {
     api =
         new DeskApi(
-            new DeskApi.Stores(logs, trades, live, metrics),
+            new DeskApi.Stores(logs, trades, live, metrics, null),
             DeskLimits.defaults(),
             SearchLimits.defaults(),
+            new RunningQueries(InstantSource.system(), registry),
             registry);
     trade(now);
     measure(now);

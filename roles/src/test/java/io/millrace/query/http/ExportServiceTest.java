@@ -52,6 +52,20 @@ class ExportServiceTest {
   }
 
   @Test
+  void isNotCancelledByAClientThatHasReadItsEnd() {
+    try (TestServer server = new TestServer()) {
+      server.store(Draft.at(1).message("a"));
+      for (int i = 0; i < 300; i++) {
+        assertThat(server.get("/logs/export").status()).isEqualTo(200);
+        // By the same connection, which must not be broken off.
+        assertThat(server.post("/logs/query", "{\"limit\":1}").messages()).containsExactly("a");
+      }
+      assertThat(server.registry().get("millrace.queries.cancelled").counters())
+          .allSatisfy(cancelled -> assertThat(cancelled.count()).isZero());
+    }
+  }
+
+  @Test
   void writesAnArrayOfJsonAlsoOfNothing() {
     try (TestServer server = new TestServer()) {
       assertThat(server.get("/logs/export?format=json").response().body()).isEqualTo("[]");
@@ -103,6 +117,36 @@ class ExportServiceTest {
       assertThat(
               server.get("/logs/export?format=csv&fields=message&formulas=keep").response().body())
           .isEqualTo("message\r\n=cmd|' /C calc'!A0\r\n@SUM(A1)\r\n-12.5e3\r\n");
+    }
+  }
+
+  @Test
+  void takesTheSameInABodyForWhichAQueryMayBeLonger() {
+    try (TestServer server = new TestServer()) {
+      server.store(
+          Draft.at(1).service("a").message("one"),
+          Draft.at(2).service("b").message("two"),
+          Draft.at(3).service("c").message("three"));
+      String longQuery = "message:(" + "nothing OR ".repeat(800) + "one OR two OR three)";
+      assertThat(longQuery).hasSizeGreaterThan(8 << 10);
+      Answered answer =
+          server.post(
+              "/logs/export",
+              "{\"query\":\"%s\",\"service\":[\"a\",\"b\"],\"format\":\"csv\",\"fields\":\"message\",\"limit\":2}"
+                  .formatted(longQuery));
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.response().body()).isEqualTo("message\r\ntwo\r\none\r\n");
+    }
+  }
+
+  @Test
+  void refusesABodyAsStrictlyAsAnAddress() {
+    try (TestServer server = new TestServer()) {
+      assertThat(server.post("/logs/export", "{\"querry\":\"a\"}").status()).isEqualTo(400);
+      assertThat(server.post("/logs/export", "{\"format\":\"xml\"}").status()).isEqualTo(400);
+      assertThat(server.post("/logs/export", "{\"query\":{}}").status()).isEqualTo(400);
+      assertThat(server.post("/logs/export", "").status()).isEqualTo(400);
+      assertThat(server.post("/logs/export?format=csv", "{}").status()).isEqualTo(400);
     }
   }
 
@@ -222,6 +266,28 @@ class ExportServiceTest {
     }
     try (TestServer server = new TestServer(new MemoryLogStore(), SearchLimits.defaults())) {
       assertThat(RawHttp.get(server.uri("/logs/export"))).contains("millrace-complete: true");
+    }
+  }
+
+  @Test
+  void saysInALineBehindTheFileHowItEndedToWhoAsks() {
+    String complete = "\n{\"millrace\":{\"rows\":2,\"complete\":true,\"missing\":[]}}\n";
+    try (TestServer server = new TestServer()) {
+      server.store(Draft.at(1).message("a"), Draft.at(2).message("b"));
+      for (String format : List.of("ndjson", "json", "csv&fields=message")) {
+        String plain = server.get("/logs/export?format=" + format).response().body();
+        assertThat(server.get("/logs/export?ending=line&format=" + format).response().body())
+            .isEqualTo(plain + complete);
+      }
+      assertThat(server.get("/logs/export?ending=always").status()).isEqualTo(400);
+    }
+    ScriptedStore store = new ScriptedStore(1).missing("block 7 is damaged");
+    try (TestServer server = new TestServer(store, SearchLimits.defaults())) {
+      assertThat(server.get("/logs/export?ending=line").response().body())
+          .endsWith(
+              "{\"millrace\":{\"complete\":false,\"missing\":[\"block 7 is damaged\"]}}\n\n"
+                  + "{\"millrace\":{\"rows\":1,\"complete\":false,"
+                  + "\"missing\":[\"block 7 is damaged\"]}}\n");
     }
   }
 

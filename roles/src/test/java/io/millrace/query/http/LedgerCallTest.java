@@ -12,6 +12,8 @@ import io.millrace.ports.ledger.Run;
 import io.millrace.ports.ledger.Settlement;
 import io.millrace.ports.ledger.Source;
 import io.millrace.ports.memory.MemoryLedger;
+import io.millrace.ports.memory.MemoryLogStore;
+import io.millrace.query.verify.Verification;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +27,10 @@ class LedgerCallTest {
 
   private final MemoryLedger ledger = new MemoryLedger(LedgerLimits.defaults());
   private final Frontier frontier = new Frontier(10);
-  private final TestServer server = new TestServer(new QueryApi.Accounting(ledger, frontier));
+  private final TestServer server =
+      new TestServer(
+          new QueryApi.Accounting(
+              ledger, frontier, new Verification(ledger, new MemoryLogStore(), null)));
 
   @AfterEach
   void close() {

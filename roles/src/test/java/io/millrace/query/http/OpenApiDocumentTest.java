@@ -19,6 +19,7 @@ import io.millrace.ports.memory.MemoryLogStore;
 import io.millrace.query.SearchLimits;
 import io.millrace.query.http.OpenApiDocument.Call;
 import io.millrace.query.http.TestServer.Answered;
+import io.millrace.query.verify.Verification;
 import io.millrace.tail.TailLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,10 +43,18 @@ class OpenApiDocumentTest {
   private static final OpenApiDocument DOCUMENT = new OpenApiDocument();
 
   private final MemoryLogStore logs = new MemoryLogStore();
+  private final ExampleWorkspace workspace = new ExampleWorkspace();
   private final ExampleDesk desk = new ExampleDesk(logs, now());
   private final TestServer server =
       new TestServer(
-          logs, accounting(), SearchLimits.defaults(), TailLimits.defaults(), desk::bind);
+          logs,
+          accounting(),
+          SearchLimits.defaults(),
+          TailLimits.defaults(),
+          builder -> {
+            desk.bind(builder);
+            workspace.bind(builder);
+          });
 
   /** A record to ask for, just now, so that all example ranges hold it. */
   private final String id =
@@ -71,6 +80,7 @@ class OpenApiDocumentTest {
   void close() {
     server.close();
     desk.close();
+    workspace.close();
   }
 
   /** Of a producer that has lost something, and of one that has declared it. */
@@ -83,7 +93,8 @@ class OpenApiDocumentTest {
             new Settlement(
                 source, new Run(5, 9, time, time, null), time, Set.of("checkout"), List.of()),
             new Settlement(source, new Run(10, 14, time, time, "evicted"), time)));
-    return new QueryApi.Accounting(ledger, new Frontier(1));
+    return new QueryApi.Accounting(
+        ledger, new Frontier(1), new Verification(ledger, new MemoryLogStore(), null));
   }
 
   @Test
@@ -119,18 +130,19 @@ class OpenApiDocumentTest {
   @Test
   void noticesWhatIsNotDocumented() {
     JsonNode schema = DOCUMENT.root().at("/components/schemas/fields");
-    assertThat(misfits(schema, "{'fields':[],'took_ms':1}")).isEmpty();
-    assertThat(misfits(schema, "{'fields':[],'took_ms':1,'new':2}")).hasSize(1);
-    assertThat(misfits(schema, "{'fields':[]}")).hasSize(1);
-    assertThat(misfits(schema, "{'fields':{},'took_ms':'1'}")).hasSize(2);
-    assertThat(misfits(schema, "{'fields':[{'name':'a','types':['x'],'rows':1}],'took_ms':1}"))
-        .hasSize(1);
+    String end = ",'complete':true,'missing':[],'took_ms':1}";
+    assertThat(misfits(schema, "{'fields':[]" + end)).isEmpty();
+    assertThat(misfits(schema, "{'fields':[],'new':2" + end)).hasSize(1);
+    assertThat(misfits(schema, "{'fields':[]}")).hasSize(3);
+    assertThat(misfits(schema, "{'fields':{},'notes':'1'" + end)).hasSize(2);
+    assertThat(misfits(schema, "{'fields':[{'name':'a','types':['x'],'rows':1}]" + end)).hasSize(1);
     JsonNode page = DOCUMENT.root().at("/components/schemas/trace");
     assertThat(misfits(page, "{'trace_id':'t','logs':[],'complete':true,'missing':[],'took_ms':1}"))
         .isEmpty();
     assertThat(misfits(page, "{'trace_id':'t','logs':[],'complete':1,'missing':[],'took_ms':1}"))
         .hasSize(1);
     JsonNode frame = DOCUMENT.root().at("/components/schemas/tail_frame");
+    assertThat(misfits(frame, "{'type':'begun'}")).isEmpty();
     assertThat(misfits(frame, "{'type':'missed','count':1}")).isEmpty();
     assertThat(misfits(frame, "{'type':'logs','count':1}")).hasSize(1);
   }
@@ -168,7 +180,7 @@ class OpenApiDocumentTest {
         assertThat(examples).as("%s %s", call, type.getKey()).isNotEmpty();
         for (JsonNode example : examples) {
           String text = example.isTextual() ? example.asText() : example.toString();
-          Answered answer = server.post(call.path(), type.getKey(), text);
+          Answered answer = server.send(call.method(), path(call), type.getKey(), text);
           assertThat(answer.status()).as("%s %s", call, answer.response().body()).isIn(200, 202);
           assertThat(answer.json().path("rejected").asInt()).isZero();
           assertFits(call, answer);
@@ -191,6 +203,26 @@ class OpenApiDocumentTest {
     Answered answer = server.post(call.path() + "?queue=records", "");
     assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
     assertFits(call, answer);
+  }
+
+  @Test
+  void forgetsWhatWasSaved() {
+    Call search = DOCUMENT.call("DELETE /api/v1/searches/{id}");
+    assertForgets(search, DOCUMENT.call("GET /api/v1/searches"), "/searches/0/id");
+    Call preference = DOCUMENT.call("DELETE /api/v1/preferences/{name}");
+    assertForgets(preference, DOCUMENT.call("GET /api/v1/preferences"), "/preferences/time-zone");
+  }
+
+  private void assertForgets(Call delete, Call list, String pointer) {
+    assertThat(server.get(list.path()).json().at(pointer).isTextual()).isTrue();
+    Answered nonsense = server.send("DELETE", path(delete) + "?nonsense=1", "text/plain", "");
+    assertThat(listed(nonsense.error())).isEmpty();
+    for (int i = 0; i < 2; i++) {
+      Answered answer = server.send("DELETE", path(delete), "text/plain", "");
+      assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+      assertFits(delete, answer);
+    }
+    assertThat(server.get(list.path()).json().at(pointer).isMissingNode()).isTrue();
   }
 
   @Test
@@ -219,7 +251,7 @@ class OpenApiDocumentTest {
         gets().stream()
             .filter(call -> !call.node().path("tags").path(0).asText().equals("server"))
             .toList();
-    assertThat(asking).hasSize(21);
+    assertThat(asking).hasSize(27);
     for (Call call : asking) {
       String error = server.get(path(call) + "?nonsense=1").error();
       assertThat(listed(error)).as(call.toString()).isEqualTo(names(call));
@@ -236,6 +268,7 @@ class OpenApiDocumentTest {
     }
     assertNamesTheMembersOf("query", "/logs/query");
     assertNamesTheMembersOf("sql_statement", "/api/v1/trades/sql");
+    assertNamesTheMembersOf("search_draft", "/api/v1/searches");
   }
 
   private void assertNamesTheMembersOf(String schema, String path) {
@@ -257,7 +290,7 @@ class OpenApiDocumentTest {
         checked += assertLimited(path, parameter, name -> server.get(name).status());
       }
     }
-    assertThat(checked).isEqualTo(22);
+    assertThat(checked).isEqualTo(25);
     for (Call call : sockets()) {
       String required = required(call) + "&interval=";
       for (JsonNode parameter : DOCUMENT.parameters(call, "query").toList()) {
@@ -441,7 +474,9 @@ class OpenApiDocumentTest {
 
   private String path(Call call) {
     return call.path()
+        .replace("searches/{id}", "searches/" + workspace.search())
         .replace("{id}", id)
+        .replace("{name}", "time-zone")
         .replace("{fingerprint}", FINGERPRINT)
         .replace("{trace_id}", "4bf92f3577b34da6a3ce929d0e0e4736");
   }

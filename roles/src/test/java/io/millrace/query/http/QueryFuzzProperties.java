@@ -3,6 +3,7 @@ package io.millrace.query.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.contracts.Draft;
 import io.millrace.model.Level;
 import io.millrace.model.Value;
@@ -46,6 +47,7 @@ class QueryFuzzProperties {
 
   private static final String SEARCH = "/api/v1/logs/search";
   private static final String QUERY = "/logs/query";
+  private static final String STREAM = "/api/v1/logs/stream";
 
   /** The calls that take a query, up to where it stands. */
   private static final List<String> ASKING =
@@ -58,6 +60,20 @@ class QueryFuzzProperties {
           "/logs/export?query=",
           "/logs/export?format=json&fields=level,none&query=",
           "/logs/export?format=csv&query=");
+
+  /** The calls that take a body. */
+  private static final List<String> TAKING =
+      List.of(
+          QUERY,
+          SEARCH,
+          STREAM,
+          "/api/v1/logs/histogram",
+          "/api/v1/logs/histogram/stream",
+          "/api/v1/logs/facets",
+          "/api/v1/logs/fields",
+          "/logs/export");
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private static TestServer server;
 
@@ -117,8 +133,8 @@ class QueryFuzzProperties {
   }
 
   @Property(tries = 200)
-  void answersAnyBody(@ForAll("bodies") byte[] body) {
-    assertAnswered(post(body));
+  void answersAnyBody(@ForAll("taking") String call, @ForAll("bodies") byte[] body) {
+    assertAnswered(post(call, body));
   }
 
   @Property(tries = 200)
@@ -142,7 +158,9 @@ class QueryFuzzProperties {
         assertAnswered(
             get(call + TestServer.escape(query.substring(0, Math.min(900, query.length())))));
       }
-      assertAnswered(post(body("query", query)));
+      // By the others they went above, shorter.
+      assertAnswered(post(QUERY, asking(query)));
+      assertAnswered(post(STREAM, asking(query)));
     }
   }
 
@@ -153,7 +171,11 @@ class QueryFuzzProperties {
 
   @Example
   void answersTheKeptBodies() {
-    corpus(".json", 60).forEach(file -> assertAnswered(post(bytes(file))));
+    for (Path file : corpus(".json", 60)) {
+      for (String call : TAKING) {
+        assertAnswered(post(call, bytes(file)));
+      }
+    }
   }
 
   @Example
@@ -166,6 +188,8 @@ class QueryFuzzProperties {
   private static void assertAnswered(Answered answer) {
     String request = answer.response().request() + " " + answer.response().body();
     assertThat(answer.status()).as(request).isIn(200, 400, 404, 413, 414);
+    // A stream tells an error in its midst.
+    assertThat(answer.response().body()).as(request).doesNotContain("\"kind\":\"BUG\"");
     if (answer.status() != 200) {
       assertThat(answer.json().path("status").asText()).as(request).isEqualTo("error");
       assertThat(answer.error()).as(request).isNotEmpty();
@@ -189,9 +213,9 @@ class QueryFuzzProperties {
   }
 
   /** By HTTP/1.1: over HTTP/2 this client loses the answer to a body that is refused half-way. */
-  private static Answered post(byte[] body) {
+  private static Answered post(String call, byte[] body) {
     return server.send(
-        HttpRequest.newBuilder(server.uri(QUERY))
+        HttpRequest.newBuilder(server.uri(call))
             .version(HttpClient.Version.HTTP_1_1)
             .timeout(PATIENCE)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
@@ -199,16 +223,15 @@ class QueryFuzzProperties {
   }
 
   private static Answered postCursor(String cursor) {
-    return post(body("cursor", cursor));
+    return post(QUERY, bytes(JSON.createObjectNode().put("limit", 1).put("cursor", cursor)));
   }
 
-  private static byte[] body(String name, String text) {
-    return new JsonMapper()
-        .createObjectNode()
-        .put("limit", 1)
-        .put(name, text)
-        .toString()
-        .getBytes(StandardCharsets.UTF_8);
+  private static byte[] asking(String query) {
+    return bytes(JSON.createObjectNode().put("query", query));
+  }
+
+  private static byte[] bytes(ObjectNode body) {
+    return body.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private List<Path> corpus(String ending, int least) {
@@ -279,6 +302,11 @@ class QueryFuzzProperties {
   @Provide
   Arbitrary<String> asking() {
     return Arbitraries.of(ASKING);
+  }
+
+  @Provide
+  Arbitrary<String> taking() {
+    return Arbitraries.of(TAKING);
   }
 
   @Provide
@@ -398,6 +426,7 @@ class QueryFuzzProperties {
             "fields",
             "sort",
             "formulas",
+            "ending",
             "nonsense");
     Arbitrary<String> values =
         Arbitraries.of(
@@ -486,18 +515,20 @@ class QueryFuzzProperties {
     };
     Arbitrary<String> joined =
         Arbitraries.of(pieces).list().ofMaxSize(14).map(list -> "{" + String.join("", list) + "}");
-    String valid =
-        "{\"query\":\"* | limit 1\",\"start_time\":\"-1h\",\"end_time\":1795255200,\"filters\":"
-            + "{\"level\":[\"error\"],\"status\":200},\"sort\":\"desc\",\"limit\":5,\"cursor\":null}";
+    Arbitrary<String> valid =
+        Arbitraries.of(
+            "{\"query\":\"* | limit 1\",\"start_time\":\"-1h\",\"end_time\":1795255200,\"filters\":"
+                + "{\"level\":[\"error\"],\"status\":200},\"sort\":\"desc\",\"limit\":5,\"cursor\":null}",
+            "{\"query\":\"level:error\",\"start_time\":-3600,\"field\":\"level\",\"limit\":5}",
+            "{\"query\":\"a*\",\"end_time\":\"now\"}");
     Arbitrary<byte[]> texts =
-        Arbitraries.oneOf(joined, edits().map(edits -> Edit.all(valid, edits)))
+        Arbitraries.oneOf(joined, Combinators.combine(valid, edits()).as(Edit::all))
             .map(text -> text.getBytes(StandardCharsets.UTF_8));
     Arbitrary<byte[]> flipped =
-        Combinators.combine(
-                Arbitraries.integers().between(0, valid.length() - 1), Arbitraries.bytes())
-            .as((at, b) -> {
-              byte[] bytes = valid.getBytes(StandardCharsets.UTF_8);
-              bytes[at] = b;
+        Combinators.combine(valid, Arbitraries.integers().between(0, 200), Arbitraries.bytes())
+            .as((text, place, b) -> {
+              byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+              bytes[place % bytes.length] = b;
               return bytes;
             });
     return Arbitraries.oneOf(texts, flipped, Arbitraries.bytes().array(byte[].class).ofMaxSize(20));

@@ -17,6 +17,7 @@ import io.millrace.ports.LogQuery;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
+import io.millrace.ports.OriginRun;
 import io.millrace.ports.Table;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +39,7 @@ final class ScriptedStore implements LogStore {
   private final AtomicLong open = new AtomicLong();
   private volatile long failsAt = -1;
   private volatile long seeksFrom = -1;
+  private volatile boolean aggregatesInVain;
   private volatile Completeness completeness = Completeness.COMPLETE;
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -54,6 +56,12 @@ final class ScriptedStore implements LogStore {
   /** Before this record it seeks in vain, until the query is cancelled. */
   ScriptedStore seekingFrom(long record) {
     seeksFrom = record;
+    return this;
+  }
+
+  /** Aggregations and surveys of fields go on in vain, until the query is cancelled. */
+  ScriptedStore aggregatingInVain() {
+    aggregatesInVain = true;
     return this;
   }
 
@@ -97,7 +105,7 @@ final class ScriptedStore implements LogStore {
           throw new MillraceException(Kind.UNAVAILABLE, "the disk is gone");
         }
         if (next == seeksFrom) {
-          until("the query is cancelled", query.bounds().cancelled());
+          until("the query is cancelled", query.bounds().watch()::cancelled);
           return null;
         }
         if (next >= Math.min(size, query.limit())) {
@@ -120,6 +128,14 @@ final class ScriptedStore implements LogStore {
         }
       }
     };
+  }
+
+  private void seek(LogQuery query) {
+    if (aggregatesInVain) {
+      open.incrementAndGet();
+      until("the query is cancelled", query.bounds().watch()::cancelled);
+      open.decrementAndGet();
+    }
   }
 
   private static LogRecord record(long number) {
@@ -154,6 +170,7 @@ final class ScriptedStore implements LogStore {
 
   @Override
   public Table aggregate(LogQuery query, Grouping grouping) {
+    seek(query);
     return new Table(List.of("count()"), List.of(List.of(new Value.Whole(size))), completeness);
   }
 
@@ -164,7 +181,18 @@ final class ScriptedStore implements LogStore {
 
   @Override
   public List<FieldInfo> fields(LogQuery query) {
+    seek(query);
     return List.of();
+  }
+
+  @Override
+  public List<OriginRun> held(String tenant, @Nullable OriginRun after, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public void inspect(Progress progress) {
+    // There is nothing to read.
   }
 
   @Override

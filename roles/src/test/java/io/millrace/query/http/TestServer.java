@@ -17,10 +17,16 @@ import io.millrace.http.ProblemHandler;
 import io.millrace.model.LogBatch;
 import io.millrace.model.LogRecord;
 import io.millrace.model.wire.Signal;
+import io.millrace.ports.Component;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.memory.MemoryLogStore;
 import io.millrace.ports.memory.MemoryQueue;
+import io.millrace.query.RunningQueries;
 import io.millrace.query.SearchLimits;
+import io.millrace.system.Parts;
+import io.millrace.system.SystemApi;
+import io.millrace.system.SystemHistory;
+import io.millrace.system.SystemLimits;
 import io.millrace.tail.TailHub;
 import io.millrace.tail.TailLimits;
 import io.millrace.tail.Tails;
@@ -31,6 +37,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +99,8 @@ final class TestServer implements AutoCloseable {
       Consumer<ServerBuilder> besides) {
     this.store = store;
     this.tails = new TailHub(tailLimits, registry);
-    this.api = new QueryApi(store, accounting, Tails.of(tails), limits, registry);
+    RunningQueries running = new RunningQueries(InstantSource.system(), registry);
+    this.api = new QueryApi(store, accounting, Tails.of(tails), limits, running, registry);
     ServerBuilder builder = Server.builder().http(0).errorHandler(new ProblemHandler());
     new Collector(
             Map.of(Signal.RECORDS, queue),
@@ -103,7 +111,13 @@ final class TestServer implements AutoCloseable {
             registry,
             InstantSource.system())
         .bind(builder);
-    new BaseApi(Map.of("store", store), Set.of("proxy.example"), registry).bind(builder);
+    Map<String, Component> components = Map.of("store", store);
+    new BaseApi(components, Set.of("proxy.example"), registry).bind(builder);
+    new SystemApi(
+            new SystemHistory(SystemLimits.defaults(), registry, InstantSource.system()),
+            new Parts(Instant.now(), List.of("query"), Map.of("logs", "memory")),
+            components)
+        .bind(builder);
     api.bind(builder);
     besides.accept(builder);
     this.server = builder.build();
@@ -136,10 +150,14 @@ final class TestServer implements AutoCloseable {
   }
 
   Answered post(String path, String type, String body) {
+    return send("POST", path, type, body);
+  }
+
+  Answered send(String method, String path, String type, String body) {
     return send(
         HttpRequest.newBuilder(uri(path))
             .header("Content-Type", type)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build());
   }
 
