@@ -41,10 +41,6 @@ case "${1:-build}" in
     ;;
   browser)
     shift
-    if (($# > 0)); then
-      node --test --test-concurrency=1 --test-reporter=spec "${@/#/e2e/}"
-    else
-      npm run --silent test:browser
-    fi
+    npm run --silent test:browser -- "$@"
     ;;
 esac

@@ -12,7 +12,7 @@ import { shipHistory, tradesUntil } from './harness/trades.js';
 // A server of its own: what stands on the desk depends on all that it holds.
 describe('the desk', { skip: !canStart && 'MILLRACE_HOME is not set' }, async () => {
   if (!canStart) return;
-  const { url, metrics } = await startServer({ after });
+  const { url, metrics, hold } = await startServer({ after });
   const browser = await startBrowser({ after });
 
   test('a newcomer is shown how to send a trade, and sees it come', async (t) => {
@@ -78,6 +78,23 @@ describe('the desk', { skip: !canStart && 'MILLRACE_HOME is not set' }, async ()
     await page.goBack();
     await page.waitForFunction(() => document.title.startsWith('Exceptions'));
     assert.equal(await page.evaluate(() => 'same' in window), true);
+  });
+
+  test('a page may be left before its connection is there', async (t) => {
+    const page = await openPage(t, browser, `${url}/trading`);
+    const pages = page.getByRole('navigation', { name: 'Pages' });
+    await page.getByRole('region', { name: 'Executions' }).waitFor();
+    await pages.getByRole('link', { name: 'Metrics' }).click();
+    await page.waitForFunction(() => document.title.startsWith('Metrics'));
+    hold(true);
+    try {
+      await pages.getByRole('link', { name: 'Trading' }).click();
+      await page.waitForFunction(() => document.title.startsWith('Trading'));
+      await pages.getByRole('link', { name: 'Metrics' }).click();
+      await page.waitForFunction(() => document.title.startsWith('Metrics'));
+    } finally {
+      hold(false);
+    }
   });
 
   describe('with trades of another day', async () => {
@@ -165,6 +182,7 @@ describe('the desk', { skip: !canStart && 'MILLRACE_HOME is not set' }, async ()
     await eventually(async () => {
       if ((await page.getByRole('button', { name: /^api_latency/ }).count()) === 1) return true;
       await page.reload();
+      await page.getByRole('textbox', { name: 'Search the metrics' }).waitFor();
       return false;
     }, 'the metric is listed');
     await page.getByRole('button', { name: /^api_latency/ }).click();

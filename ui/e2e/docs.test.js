@@ -55,6 +55,7 @@ test('tries a call with parameters, and shows its answer and the same with curl'
 test('sends each example body, and says what a mistake was', async (t) => {
   const page = await openPage(t, browser, `${url}/docs#ingest_logs`, { expected: /400/ });
   const call = page.locator('#ingest_logs');
+  await call.getByRole('button', { name: 'Try it' }).waitFor();
   const examples = await call.getByLabel('Body', { exact: true }).first().locator('option').all();
   assert.ok(examples.length > 3);
   for (const [i, example] of examples.entries()) {

@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, test } from 'node:test';
 import { eventually, openPage, startBrowser } from './harness/browser.js';
+import { faintTexts } from './harness/contrast.js';
 import { serverFor } from './harness/server.js';
 
 const url = await serverFor({ after });
@@ -13,11 +15,13 @@ test('a producer that skips numbers is shown with what is missing, until it come
   await send(0, 10);
   await send(20, 10);
   await eventually(async () => (await missing()) === 10, 'the gap is known');
+  await isReadable(t, 'light');
+  await isReadable(t, 'dark');
   const page = await openPage(t, browser, `${url}/ledger?producer=${mark}`);
   const row = page.getByRole('row').filter({ hasText: `client-${mark}` });
   await row.filter({ hasText: '30' }).filter({ hasText: '20' }).waitFor();
   await row.getByRole('link').click();
-  const opened = page.getByTestId('account');
+  const opened = page.getByTestId('detail');
   const gap = opened.getByRole('region', { name: 'Gaps' }).getByRole('row').nth(1);
   await gap.filter({ hasText: '19' }).filter({ hasText: 'never came' }).waitFor();
   await send(10, 10);
@@ -26,6 +30,22 @@ test('a producer that skips numbers is shown with what is missing, until it come
   await page.getByLabel('Close the producer').click();
   await opened.waitFor({ state: 'detached' });
 });
+
+/**
+ * @param {import('node:test').TestContext} t
+ * @param {'light' | 'dark'} colorScheme
+ */
+async function isReadable(t, colorScheme) {
+  const page = await openPage(t, browser, `${url}/ledger?producer=${mark}`, { colorScheme });
+  await page
+    .getByRole('row')
+    .filter({ hasText: `client-${mark}` })
+    .getByRole('link')
+    .click();
+  await page.getByTestId('detail').getByRole('region', { name: 'Gaps' }).waitFor();
+  assert.deepEqual(await faintTexts(page), [], colorScheme);
+  await page.close();
+}
 
 /**
  * @param {number} first

@@ -39,3 +39,23 @@ test('follows the system until it is switched, and remembers', async (t) => {
   await page.getByRole('button', { name: 'Switch to the dark theme' }).waitFor();
   assert.equal(await ground(), light);
 });
+
+test('has its colours before anything is drawn', async (t) => {
+  const page = await openPage(t, browser, `${url}/ledger`, { colorScheme: 'dark' });
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.getByRole('button', { name: 'Switch to the light theme' }).waitFor();
+  const dark = await ground();
+
+  // The page waits a moment for rows that do not come.
+  await page.route('**/api/v1/logs/stream', () => undefined);
+  await page.addInitScript(`
+    window.grounds = [];
+    new MutationObserver(() => {
+      if (document.getElementById('root')?.childElementCount === 0) {
+        window.grounds.push(getComputedStyle(document.body).backgroundColor);
+      }
+    }).observe(document, { attributes: true, childList: true, subtree: true });`);
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Switch to the light theme' }).waitFor();
+  assert.equal(await page.evaluate('window.grounds.at(-1)'), dark);
+});

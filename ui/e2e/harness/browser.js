@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { cleanUp } from './cleanup.js';
 
 /** The browser that CHROMIUM names, or else one on the PATH. */
 function chromiumPath() {
@@ -17,7 +18,7 @@ function chromiumPath() {
 /**
  * Starts the browser that the tests of a file share.
  *
- * @param {import('./server.js').Cleaned} t
+ * @param {import('./cleanup.js').Cleaned} t
  */
 export async function startBrowser(t) {
   const browser = await chromium.launch({
@@ -25,7 +26,7 @@ export async function startBrowser(t) {
     // Chromium has no sandbox for root, as which containers and CI run it.
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
-  t.after(() => browser.close());
+  cleanUp(t, () => browser.close());
   return browser;
 }
 
@@ -54,7 +55,7 @@ export async function openPage(t, browser, address, { expected, ...options } = {
     // A violation of the policy comes this way too, as an error.
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
-  t.after(async () => {
+  cleanUp(t, async () => {
     await context.close();
     assert.deepEqual(
       complaints.filter((complaint) => !expected?.test(complaint)),
@@ -71,11 +72,12 @@ export async function openPage(t, browser, address, { expected, ...options } = {
  *
  * @param {() => Promise<boolean>} condition
  * @param {string} what
+ * @param {number} seconds how long at most
  */
-export async function eventually(condition, what) {
-  const end = Date.now() + 60_000;
+export async function eventually(condition, what, seconds = 60) {
+  const end = Date.now() + seconds * 1000;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Not within a minute: ${what}`);
+    if (Date.now() > end) throw new Error(`Not within ${seconds} s: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

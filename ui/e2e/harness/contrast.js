@@ -40,7 +40,10 @@ export function faintTexts(page) {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
       if (!element?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-      if (!node.textContent?.trim() || element.closest('[data-disabled], noscript, script'))
+      if (
+        !node.textContent?.trim() ||
+        element.closest(':disabled, [aria-disabled="true"], noscript, script')
+      )
         continue;
       const style = getComputedStyle(element);
       const below = ground(element);

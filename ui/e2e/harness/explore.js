@@ -1,4 +1,8 @@
+import assert from 'node:assert/strict';
 import { eventually } from './browser.js';
+
+const TWO_FRAMES =
+  'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))';
 
 /**
  * The Explore page as a user sees it.
@@ -12,11 +16,23 @@ export function explore(page) {
     query: page.getByRole('textbox', { name: 'Query' }),
     detail: page.getByTestId('row-detail'),
     /** The rows' own buttons, which open them. */
-    toggles: rows.locator('[aria-expanded]'),
+    toggles: rows.locator('[data-index] > [data-level] > [aria-expanded]'),
     chart: page.getByRole('img', { name: /over time/ }),
 
     /** @param {string} name */
     button: (name) => page.getByRole('button', { name, exact: true }),
+
+    /** @param {string} range what the range of time is called, before the zone that it is in */
+    ranged: (range) =>
+      page.getByRole('button', { name: new RegExp(`^Time range: ${escaped(range)}`) }),
+
+    /** Where the chart is, once there are bars to point at. */
+    async drawnChart() {
+      await self.chart.locator('canvas').waitFor();
+      const box = await self.chart.boundingBox();
+      assert.ok(box);
+      return box;
+    },
 
     /** @param {string} text */
     async run(text) {
@@ -62,6 +78,8 @@ export function explore(page) {
       await eventually(async () => {
         if ((await rows.getByText(text, { exact: true }).count()) > 0) return true;
         await page.mouse.wheel(0, step);
+        // Drawn before the next look: where it is passed over it is not come by again.
+        await page.evaluate(TWO_FRAMES);
         return false;
       }, `"${text}" is scrolled into sight`);
     },
@@ -71,5 +89,10 @@ export function explore(page) {
 
 /** @param {string} text */
 function exactly(text) {
-  return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+  return new RegExp(`^${escaped(text)}$`);
+}
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -4,26 +4,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { cleanUp } from './cleanup.js';
 
 /**
  * @typedef {object} Server
  * @property {string} url where it is, without a slash at the end
  * @property {string | undefined} metrics where others push metrics, by ZeroMQ
  * @property {(signal?: NodeJS.Signals) => Promise<void>} stop ends it; its data stays for {@link restart}
+ * @property {(still: boolean) => void} hold makes it stand still, or go on: it accepts, and answers nothing
  * @property {() => Promise<Server>} restart starts another on the same port and data
  */
 
 /**
- * What is cleaned up after: a test, or, as the function of node:test itself, a file of them.
+ * The server that the tests run against: the one at MILLRACE_URL, which has the demonstration's data where all
+ * tests are run, or one of their own, started from the runnable folder at MILLRACE_HOME.
  *
- * @typedef {{ after: (cleanup: () => Promise<void>) => void }} Cleaned
- */
-
-/**
- * The server that the tests run against: the one at MILLRACE_URL, or one of their own, started from
- * the runnable folder at MILLRACE_HOME.
- *
- * @param {Cleaned} t
+ * @param {import('./cleanup.js').Cleaned} t
  * @returns {Promise<string>} its address
  */
 export async function serverFor(t) {
@@ -37,15 +33,16 @@ export const canStart = Boolean(process.env.MILLRACE_HOME);
 /**
  * Starts a server on a free port with data of its own, both gone when the test is over.
  *
- * @param {Cleaned} t
+ * @param {import('./cleanup.js').Cleaned} t
  * @param {'up' | 'demo'} command
+ * @param {Record<string, string>} settings by the names of environment variables
  * @returns {Promise<Server>}
  */
-export async function startServer(t, command = 'up') {
+export async function startServer(t, command = 'up', settings = {}) {
   const data = await mkdtemp(join(tmpdir(), 'millrace-page-'));
   /** @type {Server | undefined} */
   let latest;
-  t.after(async () => {
+  cleanUp(t, async () => {
     await latest?.stop();
     await rm(data, { recursive: true, force: true });
   });
@@ -61,12 +58,15 @@ export async function startServer(t, command = 'up') {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         ...process.env,
-        // Several servers may be on one OpenSearch, if the environment puts them there.
-        MILLRACE_OPENSEARCH_INDICES_PREFIX: basename(data).toLowerCase(),
+        // Several servers are on one OpenSearch, if the environment puts them there.
+        ...(process.env.MILLRACE_LOGS === 'opensearch' && {
+          MILLRACE_OPENSEARCH_INDICES_PREFIX: basename(data).toLowerCase(),
+        }),
         // Who gives a port of HTTP has the usual ones of ZeroMQ, where another server may be.
         MILLRACE_ZEROMQ_PORT: '0',
         MILLRACE_ZEROMQ_LOGS_PORT: '0',
         MILLRACE_ZEROMQ_METRICS_PORT: '0',
+        ...settings,
       },
     });
     // A file of tests that fails before its first test has nothing run after it.
@@ -81,6 +81,9 @@ export async function startServer(t, command = 'up') {
         if (child.exitCode !== null || child.signalCode !== null) return;
         child.kill(signal);
         await once(child, 'exit');
+      },
+      hold(still) {
+        child.kill(still ? 'SIGSTOP' : 'SIGCONT');
       },
       restart: () => start(new URL(url).port),
     };

@@ -40,7 +40,7 @@ export default function AnalyticsPage() {
           <>
             <span className={classes.space} />
             <ReplayStart view={view} ranAt={ranAt} />
-            <TimeRange key={`${view.from} ${view.to}`} range={view} onChange={show} />
+            <TimeRange range={view} onChange={show} />
           </>
         )}
       </div>

@@ -1,5 +1,7 @@
 import type { SummaryGroup } from '../api/trades';
 import type { Line } from '../components/chart/LineChart';
+import { offsetOf } from '../time/wall';
+import { currentZone } from '../time/zone';
 
 /** So many lines a chart can still be read with. */
 export const LINES = 8;
@@ -38,9 +40,9 @@ export function cumulated(groups: readonly SummaryGroup[]): {
   };
 }
 
-/** The offset of the browser's time from UTC at the moment, as the API has it: `+01:00`. */
-export function offsetAt(now: number): string {
-  const minutes = -new Date(now).getTimezoneOffset();
+/** The offset of the shown zone's time from UTC at the moment, as the API has it: `+01:00`. */
+export function offsetAt(now: number, zone = currentZone()): string {
+  const minutes = Math.round(offsetOf(zone, now) / 60_000);
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
   const size = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;

@@ -51,7 +51,9 @@ export function openSocket(path: string, listener: SocketListener): Socket {
       closed = true;
       window.clearTimeout(timer);
       socket.onmessage = null;
-      socket.close();
+      // A browser complains on its console of a connection that is closed before it is there.
+      if (socket.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close();
+      else socket.close();
     },
   };
 }

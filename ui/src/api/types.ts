@@ -30,6 +30,8 @@ export interface Answered {
   /** Whether everything asked for was looked at; if not, `missing` says what was not, and why. */
   readonly complete: boolean;
   readonly missing: readonly string[];
+  /** What else is to be known of that time: that retention deleted records of it. */
+  readonly notes?: readonly string[];
   readonly took_ms: number;
 }
 
@@ -67,6 +69,27 @@ export interface Facets extends Answered {
   readonly facets: readonly { readonly field: string; readonly values: readonly FacetValue[] }[];
 }
 
+/** A field that records have. */
+export interface Field {
+  readonly name: string;
+  /** Of text, whole, decimal, truth, json, nothing. */
+  readonly types: readonly string[];
+  /** About how many records have it. */
+  readonly rows: number;
+}
+
+/** A record and its neighbours in time of the same service and host, oldest first. */
+export interface Context extends Answered {
+  readonly before: readonly LogRecord[];
+  readonly log: LogRecord;
+  readonly after: readonly LogRecord[];
+}
+
+export interface Trace extends Answered {
+  readonly trace_id: string;
+  readonly logs: readonly LogRecord[];
+}
+
 export interface ErrorBody {
   readonly kind: string;
   readonly message: string;
@@ -83,6 +106,7 @@ export interface MissedFrame {
 
 /** A frame of the live tail. */
 export type TailFrame =
+  | { readonly type: 'begun' }
   | { readonly type: 'logs'; readonly logs: readonly LogRecord[] }
   | MissedFrame
   | { readonly type: 'error'; readonly error: ErrorBody };
@@ -92,4 +116,6 @@ export interface Search {
   readonly query: string;
   readonly start?: string;
   readonly end?: string;
+  /** When it was run, ms since the epoch: run again it is another search, though the server is asked the same. */
+  readonly ranAt?: number;
 }

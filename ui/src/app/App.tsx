@@ -1,16 +1,17 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { Notices } from '../components/notice/Notices';
+import { Shortcuts } from '../shortcuts/Shortcuts';
 import { theme } from '../theme/theme';
 import classes from './App.module.css';
 import { CurrentPage } from './CurrentPage';
 import { Header } from './Header';
-import { newQueryClient } from './queries';
+import { ExportProgress } from '../export/ExportProgress';
 import { ServerGone } from './ServerGone';
+import { SkipLink } from './SkipLink';
 
 /** The whole application. */
-export function App() {
-  const [client] = useState(newQueryClient);
+export function App({ client }: { client: QueryClient }) {
   return (
     // Mantine's own style elements are switched off, see theme/mantine.css.
     <MantineProvider
@@ -20,11 +21,17 @@ export function App() {
       withGlobalClasses={false}
     >
       <QueryClientProvider client={client}>
-        <div className={classes.app}>
-          <Header />
-          <ServerGone />
-          <CurrentPage />
-        </div>
+        <Shortcuts>
+          <Notices>
+            <div className={classes.app}>
+              <SkipLink />
+              <Header />
+              <ServerGone />
+              <CurrentPage />
+              <ExportProgress />
+            </div>
+          </Notices>
+        </Shortcuts>
       </QueryClientProvider>
     </MantineProvider>
   );

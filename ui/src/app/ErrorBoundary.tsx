@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
+import { Button } from '../components/button/Button';
 import classes from './App.module.css';
 
 /** Keeps a mistake in the page from leaving it blank. The browser's console has the details. */

@@ -1,5 +1,7 @@
 import { PageLink } from '../address/PageLink';
+import { CopyLink } from './CopyLink';
 import classes from './Header.module.css';
+import { Help } from './Help';
 import { Navigation } from './Navigation';
 import { ThemeSwitch } from './ThemeSwitch';
 
@@ -16,7 +18,11 @@ export function Header() {
         <a href="/docs" className={classes.link}>
           API
         </a>
-        <ThemeSwitch />
+        <div className={classes.buttons}>
+          <CopyLink />
+          <Help />
+          <ThemeSwitch />
+        </div>
       </div>
     </header>
   );

@@ -5,7 +5,7 @@ import classes from './App.module.css';
 export function LoadingPage() {
   return (
     <main className={classes.alone}>
-      <Loader size={22} aria-label="Loading the page" />
+      <Loader size={22} role="status" aria-label="Loading the page" />
     </main>
   );
 }

@@ -1,6 +1,9 @@
-import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
+import { IconButton } from '../components/button/IconButton';
+import { Tooltip } from '../components/tooltip/Tooltip';
 import { MoonIcon, SunIcon } from '../components/icons';
+import { useShortcut } from '../shortcuts/useShortcut';
 
 /**
  * Goes to the other theme; back at the system's own, it follows the system again. Transitions are
@@ -12,15 +15,13 @@ export function ThemeSwitch() {
   const system = useColorScheme();
   const other = shown === 'dark' ? 'light' : 'dark';
   const label = `Switch to the ${other} theme`;
+  const toggle = () => setColorScheme(other === system ? 'auto' : other);
+  useShortcut('theme', toggle);
   return (
     <Tooltip label={label}>
-      <ActionIcon
-        size="lg"
-        aria-label={label}
-        onClick={() => setColorScheme(other === system ? 'auto' : other)}
-      >
+      <IconButton size="large" aria-label={label} onClick={toggle}>
         {other === 'light' ? <SunIcon /> : <MoonIcon />}
-      </ActionIcon>
+      </IconButton>
     </Tooltip>
   );
 }

@@ -1,22 +1,59 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { lazy, type ComponentType } from 'react';
 import { Explore } from '../explore/Explore';
+import { headStart } from '../explore/headStart';
+import type { ShortcutId } from '../shortcuts/shortcuts';
 
 /** A page of the application: where it is, what it is called, and what shows it. */
 export interface Page {
   readonly path: string;
   readonly name: string;
+  readonly shortcut: ShortcutId;
   readonly Content: ComponentType;
+  /** What is worth waiting for before the page is drawn as the first; it waits a moment only. */
+  readonly before?: (client: QueryClient) => Promise<void>;
 }
 
 /** The first page comes with the first script; the others' scripts come when they are opened. */
 export const PAGES: readonly [Page, ...Page[]] = [
-  { path: '/', name: 'Explore', Content: Explore },
-  { path: '/trading', name: 'Trading', Content: lazy(() => import('../trading/page')) },
-  { path: '/analytics', name: 'Analytics', Content: lazy(() => import('../analytics/page')) },
-  { path: '/exceptions', name: 'Exceptions', Content: lazy(() => import('../exceptions/page')) },
-  { path: '/ledger', name: 'Ledger', Content: lazy(() => import('../ledger/page')) },
+  { path: '/', name: 'Explore', shortcut: 'go.explore', Content: Explore, before: headStart },
+  {
+    path: '/trading',
+    name: 'Trading',
+    shortcut: 'go.trading',
+    Content: lazy(() => import('../trading/page')),
+  },
+  {
+    path: '/analytics',
+    name: 'Analytics',
+    shortcut: 'go.analytics',
+    Content: lazy(() => import('../analytics/page')),
+  },
+  {
+    path: '/exceptions',
+    name: 'Exceptions',
+    shortcut: 'go.exceptions',
+    Content: lazy(() => import('../exceptions/page')),
+  },
+  {
+    path: '/ledger',
+    name: 'Ledger',
+    shortcut: 'go.ledger',
+    Content: lazy(() => import('../ledger/page')),
+  },
   // The server's own metrics, for Prometheus, are at /metrics.
-  { path: '/measurements', name: 'Metrics', Content: lazy(() => import('../metrics/page')) },
+  {
+    path: '/measurements',
+    name: 'Metrics',
+    shortcut: 'go.metrics',
+    Content: lazy(() => import('../metrics/page')),
+  },
+  {
+    path: '/system',
+    name: 'System',
+    shortcut: 'go.system',
+    Content: lazy(() => import('../system/page')),
+  },
 ];
 
 /** The page at the path; the first for a path that none has. */

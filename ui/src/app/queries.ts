@@ -1,5 +1,5 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
-import { ApiError, isUnreachable } from '../api/ApiError';
+import { ApiError, mayBeGone } from '../api/ApiError';
 
 export const HEALTH_KEY = ['health'];
 
@@ -11,7 +11,7 @@ export function newQueryClient(): QueryClient {
     queryCache: new QueryCache({
       onError(error, query) {
         // The first to find the server gone has all others wait for it.
-        if (isUnreachable(error) && query.queryKey[0] !== HEALTH_KEY[0]) {
+        if (mayBeGone(error) && query.queryKey[0] !== HEALTH_KEY[0]) {
           void client.invalidateQueries({ queryKey: HEALTH_KEY });
         }
       },

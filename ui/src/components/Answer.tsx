@@ -30,7 +30,7 @@ export function Answer<A extends Answered>({
       </p>
     );
   }
-  if (!data) return <Skeleton className={classes.loading} aria-label="Loading" />;
+  if (!data) return <Skeleton className={classes.loading} role="status" aria-label="Loading" />;
   return (
     <div className={classes.answer} data-stale={asked.isPlaceholderData ?? false}>
       {!data.complete && (

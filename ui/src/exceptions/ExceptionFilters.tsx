@@ -1,10 +1,7 @@
-import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { fetchFacet } from '../api/logs';
-import { SearchIcon } from '../components/icons';
+import { SearchForm } from '../components/SearchForm';
 import { Select } from '../components/Select';
-import classes from './Exceptions.module.css';
 import type { ExceptionsView } from './view';
 
 const SERVICES = 100;
@@ -22,7 +19,6 @@ export function ExceptionFilters({
   view: ExceptionsView;
   onChange: (change: Partial<ExceptionsView>) => void;
 }) {
-  const [draft, setDraft] = useState(view.query);
   const services = useQuery({
     queryKey: ['services', 'of exceptions'],
     queryFn: async ({ signal }) => {
@@ -33,23 +29,12 @@ export function ExceptionFilters({
   const names = new Set([...(services.data ?? []), ...(view.service ? [view.service] : [])]);
   return (
     <>
-      <form
-        role="search"
-        className={classes.search}
-        onSubmit={(event) => {
-          event.preventDefault();
-          onChange({ query: draft.trim() });
-        }}
-      >
-        <TextInput
-          aria-label="Query"
-          placeholder='Search: "timed out" host:node7'
-          leftSection={<SearchIcon />}
-          spellCheck={false}
-          value={draft}
-          onChange={(event) => setDraft(event.currentTarget.value)}
-        />
-      </form>
+      <SearchForm
+        label="Query"
+        placeholder='Search: "timed out" host:node7'
+        value={view.query}
+        onSearch={(query) => onChange({ query })}
+      />
       <Select
         label="Service"
         value={view.service}

@@ -1,38 +1,6 @@
 import { expect, test } from 'vitest';
 import { barsOf } from './sparkline';
-import { partsOf } from './stackTrace';
 import { addressOf, exploreAddress, filterOf, viewOf } from './view';
-
-const TRACE = `java.lang.IllegalStateException: no book
-  for BTC-USD
-\tat io.trading.Book.find(Book.java:12)
-\tat java.base/java.util.Optional.orElseThrow(Optional.java:403)
-\tat java.base@25.0.1/java.lang.Thread.run(Thread.java:1583)
-Caused by: java.io.IOException: reset
-\tat sun.nio.ch.Net.poll(Native Method)
-\tat io.trading.Feed.read(Feed.java:9)
-\t... 2 more
-`;
-
-test('frames of the program and of libraries are told apart, line by line', () => {
-  expect(
-    partsOf(TRACE).map((part) => (part.kind === 'head' ? part.text : part.lines.length)),
-  ).toEqual([
-    'java.lang.IllegalStateException: no book',
-    '  for BTC-USD',
-    1,
-    2,
-    'Caused by: java.io.IOException: reset',
-    1,
-    2,
-  ]);
-  const library = partsOf(TRACE).flatMap((part) => (part.kind === 'frames' ? [part.library] : []));
-  expect(library).toEqual([false, true, true, false]);
-});
-
-test('a message that only begins like a library stays a head', () => {
-  expect(partsOf('java.lang.Error: x')).toEqual([{ kind: 'head', text: 'java.lang.Error: x' }]);
-});
 
 test('a sparkline has all that was counted', () => {
   const at = (second: number, count: number) => ({

@@ -1,22 +1,28 @@
-import { useHotkeys } from '@mantine/hooks';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useView } from '../address/useView';
 import { ApiError } from '../api/ApiError';
 import type { Search } from '../api/types';
 import { useHistogram, useRecords } from './answers';
 import classes from './Explore.module.css';
+import { exported } from './exported';
+import { ExportMenu } from '../export/ExportMenu';
 import { FacetPanel } from './facets/FacetPanel';
 import { FacetSwitch } from './facets/FacetSwitch';
+import { usePanel } from './facets/usePanel';
 import { fieldActions } from './fieldActions';
+import { useHeadStart } from './headStart';
 import { Histogram } from './histogram/Histogram';
 import { QueryBox } from './query/QueryBox';
 import { QueryError } from '../components/query/QueryError';
+
 import { formOf } from './query/terms';
 import { Results } from './Results';
 import { FieldActionsContext } from './rows/actions';
+import { Progress } from './slow/Progress';
 import { Summary } from './Summary';
 import { TailControls } from './tail/TailControls';
 import { useTail } from './tail/useTail';
+import { SavedSearches } from '../saved/SavedSearches';
 import { endsNow } from '../time/range';
 import { TimeRange } from '../time/TimeRange';
 import { useMoment } from '../time/useMoment';
@@ -24,11 +30,10 @@ import { CODEC, searchOf, type View } from './view';
 
 /** Logs searched, counted and followed: one query and one range of time, seen from all sides. */
 export function Explore() {
-  const { view, ranAt, show } = useView(CODEC);
+  const { view, ranAt, saved, show, refine } = useView(CODEC, useHeadStart());
   const [paused, setPaused] = useState(false);
   const [reading, setReading] = useState(false);
-  const [filtering, setFiltering] = useState(false);
-  const queryBox = useRef<HTMLInputElement>(null);
+  const panel = usePanel();
 
   const { where, pipes } = formOf(view.query);
   const following = view.tail && pipes === '';
@@ -38,14 +43,14 @@ export function Explore() {
   const search = useMemo(() => searchOf(view, ranAt), [view, ranAt]);
   const counted = useMemo(() => searchOf(view, countedAt), [view, countedAt]);
   const records = useRecords(search, tail.connection);
-  const histogram = useHistogram(counted);
+  const histogram = useHistogram(counted, view.stack, following);
 
   const go = (change?: Partial<View>) => {
     setPaused(false);
-    show(change);
+    // A row is opened in one answer, not in the next.
+    show({ row: '', ...change });
   };
-  const actions = fieldActions(view.query, go);
-  useHotkeys([['/', () => queryBox.current?.select()]]);
+  const actions = fieldActions(view, search, go, refine);
 
   const error = records.error instanceof ApiError ? records.error : undefined;
   const position = error?.position;
@@ -54,29 +59,47 @@ export function Explore() {
       <main className={classes.page}>
         <div className={classes.top}>
           <div className={classes.ask}>
-            <QueryBox
-              query={view.query}
-              wrong={position !== undefined}
-              inputRef={queryBox}
-              onRun={(query) => go({ query })}
+            <div className={classes.query}>
+              <FacetSwitch panel={panel} />
+              <QueryBox
+                query={view.query}
+                search={search}
+                mistake={position}
+                onRun={(query) => go({ query })}
+              />
+            </div>
+            <SavedSearches opened={saved} address={`/${CODEC.addressOf({ ...view, row: '' })}`} />
+            <TimeRange
+              range={view}
+              onChange={(range) => go({ ...range, ...(range.to !== '' && { tail: false }) })}
             />
-            <TimeRange key={`${view.from} ${view.to}`} range={view} onChange={go} />
-            <FacetSwitch opened={filtering} onSwitch={() => setFiltering(!filtering)} />
           </div>
           {error && position !== undefined && (
             <QueryError query={view.query} position={position} message={error.message} />
           )}
           <Histogram
             answer={histogram.data}
+            search={search}
+            field={view.stack}
             start={counted.start === undefined ? undefined : Date.parse(counted.start)}
             end={endOf(view, counted, countedAt)}
             error={records.isError ? undefined : histogram.error?.message}
+            soFar={histogram.soFar}
             onPick={(range) => go({ ...range, tail: false })}
+            onStack={(stack) => refine({ stack })}
+            onFilter={actions.include}
           />
         </div>
-        <FacetPanel search={counted} opened={filtering} onToggle={actions.toggle} />
-        <section className={classes.results} aria-label="Results">
-          <Summary records={records} histogram={histogram}>
+        <FacetPanel search={counted} panel={panel} />
+        <section id="results" className={classes.results} aria-label="Results" tabIndex={-1}>
+          <Summary search={search} records={records} histogram={histogram}>
+            <ExportMenu
+              what={
+                pipes === ''
+                  ? exported(search, view.columns, histogram.data)
+                  : exported(search, '', undefined)
+              }
+            />
             <TailControls
               on={view.tail}
               possible={pipes === ''}
@@ -86,13 +109,16 @@ export function Explore() {
               onPause={setPaused}
             />
           </Summary>
+          <Progress answers={[records, histogram]} />
           <Results
             key={`${view.query} ${ranAt}`}
             view={view}
+            search={search}
             records={records}
             tail={tail}
             following={following}
             onShow={go}
+            onRefine={refine}
             onReading={setReading}
             onResume={() => setPaused(false)}
           />

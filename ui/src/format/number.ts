@@ -24,6 +24,11 @@ export function figures(value: number): string {
   return FIGURES.format(value);
 }
 
+/** How much: a count in full, anything else to three figures. */
+export function amount(value: number): string {
+  return Number.isInteger(value) ? count(value) : figures(value);
+}
+
 /** A part of 1 as percent. */
 export function percent(part: number | null | undefined, decimals = 1): string {
   return part == null ? UNKNOWN : `${(part * 100).toFixed(decimals)} %`;

@@ -1,8 +1,5 @@
-import { TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { SearchIcon } from '../components/icons';
+import { SearchForm } from '../components/SearchForm';
 import { Select } from '../components/Select';
-import classes from './Ledger.module.css';
 import { SINKS, type LedgerView } from './view';
 
 const SINK_OPTIONS = [
@@ -24,26 +21,14 @@ export function LedgerFilters({
   view: LedgerView;
   onChange: (change: Partial<LedgerView>) => void;
 }) {
-  const [draft, setDraft] = useState(view.producer);
   return (
     <>
-      <form
-        role="search"
-        className={classes.search}
-        onSubmit={(event) => {
-          event.preventDefault();
-          onChange({ producer: draft.trim() });
-        }}
-      >
-        <TextInput
-          aria-label="Producer"
-          placeholder="A part of a producer's name"
-          leftSection={<SearchIcon />}
-          spellCheck={false}
-          value={draft}
-          onChange={(event) => setDraft(event.currentTarget.value)}
-        />
-      </form>
+      <SearchForm
+        label="Producer"
+        placeholder="A part of a producer's name"
+        value={view.producer}
+        onSearch={(producer) => onChange({ producer })}
+      />
       <Select
         label="Store"
         value={view.sink}

@@ -1,5 +1,4 @@
-import { ActionIcon } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { IconButton } from '../components/button/IconButton';
 import type { Account, Gap, Run } from '../api/ledger';
 import { CloseIcon } from '../components/icons';
 import { Panel } from '../components/Panel';
@@ -8,6 +7,7 @@ import { DataTable } from '../components/table/DataTable';
 import { count, plural } from '../format/number';
 import { shortTime } from '../time/shortTime';
 import classes from './Ledger.module.css';
+import { useShortcut } from '../shortcuts/useShortcut';
 
 const TIMES: readonly Column<Run>[] = [
   { name: 'From', numeric: true, cell: ({ start_time }) => shortTime(start_time) },
@@ -38,36 +38,34 @@ const GAPS: readonly Column<Gap>[] = [
 
 /** One producer's epoch: what is missing of it and when, and what is there. */
 export function OpenedAccount({ account, onClose }: { account: Account; onClose: () => void }) {
-  useHotkeys([['Escape', onClose]]);
+  useShortcut('close', onClose);
   const reasons = Object.entries(account.reasons);
   return (
-    <div className={classes.detail} data-testid="account">
-      <Panel
-        title={account.producer}
-        note={`epoch ${account.epoch}`}
-        actions={
-          <ActionIcon aria-label="Close the producer" onClick={onClose}>
-            <CloseIcon />
-          </ActionIcon>
-        }
-      >
-        <p className={classes.facts}>
-          {account.gap_count === 0 ? 'Nothing is missing' : plural(account.gap_count, 'gap')},{' '}
-          {plural(account.run_count, 'run')}.
-          {account.coarse && ' Of the lowest gaps it is no longer known which records are missing.'}
-          {reasons.length > 0 &&
-            ` Declared: ${reasons.map(([reason, n]) => `${count(n)} ${reason}`).join(', ')}.`}
-        </p>
-        {account.gaps.length > 0 && (
-          <DataTable
-            label="Gaps"
-            rows={account.gaps}
-            columns={GAPS}
-            keyOf={({ first, reason }) => `${first} ${reason}`}
-          />
-        )}
-        <DataTable label="Runs" rows={account.runs} columns={RUNS} keyOf={({ first }) => first} />
-      </Panel>
-    </div>
+    <Panel
+      title={account.producer}
+      note={`epoch ${account.epoch}`}
+      actions={
+        <IconButton aria-label="Close the producer" onClick={onClose}>
+          <CloseIcon />
+        </IconButton>
+      }
+    >
+      <p className={classes.facts}>
+        {account.gap_count === 0 ? 'Nothing is missing' : plural(account.gap_count, 'gap')},{' '}
+        {plural(account.run_count, 'run')}.
+        {account.coarse && ' Of the lowest gaps it is no longer known which records are missing.'}
+        {reasons.length > 0 &&
+          ` Declared: ${reasons.map(([reason, n]) => `${count(n)} ${reason}`).join(', ')}.`}
+      </p>
+      {account.gaps.length > 0 && (
+        <DataTable
+          label="Gaps"
+          rows={account.gaps}
+          columns={GAPS}
+          keyOf={({ first, reason }) => `${first} ${reason}`}
+        />
+      )}
+      <DataTable label="Runs" rows={account.runs} columns={RUNS} keyOf={({ first }) => first} />
+    </Panel>
   );
 }

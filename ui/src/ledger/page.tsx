@@ -4,6 +4,7 @@ import { useView } from '../address/useView';
 import { fetchLedger } from '../api/ledger';
 import { Answer } from '../components/Answer';
 import { Figure, Figures } from '../components/Figure';
+import { ListAndDetail } from '../components/ListAndDetail';
 import { Panel } from '../components/Panel';
 import { count, plural } from '../format/number';
 import { TimeRange } from '../time/TimeRange';
@@ -27,43 +28,41 @@ export default function LedgerPage() {
   });
   const opened = ledger.data?.producers.find((account) => keyOf(account) === view.opened);
   return (
-    <main className={classes.page} data-opened={opened !== undefined}>
-      <div className={classes.bar}>
-        <LedgerFilters view={view} onChange={show} />
-        <span className={classes.space} />
-        <TimeRange key={`${view.from} ${view.to}`} range={view} onChange={show} />
-      </div>
-      <div className={classes.parts}>
-        <div className={classes.list}>
-          <Panel title="Ledger" note={ledger.data && plural(ledger.data.sums.accounts, 'account')}>
-            <Answer asked={ledger}>
-              {({ producers, sums, forgotten, next }) => (
-                <>
-                  <Figures label="All of them">
-                    <Figure name="Sent">{count(sums.sent)}</Figure>
-                    <Figure name="Stored">{count(sums.stored)}</Figure>
-                    <Figure name="Declared">{count(sums.declared)}</Figure>
-                    <Figure name="Missing">{count(sums.missing)}</Figure>
-                  </Figures>
-                  <AccountTable accounts={producers} view={view} now={ledger.dataUpdatedAt} />
-                  {next !== null && (
-                    <p className={classes.facts}>
-                      The first {count(producers.length)} are shown: narrow them by their name.
-                    </p>
-                  )}
-                  {forgotten.accounts > 0 && (
-                    <p className={classes.facts}>
-                      {plural(forgotten.accounts, 'older account')} let go of, with{' '}
-                      {count(forgotten.missing)} missing.
-                    </p>
-                  )}
-                </>
-              )}
-            </Answer>
-          </Panel>
-        </div>
-        {opened && <OpenedAccount account={opened} onClose={() => show({ opened: '' })} />}
-      </div>
-    </main>
+    <ListAndDetail
+      listShare={1.6}
+      filters={{
+        what: <LedgerFilters view={view} onChange={show} />,
+        when: <TimeRange range={view} onChange={show} />,
+      }}
+      list={
+        <Panel title="Ledger" note={ledger.data && plural(ledger.data.sums.accounts, 'account')}>
+          <Answer asked={ledger}>
+            {({ producers, sums, forgotten, next }) => (
+              <>
+                <Figures label="All of them">
+                  <Figure name="Sent">{count(sums.sent)}</Figure>
+                  <Figure name="Stored">{count(sums.stored)}</Figure>
+                  <Figure name="Declared">{count(sums.declared)}</Figure>
+                  <Figure name="Missing">{count(sums.missing)}</Figure>
+                </Figures>
+                <AccountTable accounts={producers} view={view} now={ledger.dataUpdatedAt} />
+                {next !== null && (
+                  <p className={classes.facts}>
+                    The first {count(producers.length)} are shown: narrow them by their name.
+                  </p>
+                )}
+                {forgotten.accounts > 0 && (
+                  <p className={classes.facts}>
+                    {plural(forgotten.accounts, 'older account')} let go of, with{' '}
+                    {count(forgotten.missing)} missing.
+                  </p>
+                )}
+              </>
+            )}
+          </Answer>
+        </Panel>
+      }
+      detail={opened && <OpenedAccount account={opened} onClose={() => show({ opened: '' })} />}
+    />
   );
 }

@@ -59,7 +59,7 @@ export default function MetricsPage() {
       <div className={classes.shown}>
         <div className={classes.bar}>
           <span className={classes.space} />
-          <TimeRange key={`${view.from} ${view.to}`} range={view} onChange={show} />
+          <TimeRange range={view} onChange={show} />
         </div>
         {list.data && metrics.length === 0 && <NoMetrics />}
         {list.data && metrics.length > 0 && !metric && (

@@ -1,8 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { fromLocal, toLocal } from './local';
+import { Button } from '../components/button/Button';
+import { fromField, toField } from './field';
 import { resolve, type Range } from './range';
 import classes from './TimeRange.module.css';
+import { useZone } from './zone';
 
 /** From a time to another, of which either may be left open. */
 export function AbsoluteRange({
@@ -12,15 +14,23 @@ export function AbsoluteRange({
   range: Range;
   onChange: (range: Range) => void;
 }) {
-  const [from, setFrom] = useState(() => toLocal(resolve(range.from, Date.now())));
-  const [to, setTo] = useState(() => toLocal(resolve(range.to, Date.now())));
-  const backwards = from !== '' && to !== '' && from >= to;
+  const zone = useZone();
+  const [given] = useState(() => {
+    const now = Date.now();
+    return { from: resolve(range.from, now), to: resolve(range.to, now) };
+  });
+  const [from, setFrom] = useState(() => toField(given.from, zone));
+  const [to, setTo] = useState(() => toField(given.to, zone));
+  // What was not touched stays: the field leaves out milliseconds, and which of two equal hours it is.
+  const start = from === toField(given.from, zone) ? (given.from ?? '') : fromField(from, zone);
+  const end = to === toField(given.to, zone) ? (given.to ?? '') : fromField(to, zone);
+  const backwards = start !== '' && end !== '' && Date.parse(start) >= Date.parse(end);
   return (
     <form
       className={classes.absolute}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!backwards) onChange({ from: fromLocal(from), to: fromLocal(to) });
+        if (!backwards) onChange({ from: start, to: end });
       }}
     >
       <TextInput
@@ -41,7 +51,6 @@ export function AbsoluteRange({
       <Button type="submit" disabled={backwards}>
         Apply
       </Button>
-      <p className={classes.zone}>{Intl.DateTimeFormat().resolvedOptions().timeZone}</p>
     </form>
   );
 }

@@ -1,53 +1,46 @@
-import { Button, Popover } from '@mantine/core';
-import { useState } from 'react';
-import { ClockIcon } from '../components/icons';
-import { AbsoluteRange } from './AbsoluteRange';
-import { describe, PRESETS, type Range } from './range';
+import { IconButton } from '../components/button/IconButton';
+import { Tooltip } from '../components/tooltip/Tooltip';
+import { LaterIcon, EarlierIcon, ZoomOutIcon } from '../components/icons';
+import { useShortcut } from '../shortcuts/useShortcut';
+import { RangeChoice } from './RangeChoice';
+import { resolve, type Range } from './range';
+import { after, before, widened } from './steps';
 import classes from './TimeRange.module.css';
 
-/** Which time is searched: one of the usual spans back from now, or from a time to another. */
+/** Which time is shown, and the ways to another: chosen, as wide before or after it, twice as wide. */
 export function TimeRange({ range, onChange }: { range: Range; onChange: (range: Range) => void }) {
-  const [opened, setOpened] = useState(false);
-  const change = (next: Range) => {
-    setOpened(false);
-    onChange(next);
+  const endless = resolve(range.from, 0) === undefined;
+  const steps = [
+    { name: 'Earlier', Icon: EarlierIcon, to: before, off: endless },
+    { name: 'Later', Icon: LaterIcon, to: after, off: endless || range.to === '' },
+    { name: 'Zoom out', Icon: ZoomOutIcon, to: widened, off: endless },
+  ];
+  const go = (to: (typeof steps)[number]['to']) => {
+    const next = to(range, Date.now());
+    if (next) onChange(next);
+    return next !== undefined;
   };
+  useShortcut('time.back', () => go(before));
+  useShortcut('time.forward', () => go(after));
+  useShortcut('time.out', () => go(widened));
+  const [earlier, ...others] = steps.map(({ name, Icon, to, off }) => (
+    <Tooltip key={name} label={name}>
+      <IconButton
+        size="large"
+        variant="default"
+        aria-label={name}
+        aria-disabled={off}
+        onClick={() => go(to)}
+      >
+        <Icon />
+      </IconButton>
+    </Tooltip>
+  ));
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-end"
-      trapFocus
-      withinPortal={false}
-    >
-      <Popover.Target>
-        <Button
-          size="sm"
-          variant="default"
-          leftSection={<ClockIcon />}
-          className={classes.target}
-          aria-label={`Time range: ${describe(range)}`}
-          onClick={() => setOpened(!opened)}
-        >
-          {describe(range)}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.dropdown}>
-        <div className={classes.presets}>
-          {PRESETS.map(({ label, from, to }) => (
-            <button
-              key={label}
-              type="button"
-              className={classes.preset}
-              aria-pressed={from === range.from && to === range.to}
-              onClick={() => change({ from, to })}
-            >
-              {label}
-            </button>
-          ))}
-        </div>
-        <AbsoluteRange range={range} onChange={change} />
-      </Popover.Dropdown>
-    </Popover>
+    <div role="group" aria-label="Time" className={classes.time}>
+      {earlier}
+      <RangeChoice range={range} onChange={onChange} />
+      {others}
+    </div>
   );
 }

@@ -15,9 +15,12 @@ test.each([
 });
 
 test('names presets and other ranges', () => {
-  expect(describe({ from: '-1h', to: '' })).toBe('Last hour');
-  expect(describe({ from: '', to: '' })).toBe('All time');
-  expect(describe({ from: '-3h', to: '' })).toBe('Last 3 hours');
-  expect(describe({ from: '-1w', to: '' })).toBe('Last 1 week');
-  expect(describe({ from: 'odd', to: '' })).toBe('Since odd');
+  expect(describe({ from: '-1h', to: '' }, 'UTC')).toBe('Last hour');
+  expect(describe({ from: '', to: '' }, 'UTC')).toBe('All time');
+  expect(describe({ from: '-3h', to: '' }, 'UTC')).toBe('Last 3 hours');
+  expect(describe({ from: '-1w', to: '' }, 'UTC')).toBe('Last 1 week');
+  expect(describe({ from: 'odd', to: '' }, 'UTC')).toBe('Since odd');
+  expect(describe({ from: '2001-07-01T22:30:00Z', to: '' }, 'Europe/Berlin')).toMatch(
+    /^Since .*2.*2001, 00:30$/,
+  );
 });

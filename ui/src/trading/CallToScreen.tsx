@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core';
+import { Tooltip } from '../components/tooltip/Tooltip';
 import type { FrameClock } from '../api/desk';
 import { UNKNOWN } from '../format/number';
 import type { ClockOffset } from './clock';
@@ -16,7 +16,7 @@ export function CallToScreen({
   clock: FrameClock;
 }) {
   return (
-    <Tooltip label={explained(offset, clock)} multiline w={320}>
+    <Tooltip label={explained(offset, clock)} width={320}>
       <dl className={classes.latency} tabIndex={0} aria-label="From call site to screen">
         <dt>Call → screen</dt>
         <LatencyPart name="p50" value={figures?.p50} error={offset?.error} />

@@ -1,6 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { IChartApi, ISeriesApi, UTCTimestamp } from 'lightweight-charts';
 import { useEffect, useRef } from 'react';
+import { useZone } from '../time/zone';
 import { changeOf, type EquityPoint } from './equity';
 import { openEquityChart } from './openEquityChart';
 import classes from './Trading.module.css';
@@ -16,6 +17,7 @@ export function EquityChart({ points, label }: { points: readonly EquityPoint[];
   const element = useRef<HTMLDivElement>(null);
   const open = useRef<Opened>(null);
   const scheme = useComputedColorScheme('light');
+  const zone = useZone();
 
   useEffect(() => {
     if (!element.current) return undefined;
@@ -25,7 +27,7 @@ export function EquityChart({ points, label }: { points: readonly EquityPoint[];
       open.current = null;
       opened.chart.remove();
     };
-  }, [scheme]);
+  }, [scheme, zone]);
 
   useEffect(() => {
     if (!open.current) return;
@@ -36,7 +38,7 @@ export function EquityChart({ points, label }: { points: readonly EquityPoint[];
     else for (const point of change) series.update(toDatum(point));
     // Until there is more than fits, all of it is shown.
     if (drawn.length < FITS && points.length !== drawn.length) chart.timeScale().fitContent();
-  }, [points, scheme]);
+  }, [points, scheme, zone]);
 
   return <div ref={element} className={classes.chart} role="img" aria-label={label} />;
 }

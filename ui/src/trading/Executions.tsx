@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
+import { Button } from '../components/button/Button';
 import type { Execution } from '../api/desk';
 import { Panel } from '../components/Panel';
 import { DataTable } from '../components/table/DataTable';

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '../components/button/Button';
 import type { ReplayMessage, ReplayState } from '../api/desk';
 import { PageLink } from '../address/PageLink';
 import { PauseIcon, PlayIcon } from '../components/icons';
@@ -32,7 +32,7 @@ export function ReplayBanner({
       <strong className={classes.title}>Replay</strong>
       <Button
         variant="default"
-        leftSection={halted ? <PlayIcon /> : <PauseIcon />}
+        icon={halted ? <PlayIcon /> : <PauseIcon />}
         onClick={go}
         disabled={state === 'seeking'}
       >

@@ -25,7 +25,7 @@ export function ReplayProgress({
       type="range"
       className={classes.progress}
       aria-label="Time of the replay"
-      aria-valuetext={shortTime(new Date(dragged ?? now).toISOString())}
+      aria-valuetext={shortTime(dragged ?? now)}
       min={start}
       max={end}
       step={Math.max(1, Math.round((end - start) / 500))}

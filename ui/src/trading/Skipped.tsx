@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core';
+import { Tooltip } from '../components/tooltip/Tooltip';
 import { compact } from '../format/number';
 import classes from './Trading.module.css';
 
@@ -7,8 +7,7 @@ export function Skipped({ count }: { count: number }) {
   return (
     <Tooltip
       label="The newest state wins: updates that came faster than they could be shown had no picture of their own. None of their trades is missing."
-      multiline
-      w={300}
+      width={300}
     >
       <span className={classes.skipped} tabIndex={0}>
         <b>{compact(count)}</b> skipped

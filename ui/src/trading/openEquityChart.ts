@@ -1,6 +1,7 @@
 import { BaselineSeries, createChart, TickMarkType, type Time } from 'lightweight-charts';
 import { color } from '../components/chart/look';
 import { profit } from '../format/money';
+import { clockTime } from '../time/shortTime';
 
 /** Opens an empty chart of gains over a line at nought, losses below it, in the page's present colours. */
 export function openEquityChart(within: HTMLElement) {
@@ -41,20 +42,7 @@ export function openEquityChart(within: HTMLElement) {
   return { chart, series };
 }
 
-/** The charts know no time zones; the page shows times in the browser's. */
+/** The charts know no time zones; the page shows times in the one that was chosen. */
 function clock(time: Time, seconds: boolean): string {
-  return (seconds ? SECONDS : MINUTES).format(Number(time) * 1000);
+  return clockTime(Number(time) * 1000).slice(0, seconds ? 8 : 5);
 }
-
-const MINUTES = new Intl.DateTimeFormat(undefined, {
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
-const SECONDS = new Intl.DateTimeFormat(undefined, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});

@@ -6,23 +6,23 @@ import { Panel } from '../../components/Panel';
 import { profit } from '../../format/money';
 import { percent, plural } from '../../format/number';
 import { useSummary } from '../answers';
+import { dayLabel } from '../../time/timeLabels';
+import { useZone } from '../../time/zone';
 import { offsetAt } from '../series';
 
-/** What each day came to, in the browser's time. */
+/** What each day came to, in the shown zone's time. */
 export function ByDay({ filter, ranAt }: { filter: TradeFilter; ranAt: number }) {
   const summary = useSummary(filter, ['time'], { step: '1d', offset: offsetAt(ranAt) });
   const groups = summary.data?.groups;
+  const zone = useZone();
   const bars = useMemo(
     () =>
       groups?.map(({ key, profit: value, trades, win_rate }) => ({
-        name: new Date(String(key[0])).toLocaleDateString(undefined, {
-          month: 'short',
-          day: 'numeric',
-        }),
+        name: dayLabel(Date.parse(String(key[0])), zone),
         value,
         note: `${plural(trades, 'trade')}, ${percent(win_rate)} won`,
       })) ?? [],
-    [groups],
+    [groups, zone],
   );
   return (
     <Panel title="By day" note="P&L">

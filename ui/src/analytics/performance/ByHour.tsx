@@ -8,7 +8,7 @@ import { percent, plural } from '../../format/number';
 import { useSummary } from '../answers';
 import { offsetAt } from '../series';
 
-/** What each hour of the day came to, in the browser's time. */
+/** What each hour of the day came to, in the shown zone's time. */
 export function ByHour({ filter, ranAt }: { filter: TradeFilter; ranAt: number }) {
   const summary = useSummary(filter, ['hour_of_day'], { offset: offsetAt(ranAt) });
   const groups = summary.data?.groups;

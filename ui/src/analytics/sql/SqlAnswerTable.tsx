@@ -1,11 +1,11 @@
-import { Button } from '@mantine/core';
+import { Button } from '../../components/button/Button';
 import type { SqlAnswer } from '../../api/trades';
 import { Completeness } from '../../components/Completeness';
 import { DownloadIcon } from '../../components/icons';
 import { ResultTable } from '../../components/table/ResultTable';
+import { saveAs } from '../../export/saveAs';
 import { plural } from '../../format/number';
 import { csvOf } from '../csv';
-import { download } from './download';
 import classes from './SqlBox.module.css';
 
 /** The answer to a statement, to be read and taken along. */
@@ -18,8 +18,13 @@ export function SqlAnswerTable({ answer }: { answer: SqlAnswer }) {
         <Completeness missing={answer.complete ? [] : answer.missing} />
         <Button
           variant="default"
-          leftSection={<DownloadIcon />}
-          onClick={() => download('trades-sql.csv', 'text/csv', csvOf(columns, answer.rows))}
+          icon={<DownloadIcon />}
+          onClick={() =>
+            saveAs(
+              'trades-sql.csv',
+              new Blob([csvOf(columns, answer.rows)], { type: 'text/csv;charset=utf-8' }),
+            )
+          }
         >
           CSV
         </Button>

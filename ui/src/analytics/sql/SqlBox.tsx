@@ -38,11 +38,7 @@ export function SqlBox({
       <Panel title="Answer" note={answer.data && `${answer.data.took_ms.toLocaleString()} ms`}>
         {error && position !== undefined && (
           <div className={classes.error}>
-            <QueryError
-              query={sql.replace(/\s/g, ' ')}
-              position={position}
-              message={error.message}
-            />
+            <QueryError query={sql} position={position} message={error.message} />
           </div>
         )}
         {error && position === undefined && (

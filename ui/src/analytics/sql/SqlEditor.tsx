@@ -1,5 +1,6 @@
-import { Button, Kbd } from '@mantine/core';
+import { Kbd } from '@mantine/core';
 import { useState } from 'react';
+import { Button } from '../../components/button/Button';
 import { Select } from '../../components/Select';
 import { readHistory, remember, writeHistory } from './history';
 import classes from './SqlBox.module.css';

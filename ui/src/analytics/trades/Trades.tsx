@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '../../components/button/Button';
 import { exportAddress, type TradeFilter } from '../../api/trades';
 import { Answer } from '../../components/Answer';
 import { DownloadIcon } from '../../components/icons';

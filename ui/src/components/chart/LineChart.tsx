@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type uPlot from 'uplot';
-import { shortTime } from '../../time/shortTime';
+import uPlot from 'uplot';
+import { wholeTime } from '../../time/shortTime';
 import { timeLabels } from '../../time/timeLabels';
 import classes from './Chart.module.css';
 import { Legend } from './Legend';
@@ -17,6 +17,17 @@ export interface Line {
   readonly filled?: boolean;
 }
 
+const bars = uPlot.paths.bars?.({ size: [0.9, 60], align: 1 });
+
+/** Each line on those before it. */
+function stacked(lines: readonly Line[]): Line[] {
+  const below: number[] = [];
+  return lines.map((line) => ({
+    ...line,
+    values: line.values.map((value, i) => (below[i] = (below[i] ?? 0) + (value ?? 0))),
+  }));
+}
+
 /** Fewer points than this are drawn as points too. */
 const FEW = 40;
 
@@ -28,6 +39,7 @@ export function LineChart({
   format,
   range,
   fromZero = false,
+  style = 'lines',
   onPick,
 }: {
   label: string;
@@ -38,6 +50,8 @@ export function LineChart({
   /** The ends of the axis of time, ms; those of the times if left out. */
   range?: readonly [number, number];
   fromZero?: boolean;
+  /** Each by itself, or one on the other as areas or as bars. */
+  style?: 'lines' | 'area' | 'columns';
   /** Told of a drag from one time to another, ms. */
   onPick?: (from: number, to: number) => void;
 }) {
@@ -50,8 +64,13 @@ export function LineChart({
     dash: line.color === undefined ? i : 0,
   }));
   const data = useMemo(
-    () => [times, ...lines.map(({ values }) => values)] as unknown as uPlot.AlignedData,
-    [times, lines],
+    () =>
+      [
+        times,
+        // What is stacked is painted over what stands on it.
+        ...(style === 'lines' ? lines : stacked(lines).reverse()).map(({ values }) => values),
+      ] as unknown as uPlot.AlignedData,
+    [times, lines, style],
   );
 
   // Read when the chart is drawn: a range that moves on needs no other chart.
@@ -62,7 +81,7 @@ export function LineChart({
 
   const { ref, pointed } = usePlot({
     data,
-    shape: JSON.stringify([styles, ranged, few, fromZero]),
+    shape: JSON.stringify([styles, ranged, few, fromZero, style]),
     options: () => ({
       ms: 1,
       padding: [10, 12, 0, 0],
@@ -85,14 +104,23 @@ export function LineChart({
       ],
       series: [
         {},
-        ...styles.map((style, i) => ({
-          label: style.label,
-          stroke: color(style.color),
-          width: 1.5,
-          dash: dashOf(style.dash),
-          points: { show: few, size: 5 },
-          ...(lines[i]?.filled && { fill: `${color(style.color)}33` }),
-        })),
+        ...(style === 'lines'
+          ? styles.map((each, i) => ({
+              label: each.label,
+              stroke: color(each.color),
+              width: 1.5,
+              dash: dashOf(each.dash),
+              points: { show: few, size: 5 },
+              ...(lines[i]?.filled && { fill: `${color(each.color)}33` }),
+            }))
+          : styles.toReversed().map((each) => ({
+              label: each.label,
+              fill: color(each.color),
+              stroke: color('surface'),
+              width: 1,
+              points: { show: false },
+              ...(style === 'columns' && bars && { paths: bars }),
+            }))),
       ],
       cursor: { y: false, drag: { x: onPick !== undefined, y: false, setScale: false } },
       hooks: {
@@ -115,7 +143,7 @@ export function LineChart({
         <div ref={ref} style={{ inset: 0 }} />
       </div>
       <Legend
-        at={time === undefined ? '' : shortTime(new Date(time).toISOString()).replace(/\.000$/, '')}
+        at={time === undefined ? '' : wholeTime(time)}
         entries={styles.map((style, i) => ({
           ...style,
           value: format(valueAt(lines[i]?.values ?? [], at)),

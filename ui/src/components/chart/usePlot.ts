@@ -2,6 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import uPlot from 'uplot';
+import { useZone } from '../../time/zone';
 import 'uplot/dist/uPlot.min.css';
 
 /** What a chart is drawn from, but for its size. */
@@ -23,7 +24,7 @@ export function usePlot({ data, options, shape }: Plot) {
   const [pointed, setPointed] = useState<number | null>(null);
   const scheme = useComputedColorScheme('light');
   const ready = width > 0 && height > 0;
-  const look = `${scheme} ${shape}`;
+  const look = `${scheme} ${useZone()} ${shape}`;
 
   const make = useEffectEvent((within: HTMLElement) => {
     const made = options();

@@ -15,7 +15,7 @@ export function QueryError({
   position: number;
   message: string;
 }) {
-  const { before, at, after } = excerpt(query, position, REACH);
+  const { before, at, after } = excerpt(query.replace(/\s/g, ' '), position, REACH);
   return (
     <div id="query-error" className={classes.error} role="alert">
       <AlertIcon />

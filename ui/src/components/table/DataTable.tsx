@@ -3,6 +3,7 @@ import type { Column } from './column';
 import classes from './DataTable.module.css';
 import { nextOrder, sorted, type Order } from './order';
 import { Row } from './Row';
+import { useZone } from '../../time/zone';
 
 /** About the height of a row. */
 const ROW_REM = 1.5;
@@ -37,6 +38,7 @@ export function DataTable<R>({
   /** Told how far from its top it is scrolled, pixels. */
   onScroll?: (top: number) => void;
 }) {
+  const zone = useZone();
   const [order, setOrder] = useState(initial);
   const by = columns.find(({ name }) => name === order?.column)?.by;
   const shown = order && by ? sorted(rows, by, order.descending) : rows;
@@ -85,7 +87,7 @@ export function DataTable<R>({
         </thead>
         <tbody>
           {shown.map((row) => (
-            <Row key={keyOf(row)} row={row} columns={columns} arriving={arriving} />
+            <Row key={keyOf(row)} row={row} columns={columns} arriving={arriving} zone={zone} />
           ))}
         </tbody>
         {undrawn > 0 && (

@@ -11,6 +11,8 @@ export const Row = memo(function Row<R>({
   columns: readonly Column<R>[];
   /** Whether it should be noticed that it came, which is decided when it does. */
   arriving: boolean;
+  /** The time zone that its cells are made in. */
+  zone: string;
 }) {
   const [noticed] = useState(arriving);
   return (
@@ -22,4 +24,9 @@ export const Row = memo(function Row<R>({
       ))}
     </tr>
   );
-}) as <R>(props: { row: R; columns: readonly Column<R>[]; arriving: boolean }) => ReactNode;
+}) as <R>(props: {
+  row: R;
+  columns: readonly Column<R>[];
+  arriving: boolean;
+  zone: string;
+}) => ReactNode;

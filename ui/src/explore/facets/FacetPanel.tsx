@@ -1,21 +1,24 @@
 import type { Search } from '../../api/types';
 import { Facets } from './Facets';
 import classes from './FacetPanel.module.css';
+import { PanelEdge } from './PanelEdge';
+import type { Panel } from './usePanel';
 
-/** The facets beside the rows; where there is no room for both, on demand above them. */
+/** The facets beside the rows; where there is no room for both, above them. Folded, nothing is counted for them. */
 export function FacetPanel({
   search,
-  opened,
-  onToggle,
+  panel: { opened, width, size },
 }: {
   search: Search;
-  /** Whether they are demanded. */
-  opened: boolean;
-  onToggle: (field: string, value: string) => void;
+  panel: Panel;
 }) {
+  if (!opened) return null;
   return (
-    <aside id="facets" className={classes.panel} aria-label="Filters" data-opened={opened}>
-      <Facets search={search} onToggle={onToggle} />
+    <aside id="facets" className={classes.panel} aria-label="Filters" style={{ width }}>
+      <div className={classes.content}>
+        <Facets search={search} />
+      </div>
+      {width !== undefined && size && <PanelEdge width={width} onSize={size} />}
     </aside>
   );
 }

@@ -1,20 +1,24 @@
-import { Button } from '@mantine/core';
-import { FilterIcon } from '../../components/icons';
-import classes from './FacetPanel.module.css';
+import { IconButton } from '../../components/button/IconButton';
+import { Tooltip } from '../../components/tooltip/Tooltip';
+import { SidePanelIcon } from '../../components/icons';
+import { useShortcut } from '../../shortcuts/useShortcut';
+import type { Panel } from './usePanel';
 
-/** Demands the facets where there is no room for them always. */
-export function FacetSwitch({ opened, onSwitch }: { opened: boolean; onSwitch: () => void }) {
+/** Folds the facets away, and brings them back. */
+export function FacetSwitch({ panel: { opened, toggle } }: { panel: Panel }) {
+  useShortcut('filters', toggle);
   return (
-    <Button
-      className={classes.switch}
-      size="sm"
-      variant="default"
-      leftSection={<FilterIcon />}
-      aria-expanded={opened}
-      aria-controls="facets"
-      onClick={onSwitch}
-    >
-      Filters
-    </Button>
+    <Tooltip label={opened ? 'Hide the filters' : 'Show the filters'}>
+      <IconButton
+        variant="default"
+        size="large"
+        aria-label="Filters"
+        aria-expanded={opened}
+        aria-controls="facets"
+        onClick={toggle}
+      >
+        <SidePanelIcon />
+      </IconButton>
+    </Tooltip>
   );
 }

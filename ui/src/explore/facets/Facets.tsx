@@ -1,15 +1,10 @@
 import { LEVELS, type Level, type Search } from '../../api/types';
 import { LevelChip } from '../../components/LevelChip';
 import { Facet } from './Facet';
+import { FieldList } from './FieldList';
 
-/** The fields that every shop has, to narrow a search by. */
-export function Facets({
-  search,
-  onToggle,
-}: {
-  search: Search;
-  onToggle: (field: string, value: string) => void;
-}) {
+/** What to narrow a search by: the fields that every shop has, and all others there are on demand. */
+export function Facets({ search }: { search: Search }) {
   return (
     <>
       <Facet
@@ -18,15 +13,9 @@ export function Facets({
         title="Level"
         order={(a, b) => severity(b) - severity(a)}
         label={(value) => <LevelChip level={value.toUpperCase() as Level} />}
-        onToggle={onToggle}
       />
-      <Facet
-        search={search}
-        field="service"
-        title="Service"
-        label={(value) => value || '(empty)'}
-        onToggle={onToggle}
-      />
+      <Facet search={search} field="service" title="Service" />
+      <FieldList search={search} />
     </>
   );
 }

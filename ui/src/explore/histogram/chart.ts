@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
-import { STACK } from './stack';
+import { AXIS_LEFT, PADDING_RIGHT } from './axis';
+import type { Layer } from './stack';
 import { timeLabels } from '../../time/timeLabels';
 
 /** What the chart tells of the pointer. */
@@ -10,13 +11,11 @@ export interface ChartListener {
   readonly picked: (from: number, to: number) => void;
 }
 
-/** Room for the counts, left of the bars, pixels. */
-export const AXIS_LEFT = 48;
-
 /** The options of a chart of stacked bars in the page's present colours. */
 export function chartOptions(
   size: { width: number; height: number },
   range: () => [number, number],
+  layers: readonly Layer[],
   listener: ChartListener,
 ): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
@@ -32,7 +31,7 @@ export function chartOptions(
   return {
     ...size,
     ms: 1,
-    padding: [6, 8, 0, 0],
+    padding: [6, PADDING_RIGHT, 0, 0],
     legend: { show: false },
     scales: {
       x: { time: true, range },
@@ -50,9 +49,9 @@ export function chartOptions(
     ],
     series: [
       {},
-      ...STACK.map((level) => ({
-        label: level,
-        fill: color(`--level-${level.toLowerCase()}`),
+      ...layers.toReversed().map((layer) => ({
+        label: layer.label,
+        fill: color(`--${layer.color}`),
         width: 0,
         points: { show: false },
         ...(paths && { paths }),

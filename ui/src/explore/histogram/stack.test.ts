@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heightsOf, rangeBetween, STACK, totalOf } from './stack';
+import { countsOf, heightsOf, layersOf, rangeBetween, totalOf } from './stack';
 
 const BUCKETS = [
   { timestamp: '2026-11-21T12:00:00Z', total: 23, counts: { INFO: 20, ERROR: 3 } },
@@ -7,12 +7,38 @@ const BUCKETS = [
 ];
 
 test('each level stands on the severer ones', () => {
-  const heights = heightsOf(BUCKETS);
-  expect(heights[STACK.indexOf('CRITICAL')]).toEqual([0, 0]);
-  expect(heights[STACK.indexOf('ERROR')]).toEqual([3, 0]);
-  expect(heights[STACK.indexOf('WARN')]).toEqual([3, 0]);
-  expect(heights[STACK.indexOf('INFO')]).toEqual([23, 0]);
-  expect(heights[STACK.indexOf('TRACE')]).toEqual([23, 0]);
+  const layers = layersOf(BUCKETS, 'level');
+  expect(layers.map(({ label, total }) => [label, total])).toEqual([
+    ['ERROR', 3],
+    ['INFO', 20],
+  ]);
+  expect(heightsOf(BUCKETS, layers)).toEqual([
+    [23, 0],
+    [3, 0],
+  ]);
+});
+
+test('values stand by how frequent they are, and what is none of them is on top', () => {
+  const buckets = [
+    { timestamp: '2026-11-21T12:00:00Z', total: 10, counts: { a: 1, b: 4, '': 2 } },
+    { timestamp: '2026-11-21T12:01:00Z', total: 3, counts: { a: 1, b: 1 } },
+  ];
+  const layers = layersOf(buckets, 'host');
+  expect(layers.map(({ value, label, total }) => [value, label, total])).toEqual([
+    ['b', 'b', 5],
+    ['', '(empty)', 2],
+    ['a', 'a', 2],
+    [undefined, 'other', 4],
+  ]);
+  expect(buckets.map((bucket) => countsOf(bucket, layers))[0]).toEqual([4, 2, 1, 3]);
+  expect(heightsOf(buckets, layers)[0]).toEqual([10, 3]);
+});
+
+test('no more values are told apart than there are colours', () => {
+  const counts = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`v${i}`, 12 - i]));
+  const layers = layersOf([{ total: 100, counts }], 'host');
+  expect(layers).toHaveLength(8);
+  expect(new Set(layers.map(({ color }) => color)).size).toBe(8);
 });
 
 test('counts all', () => {

@@ -2,13 +2,15 @@ import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { chartOptions, type ChartListener } from './chart';
+import type { Layer } from './stack';
 
-interface Chart extends ChartListener {
-  readonly data: number[][] | undefined;
+export interface Chart extends ChartListener {
+  readonly layers: readonly Layer[];
+  readonly data: number[][];
   readonly size: { readonly width: number; readonly height: number };
   /** The ends of the time axis, ms. */
   readonly range: readonly [number, number];
-  /** Changes when the colours do. */
+  /** Changes when the colours do, or the time zone. */
   readonly look: string;
 }
 
@@ -18,12 +20,12 @@ export function useChart(element: RefObject<HTMLElement | null>, chart: Chart) {
   const { data, size, range, look } = chart;
   const { width, height } = size;
   const [from, to] = range;
-  const ready = data !== undefined && width > 0 && height > 0 && from < to;
+  const ready = width > 0 && height > 0 && from < to;
 
   const pointed = useEffectEvent(chart.pointed);
   const picked = useEffectEvent(chart.picked);
   const options = useEffectEvent((ends: () => [number, number]) =>
-    chartOptions(size, ends, { pointed, picked }),
+    chartOptions(size, ends, chart.layers, { pointed, picked }),
   );
   const ends = useRef<[number, number]>([0, 1]);
 

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { exclude, include, selected, toggle, without } from './filters';
+import { between, containing, exclude, include, selected, toggle, without } from './filters';
+
+test('ranges and parts of values are terms of their own', () => {
+  expect(between('a | top x', 'latency ms', -1.5, 20)).toBe('a "latency ms":[-1.5 TO 20] | top x');
+  expect(containing('a OR b', 'host', 'node-7 x')).toBe(String.raw`(a OR b) host:*node\-7\ x*`);
+});
 
 describe('including and excluding a value', () => {
   test('adds a term', () => {

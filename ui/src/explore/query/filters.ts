@@ -1,13 +1,24 @@
+import { containing as partOf, fieldName, literal, unquoted } from '../../language/quoting';
 import { formOf } from './terms';
 
 /** Narrows the query to the records whose field has the value. */
 export function include(query: string, field: string, value: string): string {
-  return and(query, `${name(field)}:${literal(value)}`);
+  return and(query, `${fieldName(field)}:${literal(value)}`);
 }
 
 /** Narrows the query to the records whose field does not have the value. */
 export function exclude(query: string, field: string, value: string): string {
-  return and(query, `-${name(field)}:${literal(value)}`);
+  return and(query, `-${fieldName(field)}:${literal(value)}`);
+}
+
+/** Narrows the query to the records whose field is from a number to another, both included. */
+export function between(query: string, field: string, from: number, to: number): string {
+  return and(query, `${fieldName(field)}:[${from} TO ${to}]`);
+}
+
+/** Narrows the query to the records whose field has the text somewhere in its value. */
+export function containing(query: string, field: string, text: string): string {
+  return and(query, `${fieldName(field)}:${partOf(text)}`);
 }
 
 /** The values of the field that the query is narrowed to by a term of its own. */
@@ -62,7 +73,7 @@ function find(terms: readonly string[], field: string) {
 
 /** The values in `field:a` or `field:(a OR b)`; undefined if the term is anything else. */
 function valuesOf(term: string, field: string): string[] | undefined {
-  const prefix = `${name(field)}:`;
+  const prefix = `${fieldName(field)}:`;
   if (!term.startsWith(prefix)) return undefined;
   const rest = term.slice(prefix.length);
   const group = /^\((.*)\)$/s.exec(rest)?.[1];
@@ -83,25 +94,7 @@ function valuesOf(term: string, field: string): string[] | undefined {
 function termOf(field: string, values: readonly string[]): string {
   if (values.length === 0) return '';
   const all = values.map(literal).join(' OR ');
-  return `${name(field)}:${values.length === 1 ? all : `(${all})`}`;
-}
-
-const PLAIN = /^(?!(?:AND|OR|NOT)$)(?!.*\.\.)[\p{L}\p{N}_][\p{L}\p{N}_.@-]*$/u;
-
-function literal(value: string): string {
-  return PLAIN.test(value) ? value : `"${value.replace(/[\\"]/g, String.raw`\$&`)}"`;
-}
-
-function unquoted(text: string): string | undefined {
-  if (PLAIN.test(text)) return text;
-  const inner = /^"(.*)"$/s.exec(text)?.[1];
-  return inner?.replace(/\\([^\p{L}\p{N}])/gu, '$1');
-}
-
-function name(field: string): string {
-  return /^[\p{L}_@][\p{L}\p{N}_@.-]*$/u.test(field)
-    ? field
-    : `"${field.replace(/[\\"]/g, String.raw`\$&`)}"`;
+  return `${fieldName(field)}:${values.length === 1 ? all : `(${all})`}`;
 }
 
 function hasOr(terms: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '../../components/button/Button';
 import { ApiError, isUnreachable } from '../../api/ApiError';
 import { State } from '../../components/State';
 

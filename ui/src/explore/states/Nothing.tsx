@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { Button } from '../../components/button/Button';
 import { useNewest } from '../answers';
 import { shortTime } from '../../time/shortTime';
 import { ALL_TIME, describe, type Range } from '../../time/range';

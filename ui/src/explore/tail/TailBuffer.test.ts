@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LogRecord } from '../../api/types';
-import { TailBuffer } from './TailBuffer';
+import { isMissed, TailBuffer } from './TailBuffer';
 
 const record = (n: number): LogRecord => ({
   id: String(n),
@@ -13,9 +13,7 @@ const records = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => record(from + i));
 
 function shown(buffer: TailBuffer): string[] {
-  return buffer
-    .getSnapshot()
-    .items.map((item) => (item.kind === 'record' ? item.record.id : `-${item.count}`));
+  return buffer.getSnapshot().items.map((item) => (isMissed(item) ? `-${item.count}` : item.id));
 }
 
 describe('a live buffer', () => {
@@ -46,6 +44,7 @@ describe('a live buffer', () => {
     buffer.add(records(2, 2));
     buffer.flush();
     expect(shown(buffer)).toEqual(['2', '-7', '1']);
+    expect(buffer.getSnapshot()).toMatchObject({ missed: 7, dropped: 0, received: 2 });
   });
 
   test('loses nothing while it is held', () => {
@@ -71,6 +70,34 @@ describe('a live buffer', () => {
     }
     buffer.hold(false);
     expect(shown(buffer)).toEqual(['100', '99', '98', '-97']);
+    expect(buffer.getSnapshot()).toMatchObject({ dropped: 97, missed: 0, waiting: 0 });
+  });
+
+  test('begins anew with each connection', () => {
+    const buffer = new TailBuffer(10);
+    buffer.connected();
+    buffer.add(records(1, 2));
+    buffer.flush();
+    buffer.connected();
+    expect(shown(buffer)).toEqual([]);
+    expect(buffer.getSnapshot()).toMatchObject({ connection: 2, received: 0 });
+  });
+
+  test('keeps what is read over a lost connection until it is let go', () => {
+    const buffer = new TailBuffer(10);
+    buffer.connected();
+    buffer.add(records(1, 2));
+    buffer.flush();
+    buffer.hold(true);
+    buffer.add(records(3, 4));
+    buffer.connected();
+    buffer.add(records(6, 7));
+    buffer.flush();
+    expect(shown(buffer)).toEqual(['2', '1']);
+    expect(buffer.getSnapshot()).toMatchObject({ connection: 1, waiting: 4 });
+    buffer.hold(false);
+    expect(shown(buffer)).toEqual(['7', '6']);
+    expect(buffer.getSnapshot()).toMatchObject({ connection: 2, waiting: 0, received: 2 });
   });
 
   test('tells listeners only of changes', () => {

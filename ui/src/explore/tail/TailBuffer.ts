@@ -1,7 +1,7 @@
 import type { LogRecord } from '../../api/types';
 
 /** A line of the live list: a record, or the notice that some are not there. */
-export type TailItem = { readonly kind: 'record'; readonly record: LogRecord } | MissedItem;
+export type TailItem = LogRecord | MissedItem;
 
 export interface MissedItem {
   readonly kind: 'missed';
@@ -9,6 +9,8 @@ export interface MissedItem {
   readonly count: number;
   /** Whether there may be fewer of them that match. */
   readonly atMost: boolean;
+  /** Who left them out: the server, or this page, which had no room for more while it was held. */
+  readonly by: 'server' | 'page';
 }
 
 export interface TailView {
@@ -16,17 +18,36 @@ export interface TailView {
   readonly items: readonly TailItem[];
   /** Records that have come while the list was held, and wait to be shown. */
   readonly waiting: number;
+  /** How many connections the list was begun for; what came before each has to be searched. */
+  readonly connection: number;
   /** Whether older records had to leave, so that the list no longer joins on to a search. */
   readonly full: boolean;
   /** Records that have come in all. */
   readonly received: number;
+  /** Records that the server left out in all, at most, as this page took them too slowly. */
+  readonly missed: number;
+  /** Records that were let go while the list was held, for want of room. */
+  readonly dropped: number;
 }
 
-export const EMPTY_TAIL: TailView = { items: [], waiting: 0, full: false, received: 0 };
+export const EMPTY_TAIL: TailView = {
+  items: [],
+  waiting: 0,
+  connection: 0,
+  full: false,
+  received: 0,
+  missed: 0,
+  dropped: 0,
+};
+
+export function isMissed(item: TailItem): item is MissedItem {
+  return 'kind' in item;
+}
 
 /**
  * The records of the live tail, at most so many. While it is held, what comes waits, again at most
- * so many; of what there is no room for then, a notice takes the place.
+ * so many; of what there is no room for then, a notice takes the place. A new connection does not join on to
+ * the one before, so the list begins anew; while it is held, not before it is let go.
  */
 export class TailBuffer {
   private readonly limit: number;
@@ -35,9 +56,17 @@ export class TailBuffer {
   /** Oldest first, as they came. */
   private arrived: TailItem[] = [];
   private held = false;
+  private connection = 0;
+  private connectedBefore = false;
+  /** Records that wait since before the connection was lost while the list is held; undefined if it was not. */
+  private beforeLoss: number | undefined;
   private full = false;
   private received = 0;
-  private missedCount = 0;
+  private missedInAll = 0;
+  private dropped = 0;
+  private notices = 0;
+  /** Whether anything has changed since it was last told. */
+  private changed = false;
   private view = EMPTY_TAIL;
 
   constructor(limit: number) {
@@ -46,29 +75,50 @@ export class TailBuffer {
 
   /** Takes records in, oldest first. They are seen after the next {@link flush}. */
   add(records: readonly LogRecord[]): void {
+    if (records.length === 0) return;
     this.received += records.length;
-    for (const record of records) this.arrived.push({ kind: 'record', record });
+    this.changed = true;
+    for (const record of records) this.arrived.push(record);
     // Twice the limit, so that cutting back costs little a record.
     if (this.arrived.length > 2 * this.limit) this.cutArrived();
   }
 
   /** Notes that the server had to leave records out here. */
   missed(count: number, atMost: boolean): void {
-    this.arrived.push(this.notice(count, atMost));
+    this.missedInAll += count;
+    this.changed = true;
+    this.arrived.push(this.notice(count, atMost, 'server'));
   }
 
   /** Keeps the list as it is until it is let go. */
   hold(held: boolean): void {
     if (this.held === held) return;
     this.held = held;
+    if (!held && this.beforeLoss !== undefined) {
+      this.startWith(this.arrived);
+      this.connection++;
+    }
     this.flush();
   }
 
+  /** Takes note of a new connection, which brings what comes from now on. */
+  connected(): void {
+    if (this.held && this.connectedBefore) {
+      this.beforeLoss = (this.beforeLoss ?? 0) + countOf(this.arrived);
+      this.arrived = [];
+      this.changed = true;
+    } else {
+      this.startWith([]);
+      this.connection++;
+    }
+    this.connectedBefore = true;
+    this.publish();
+  }
+
+  /** Lets all go. */
   clear(): void {
-    this.shown = [];
-    this.arrived = [];
-    this.full = false;
-    this.received = 0;
+    this.startWith([]);
+    this.connectedBefore = false;
     this.publish();
   }
 
@@ -76,10 +126,11 @@ export class TailBuffer {
   flush(): void {
     if (this.arrived.length > this.limit) this.cutArrived();
     if (!this.held && this.arrived.length > 0) {
-      const all = [...this.arrived.reverse(), ...this.shown];
+      const all = this.arrived.reverse().concat(this.shown);
       this.full ||= all.length > this.limit;
-      this.shown = all.slice(0, this.limit);
+      this.shown = all.length > this.limit ? all.slice(0, this.limit) : all;
       this.arrived = [];
+      this.changed = true;
     }
     this.publish();
   }
@@ -91,22 +142,53 @@ export class TailBuffer {
 
   readonly getSnapshot = (): TailView => this.view;
 
-  private cutArrived(): void {
-    const dropped = this.arrived.splice(0, this.arrived.length - this.limit + 1);
-    const lost = dropped.reduce((sum, item) => sum + (item.kind === 'missed' ? item.count : 1), 0);
-    const atMost = dropped.some((item) => item.kind === 'missed' && item.atMost);
-    this.arrived.unshift(this.notice(lost, atMost));
+  private startWith(arrived: TailItem[]): void {
+    this.shown = [];
+    this.arrived = arrived;
+    this.beforeLoss = undefined;
+    this.full = false;
+    this.received = countOf(arrived);
+    this.missedInAll = countOf(arrived, 'server');
+    this.dropped = countOf(arrived, 'page');
+    this.changed = true;
   }
 
-  private notice(count: number, atMost: boolean): MissedItem {
-    return { kind: 'missed', id: `missed-${++this.missedCount}`, count, atMost };
+  private cutArrived(): void {
+    const cut = this.arrived.splice(0, this.arrived.length - this.limit + 1);
+    let lost = 0;
+    let atMost = false;
+    for (const item of cut) {
+      lost += isMissed(item) ? item.count : 1;
+      atMost ||= isMissed(item) && item.atMost;
+      if (!isMissed(item)) this.dropped++;
+    }
+    this.arrived.unshift(this.notice(lost, atMost, 'page'));
+  }
+
+  private notice(count: number, atMost: boolean, by: MissedItem['by']): MissedItem {
+    return { kind: 'missed', id: `missed-${++this.notices}`, count, atMost, by };
   }
 
   private publish(): void {
-    const waiting = this.arrived.filter((item) => item.kind === 'record').length;
-    const { items, waiting: before, received } = this.view;
-    if (items === this.shown && waiting === before && received === this.received) return;
-    this.view = { items: this.shown, waiting, full: this.full, received: this.received };
+    if (!this.changed) return;
+    this.changed = false;
+    this.view = {
+      items: this.shown,
+      waiting: countOf(this.arrived) + (this.beforeLoss ?? 0),
+      connection: this.connection,
+      full: this.full,
+      received: this.received,
+      missed: this.missedInAll,
+      dropped: this.dropped,
+    };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** How many records there are, or how many it says that somebody left out. */
+function countOf(items: readonly TailItem[], by?: MissedItem['by']): number {
+  return items.reduce((sum, item) => {
+    if (!isMissed(item)) return sum + (by === undefined ? 1 : 0);
+    return sum + (item.by === by ? item.count : 0);
+  }, 0);
 }

@@ -2,15 +2,18 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { openTail } from '../../api/tail';
 import { TailBuffer, type TailView } from './TailBuffer';
 
-/** Records kept for scrolling back: enough to read, few enough to hold. */
-export const TAIL_LIMIT = 10_000;
+/** Records kept for scrolling back, and again as many that wait while the list is held. */
+export const TAIL_LIMIT = 20_000;
 
+/** How often what has come is shown, all of it at once, so that a fast tail costs few frames. */
 const FLUSH_MS = 150;
 
-export interface Tail extends TailView {
+/** The live tail as the page holds it; what has come is had by {@link useTailView}. */
+export interface Tail {
   readonly state: 'off' | 'connecting' | 'open' | 'lost' | { readonly refused: string };
-  /** How many connections there have been; each starts with an empty list. */
+  /** How many connections the list was begun for; what came before each has to be searched. */
   readonly connection: number;
+  readonly buffer: TailBuffer;
 }
 
 /**
@@ -22,15 +25,13 @@ export interface Tail extends TailView {
 export function useTail(query: string | undefined, held: boolean): Tail {
   const [buffer] = useState(() => new TailBuffer(TAIL_LIMIT));
   const [state, setState] = useState<Tail['state']>('off');
-  const [connection, setConnection] = useState(0);
-  const view = useSyncExternalStore(buffer.subscribe, buffer.getSnapshot);
+  const connection = useSyncExternalStore(buffer.subscribe, () => buffer.getSnapshot().connection);
 
   useEffect(() => {
     if (query === undefined) return undefined;
     const close = openTail(query, {
-      opened() {
-        buffer.clear();
-        setConnection((count) => count + 1);
+      begun() {
+        buffer.connected();
         setState('open');
       },
       frame(frame) {
@@ -52,5 +53,10 @@ export function useTail(query: string | undefined, held: boolean): Tail {
   useEffect(() => buffer.hold(held), [buffer, held]);
 
   const following = query !== undefined;
-  return { ...view, state: following && state === 'off' ? 'connecting' : state, connection };
+  return { state: following && state === 'off' ? 'connecting' : state, connection, buffer };
+}
+
+/** What the tail has brought. Whoever asks is rendered anew several times a second. */
+export function useTailView({ buffer }: Tail): TailView {
+  return useSyncExternalStore(buffer.subscribe, buffer.getSnapshot);
 }
