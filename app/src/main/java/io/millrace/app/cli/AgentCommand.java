@@ -1,6 +1,5 @@
 package io.millrace.app.cli;
 
-import io.millrace.agent.Agent;
 import io.millrace.agent.AgentSettings;
 import io.millrace.agent.files.FileSource;
 import io.millrace.app.config.ConfigurationLoader;
@@ -81,11 +80,12 @@ final class AgentCommand implements Callable<Integer> {
 
   private static String files(AgentSettings settings) {
     String paths =
-        Agent.sources(settings).stream()
+        settings.sources().stream()
             .map(FileSource::paths)
             .flatMap(List::stream)
             .collect(Collectors.joining(", "));
-    return paths.isEmpty() ? "none" : paths;
+    String journal = settings.readsJournal() ? "; the journal of systemd" : "";
+    return (paths.isEmpty() ? "none" : paths) + journal;
   }
 
   private static void end(CountDownLatch stop, CountDownLatch stopped) {

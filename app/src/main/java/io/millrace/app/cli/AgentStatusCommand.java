@@ -89,6 +89,12 @@ final class AgentStatusCommand implements Callable<Integer> {
           healthy ? "works" : "fails: " + failure.lines().findFirst().orElse(""),
           collector.path("requests").asLong());
     }
+    if (status.has("journald")) {
+      printJournal(status.path("journald"), out);
+    }
+    if (status.has("kubernetes")) {
+      printPods(status.path("kubernetes"), out);
+    }
     for (JsonNode of : status.path("files")) {
       out.printf(
           "%s%s at byte %,d, %,d behind%n",
@@ -101,5 +107,25 @@ final class AgentStatusCommand implements Callable<Integer> {
     if (waiting > 0) {
       out.printf("%,d files more are not read: raise reading.max-files%n", waiting);
     }
+  }
+
+  private static void printPods(JsonNode pods, PrintWriter out) {
+    String failure = pods.path("last_failure").asText();
+    out.printf(
+        "Kubernetes: %,d pods known, %,d left out, %,d failures%s%n",
+        pods.path("pods").asLong(),
+        pods.path("left_out").asLong(),
+        pods.path("failures").asLong(),
+        failure.isEmpty() ? "" : ", the last: " + failure);
+  }
+
+  private static void printJournal(JsonNode journal, PrintWriter out) {
+    String failure = journal.path("last_failure").asText();
+    out.printf(
+        "journal of systemd: %s, %,d records, %,d failures%s%n",
+        journal.path("running").asBoolean() ? "is read" : "is not read",
+        journal.path("read_records").asLong(),
+        journal.path("failures").asLong(),
+        failure.isEmpty() ? "" : ", the last: " + failure);
   }
 }

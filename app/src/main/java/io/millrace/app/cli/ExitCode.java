@@ -16,7 +16,7 @@ final class ExitCode {
   /** A file of trades is damaged. */
   static final int DAMAGED = 1;
 
-  /** Records are missing, by the ledger. */
+  /** Records are missing, by the ledger; or what it says of the stores is not so. */
   static final int MISSING = 1;
 
   /** The command line, the configuration, or the query is wrong. */

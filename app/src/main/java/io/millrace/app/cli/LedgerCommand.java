@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       "Shows for each producer how many records it sent, how many are stored or declared not to be,"
           + " and which are missing.",
       "Ends with 0 if nothing is missing, and with 1 if something is."
-    })
+    },
+    subcommands = LedgerVerifyCommand.class)
 final class LedgerCommand implements Callable<Integer> {
   private static final String PAGE = "1000";
 
@@ -74,6 +75,7 @@ final class LedgerCommand implements Callable<Integer> {
       } while (!page.path("next").isNull());
     }
     if (!json) {
+      page.path("notes").forEach(note -> spec.commandLine().getErr().println(note.asText()));
       page.path("missing").forEach(gap -> spec.commandLine().getErr().println(gap.asText()));
       spec.commandLine().getErr().println(summary(page));
     }

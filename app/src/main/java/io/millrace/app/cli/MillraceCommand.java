@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,24 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "millrace",
     description = "Takes logs in, keeps them, searches and tails them.",
-    version = "millrace 0.1.0",
-    subcommands = {
-      UpCommand.class,
-      RunCommand.class,
-      DemoCommand.class,
-      ShipCommand.class,
-      AgentCommand.class,
-      SearchCommand.class,
-      TailCommand.class,
-      TradesCommand.class,
-      DeadLettersCommand.class,
-      LedgerCommand.class,
-      ConfigurationCommand.class,
-      AdaptersCommand.class,
-      KeysCommand.class,
-      RehearseCommand.class,
-      CommandLine.HelpCommand.class
-    })
+    version = "millrace 0.1.0")
 public final class MillraceCommand implements Runnable {
   private static final OptionSpec HELP =
       OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this help.").build();
@@ -49,6 +33,7 @@ public final class MillraceCommand implements Runnable {
   /** Runs a command line and returns its exit code, one of {@link ExitCode}. */
   public static int run(String... arguments) {
     CommandLine line = new CommandLine(new MillraceCommand());
+    commands(arguments).forEach(line::addSubcommand);
     line.getCommandSpec().addOption(VERSION);
     addHelp(line);
     line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
@@ -59,6 +44,28 @@ public final class MillraceCommand implements Runnable {
     int code = line.execute(arguments);
     line.getOut().flush();
     return code;
+  }
+
+  /** An agent runs beside others on their hosts, and does not load what it does not need. */
+  private static List<Class<?>> commands(String[] arguments) {
+    return arguments.length > 0 && arguments[0].equals("agent")
+        ? List.of(AgentCommand.class)
+        : List.of(
+            UpCommand.class,
+            RunCommand.class,
+            DemoCommand.class,
+            ShipCommand.class,
+            AgentCommand.class,
+            SearchCommand.class,
+            TailCommand.class,
+            TradesCommand.class,
+            DeadLettersCommand.class,
+            LedgerCommand.class,
+            ConfigurationCommand.class,
+            AdaptersCommand.class,
+            KeysCommand.class,
+            RehearseCommand.class,
+            CommandLine.HelpCommand.class);
   }
 
   /** {@code --help}, on every command. */

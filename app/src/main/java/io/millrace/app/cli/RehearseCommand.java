@@ -1,14 +1,10 @@
 package io.millrace.app.cli;
 
-import io.millrace.agent.AgentSettings;
 import io.millrace.app.config.Configuration;
 import io.millrace.app.config.ConfigurationLoader;
 import io.millrace.app.server.MillraceServer;
 import io.millrace.app.server.Role;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -23,9 +19,9 @@ import picocli.CommandLine.Command;
 
 /**
  * {@code millrace rehearse}, a part of the build: starts a server on data that is thrown away,
- * ships lines to it and searches them, has an agent bring them once more, and ends. The JVM notes
- * the classes that all this takes, loaded and linked, in a cache ({@code -XX:AOTCacheOutput}, JEP
- * 514); later starts begin with them.
+ * ships lines to it and searches them, and ends. The JVM notes the classes that all this takes,
+ * loaded and linked, in a cache ({@code -XX:AOTCacheOutput}, JEP 514); later starts begin with
+ * them, but for agents, which are to need little memory.
  */
 @Command(name = "rehearse", hidden = true, description = "Makes the cache that starts begin with.")
 final class RehearseCommand implements Callable<Integer> {
@@ -69,36 +65,8 @@ final class RehearseCommand implements Callable<Integer> {
             Stream.concat(search.stream(), Stream.of("--server", uri)).toArray(String[]::new);
         code = Math.max(code, MillraceCommand.run(line));
       }
-      rehearseAgent(folder, file, server.uri());
     }
     return code;
-  }
-
-  /** Has an agent read the lines and bring them to the server. */
-  private static void rehearseAgent(Path folder, Path lines, URI server) throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("agent.yaml"),
-            """
-            data: %s
-            collectors: [%s]
-            files: [{paths: [%s]}]
-            status: {port: 0}
-            """
-                .formatted(folder.resolve("agent"), server, lines));
-    AgentSettings settings = new ConfigurationLoader(Map.of()).loadAgent(file);
-    String sent = "_sent_records_total " + LINES;
-    try (RunningAgent agent = RunningAgent.start(settings)) {
-      while (!text(agent.statusUri().resolve("/metrics")).contains(sent)) {
-        LockSupport.parkNanos(PAUSE);
-      }
-    }
-  }
-
-  private static String text(URI uri) throws IOException {
-    try (InputStream in = uri.toURL().openStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private static String line(int i) {

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.app.client.ServerClient;
 import io.millrace.app.client.ServerException;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,16 +98,7 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private int count(ServerClient server, PrintWriter out) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("query", query);
-    parameters.put("limit", "0");
-    if (!from.isEmpty()) {
-      parameters.put("start_time", from);
-    }
-    if (!to.isEmpty()) {
-      parameters.put("end_time", to);
-    }
-    JsonNode answer = server.get("/api/v1/logs/search", parameters);
+    JsonNode answer = server.post("/api/v1/logs/search", request(0));
     if (answer.has("columns")) {
       throw new CommandException(
           ExitCode.USAGE, "--output count counts records; this query has pipes and gives a table");
@@ -131,7 +120,7 @@ final class SearchCommand implements Callable<Integer> {
     JsonNode answer;
     JsonNode cursor = JsonNodeFactory.instance.nullNode();
     do {
-      answer = server.post("/logs/query", request(cursor, Math.min(left, PAGE)));
+      answer = server.post("/logs/query", page(cursor, Math.min(left, PAGE)));
       if (answer.has("columns")) {
         printer.table(answer.path("columns"), answer.path("rows"));
         return code(answer.path("rows").size(), answer);
@@ -146,7 +135,16 @@ final class SearchCommand implements Callable<Integer> {
     return code(found, answer);
   }
 
-  private ObjectNode request(JsonNode cursor, long rows) {
+  private ObjectNode page(JsonNode cursor, long rows) {
+    ObjectNode request = request(rows);
+    request.put("sort", oldestFirst ? "asc" : "desc");
+    if (!cursor.isNull()) {
+      request.set("cursor", cursor);
+    }
+    return request;
+  }
+
+  private ObjectNode request(long rows) {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     request.put("query", query);
     if (!from.isEmpty()) {
@@ -155,17 +153,14 @@ final class SearchCommand implements Callable<Integer> {
     if (!to.isEmpty()) {
       request.put("end_time", to);
     }
-    request.put("sort", oldestFirst ? "asc" : "desc");
     request.put("limit", rows);
-    if (!cursor.isNull()) {
-      request.set("cursor", cursor);
-    }
     return request;
   }
 
   private int code(long found, JsonNode answer) {
+    PrintWriter err = spec.commandLine().getErr();
+    answer.path("notes").forEach(note -> err.println("Note: " + note.asText()));
     if (!answer.path("complete").asBoolean(true)) {
-      PrintWriter err = spec.commandLine().getErr();
       err.println("The answer is not complete:");
       answer.path("missing").forEach(reason -> err.println("  " + reason.asText()));
       return ExitCode.INCOMPLETE;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,7 +22,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Talks to a server's HTTP API, and turns what goes wrong into words for the user. Thread-safe. */
 public final class ServerClient implements AutoCloseable {
@@ -57,6 +60,40 @@ public final class ServerClient implements AutoCloseable {
   /** Asks with GET; throws unless the answer is good. */
   public JsonNode get(String path, Map<String, String> parameters) {
     return good(send(request(path, parameters).GET().build()));
+  }
+
+  /**
+   * Asks with GET for an answer of an object a line, each of which is given as it comes; throws
+   * unless the answer is good.
+   */
+  public void lines(String path, Map<String, String> parameters, Consumer<JsonNode> to) {
+    HttpRequest request = request(path, parameters).GET().build();
+    try {
+      HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+      try (Stream<String> lines = response.body()) {
+        if (response.statusCode() == 200) {
+          lines.forEach(line -> to.accept(object(line)));
+        } else {
+          byte[] body = lines.collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);
+          JsonNode _ = good(new Answer(response.statusCode(), parse(body), 1));
+        }
+      }
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (UncheckedIOException e) {
+      throw unreachable(e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServerException(ServerException.Kind.UNANSWERED, "interrupted", e);
+    }
+  }
+
+  private JsonNode object(String line) {
+    try {
+      return json.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Asks with a JSON body; throws unless the answer is good. */

@@ -8,8 +8,12 @@ import io.millrace.desk.DeskLimits;
 import io.millrace.journal.JournalSettings;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.ledger.LedgerSettings;
+import io.millrace.metadata.PostgresSettings;
+import io.millrace.metadata.SqliteSettings;
 import io.millrace.opensearch.OpenSearchSettings;
+import io.millrace.ports.metadata.MetadataLimits;
 import io.millrace.query.SearchLimits;
+import io.millrace.system.SystemLimits;
 import io.millrace.tail.TailLimits;
 import io.millrace.writer.WriterSettings;
 import java.nio.file.Path;
@@ -25,6 +29,7 @@ import java.util.Objects;
  * @param trades what stores trades; the section of its name has its settings
  * @param metrics what stores metrics; the section of its name has its settings
  * @param ledger what keeps the ledger; its bounds are those of {@code accounts}
+ * @param metadata what remembers what users save; the section of its name has its settings
  * @param server how it listens
  * @param ingest limits of what is sent in
  * @param protocols what shippers may speak
@@ -34,9 +39,13 @@ import java.util.Objects;
  * @param blocks the store, if it is that
  * @param duckdb the stores of trades and metrics, if they are that
  * @param accounts where the ledger is, if it is a file, and what it keeps at most
+ * @param sqlite where metadata are, if that keeps them
+ * @param postgres where metadata are, if that keeps them
+ * @param workspace how much of metadata is kept
  * @param query limits of queries
  * @param tail limits of live tails
  * @param desk limits of the live desk
+ * @param system how much is kept of the server's own metrics
  * @param kafka the queue, if it is that
  * @param opensearch the store, if it is that
  * @param resilience how calls to engines elsewhere are guarded
@@ -48,6 +57,7 @@ public record Configuration(
     TradeEngine trades,
     MetricEngine metrics,
     LedgerEngine ledger,
+    MetadataEngine metadata,
     ServerSettings server,
     CollectorLimits ingest,
     ProtocolSettings protocols,
@@ -57,9 +67,13 @@ public record Configuration(
     BlockStoreSettings blocks,
     DuckDbStores duckdb,
     LedgerSettings accounts,
+    SqliteSettings sqlite,
+    PostgresSettings postgres,
+    MetadataLimits workspace,
     SearchLimits query,
     TailLimits tail,
     DeskLimits desk,
+    SystemLimits system,
     KafkaSettings kafka,
     OpenSearchSettings opensearch,
     ResilienceSettings resilience) {
@@ -70,6 +84,7 @@ public record Configuration(
     Objects.requireNonNull(trades, "trades");
     Objects.requireNonNull(metrics, "metrics");
     Objects.requireNonNull(ledger, "ledger");
+    Objects.requireNonNull(metadata, "metadata");
     Objects.requireNonNull(server, "server");
     Objects.requireNonNull(ingest, "ingest");
     Objects.requireNonNull(protocols, "protocols");
@@ -79,9 +94,13 @@ public record Configuration(
     Objects.requireNonNull(blocks, "blocks");
     Objects.requireNonNull(duckdb, "duckdb");
     Objects.requireNonNull(accounts, "accounts");
+    Objects.requireNonNull(sqlite, "sqlite");
+    Objects.requireNonNull(postgres, "postgres");
+    Objects.requireNonNull(workspace, "workspace");
     Objects.requireNonNull(query, "query");
     Objects.requireNonNull(tail, "tail");
     Objects.requireNonNull(desk, "desk");
+    Objects.requireNonNull(system, "system");
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(opensearch, "opensearch");
     Objects.requireNonNull(resilience, "resilience");
@@ -104,6 +123,7 @@ public record Configuration(
         TradeEngine.DUCKDB,
         MetricEngine.DUCKDB,
         LedgerEngine.FILE,
+        MetadataEngine.SQLITE,
         ServerSettings.defaults(),
         CollectorLimits.defaults(),
         ProtocolSettings.defaults(),
@@ -113,9 +133,13 @@ public record Configuration(
         BlockStoreSettings.defaults(Path.of("blocks")),
         DuckDbStores.defaults(),
         LedgerSettings.defaults(Path.of("ledger")),
+        new SqliteSettings(Path.of("metadata")),
+        PostgresSettings.defaults(),
+        MetadataLimits.defaults(),
         SearchLimits.defaults(),
         TailLimits.defaults(),
         DeskLimits.defaults(),
+        SystemLimits.defaults(),
         KafkaSettings.defaults(),
         OpenSearchSettings.defaults(),
         ResilienceSettings.defaults());

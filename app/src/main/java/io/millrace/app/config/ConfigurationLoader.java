@@ -53,6 +53,7 @@ public final class ConfigurationLoader {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .addModule(Quantities.module())
+            .addModule(SwitchText.module())
             .build();
   }
 

@@ -20,9 +20,13 @@ final class Secrets {
     for (Map.Entry<String, JsonNode> entry : section.properties()) {
       if (entry.getValue() instanceof ObjectNode below) {
         hide(below);
-      } else if (!entry.getValue().isNull() && NAME.matcher(entry.getKey()).matches()) {
+      } else if (isSet(entry.getValue()) && NAME.matcher(entry.getKey()).matches()) {
         section.put(entry.getKey(), HIDDEN);
       }
     }
+  }
+
+  private static boolean isSet(JsonNode value) {
+    return !value.isNull() && !value.asText().isEmpty();
   }
 }

@@ -19,6 +19,7 @@ record DemoLog(
     String host,
     String message,
     @Nullable String traceId,
+    @Nullable String spanId,
     @Nullable String exception,
     ObjectNode fields) {
   /** As the API takes it. */
@@ -31,6 +32,9 @@ record DemoLog(
     json.put("message", message);
     if (traceId != null) {
       json.put("trace_id", traceId);
+    }
+    if (spanId != null) {
+      json.put("span_id", spanId);
     }
     if (exception != null) {
       json.put("exception", exception);

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -41,21 +42,22 @@ final class DemoTraffic {
    * @param perSecond how many begin in a second at noon
    */
   void tellOfShop(long from, long to, double perSecond) {
-    tell(from, to, perSecond, this::shop);
+    tell(from, to, perSecond, Shop.CALLERS, this::shop);
   }
 
   /** The same of the trading desk. */
   void tellOfDesk(long from, long to, double perSecond) {
-    tell(from, to, perSecond, Desk::trade);
+    tell(from, to, perSecond, Map.of(), Desk::trade);
   }
 
-  private void tell(long from, long to, double perSecond, Consumer<Story> kind) {
+  private void tell(
+      long from, long to, double perSecond, Map<String, String> callers, Consumer<Story> kind) {
     double seconds = (to - from) / (double) SECOND;
     double expected = seconds * perSecond * activity(from);
     int stories = (int) expected + (random.nextDouble() < expected - Math.floor(expected) ? 1 : 0);
     for (int i = 0; i < stories; i++) {
       long start = from + (long) (random.nextDouble() * (to - from));
-      kind.accept(new Story(start, random, upcoming::add));
+      kind.accept(new Story(start, random, callers, upcoming::add));
     }
   }
 

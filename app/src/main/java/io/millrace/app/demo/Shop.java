@@ -2,8 +2,10 @@ package io.millrace.app.demo;
 
 import static io.millrace.app.demo.Story.fields;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.model.Level;
 import java.util.List;
+import java.util.Map;
 
 /** A web shop of a dozen services: people look around, search, buy; payments fail now and then. */
 final class Shop {
@@ -12,6 +14,20 @@ final class Shop {
   private static final List<String> WORDS =
       List.of("lamp", "red shoes", "usb-c cable", "coffee", "rain jacket", "gift for dad");
   private static final List<String> BANKS = List.of("northbank", "fjordpay", "cardnet");
+
+  /** For a service, the one that calls it. */
+  static final Map<String, String> CALLERS =
+      Map.ofEntries(
+          Map.entry("catalog", "gateway"),
+          Map.entry("recommendation", "gateway"),
+          Map.entry("search", "gateway"),
+          Map.entry("auth", "gateway"),
+          Map.entry("cart", "gateway"),
+          Map.entry("checkout", "gateway"),
+          Map.entry("payment", "checkout"),
+          Map.entry("inventory", "checkout"),
+          Map.entry("shipping", "checkout"),
+          Map.entry("notification", "checkout"));
 
   private Shop() {}
 
@@ -155,13 +171,23 @@ final class Shop {
             + story.number(1, 6),
         fields().put("sku", product).put("stock", left));
     story.take(15);
+    int label = story.number(10_000_000, 99_999_999);
+    story.say(Level.DEBUG, "shipping", "carrier answered " + parcel(label, items));
     story.say(
         Level.INFO,
         "shipping",
-        "label SH" + story.number(10_000_000, 99_999_999) + " printed for order " + order,
+        "label SH" + label + " printed for order " + order,
         fields().put("order_id", order));
     long took = story.take(40);
     story.say(Level.INFO, "notification", "mail order-confirmed sent to user in " + took + " ms");
+  }
+
+  /** What a carrier says of a parcel, as services like to log it. */
+  private static ObjectNode parcel(int label, int items) {
+    ObjectNode parcel = fields().put("label", "SH" + label).put("items", items);
+    parcel.putObject("weight").put("value", 180 * items).put("unit", "g");
+    parcel.putArray("route").add("hub-north").add("hub-city").add("door");
+    return parcel;
   }
 
   private static void request(Story story, String method, String path) {

@@ -3,31 +3,38 @@ package io.millrace.app.demo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.model.Level;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells one request as the services on its way would log it: a clock that moves on with each step,
- * and one trace id throughout. Not thread-safe.
+ * one trace id throughout, and a span for each service. Not thread-safe.
  */
 final class Story {
   private final RandomGenerator random;
   private final Consumer<DemoLog> log;
+  private final Map<String, String> callers;
+  private final Map<String, String> spans = new HashMap<>();
   private final String traceId;
   private final long start;
   private long clock;
 
-  Story(long start, RandomGenerator random, Consumer<DemoLog> log) {
+  /**
+   * @param start nanoseconds since the epoch
+   * @param callers for a service, the one that calls it
+   */
+  Story(long start, RandomGenerator random, Map<String, String> callers, Consumer<DemoLog> log) {
     this.random = random;
+    this.callers = callers;
     this.log = log;
     this.start = start;
     this.clock = start;
-    byte[] id = new byte[16];
-    random.nextBytes(id);
-    this.traceId = HexFormat.of().formatHex(id);
+    this.traceId = id(16);
   }
 
   RandomGenerator random() {
@@ -76,7 +83,18 @@ final class Story {
     String host = service + "-" + Math.floorMod(traceId.charAt(0) + service.length(), 3);
     // A few microseconds between lines, so that no two of a story have the same time.
     clock += 1_000 + random.nextInt(200_000);
-    log.accept(new DemoLog(clock, level, service, host, message, traceId, exception, fields));
+    String parent = spans.get(callers.getOrDefault(service, ""));
+    if (parent != null) {
+      fields.put("parent_span_id", parent);
+    }
+    String span = spans.computeIfAbsent(service, _ -> id(8));
+    log.accept(new DemoLog(clock, level, service, host, message, traceId, span, exception, fields));
+  }
+
+  private String id(int bytes) {
+    byte[] id = new byte[bytes];
+    random.nextBytes(id);
+    return HexFormat.of().formatHex(id);
   }
 
   static ObjectNode fields() {

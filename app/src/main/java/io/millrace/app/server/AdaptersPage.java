@@ -126,6 +126,9 @@ public final class AdaptersPage {
       case DURABLE -> "what was stored outlives the process";
       case IMMEDIATE -> "finds a record as soon as it was appended, and not a second later";
       case RETENTION -> "deletes by age and size";
+      case INSPECTION ->
+          "reads again all that it keeps when asked, to find damage; elsewhere the engine does by"
+              + " itself";
     };
   }
 

@@ -1,6 +1,7 @@
 package io.millrace.app.server;
 
 import com.linecorp.armeria.server.ServerBuilder;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.millrace.app.config.Configuration;
@@ -21,11 +22,19 @@ import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue;
 import io.millrace.ports.ledger.Frontier;
 import io.millrace.ports.ledger.Ledger;
+import io.millrace.ports.metadata.Metadata;
 import io.millrace.protocols.socket.Sockets;
+import io.millrace.query.RunningQueries;
 import io.millrace.query.http.QueryApi;
+import io.millrace.query.verify.Verification;
+import io.millrace.system.Parts;
+import io.millrace.system.SystemApi;
+import io.millrace.system.SystemHistory;
 import io.millrace.tail.FollowingTails;
+import io.millrace.tail.JoiningTails;
 import io.millrace.tail.TailHub;
 import io.millrace.tail.Tails;
+import io.millrace.workspace.WorkspaceApi;
 import io.millrace.writer.DeadLetters;
 import io.millrace.writer.LogSink;
 import io.millrace.writer.MetricSink;
@@ -55,9 +64,6 @@ final class Assembly {
 
   /** Producers of which it is known what is in flight: about 3 MiB. */
   private static final int PRODUCERS_IN_FLIGHT = 20_000;
-
-  /** What ids of collectors begin with. */
-  private static final char COLLECTOR = 'c';
 
   /**
    * How long a reader of what was set aside waits for it: one on Kafka has to be admitted first.
@@ -94,6 +100,7 @@ final class Assembly {
   Consumer<ServerBuilder> assemble() {
     shutdown.then("metrics", registry::close);
     shutdown.then("garbage collection metrics", ProcessMetrics.bind(registry)::close);
+    bindDisk();
     engines.warnOfUnused();
     Queues queues = queues();
     if (roles.contains(Role.WRITER) || roles.contains(Role.QUERY)) {
@@ -108,14 +115,37 @@ final class Assembly {
     ReadinessLog log = new ReadinessLog(components, LOOK);
     log.start();
     shutdown.then("log of readiness", log::close);
+    Map<String, Component> decisive = decisive(queues.records());
+    SystemApi system = system(decisive);
     return builder -> {
-      new BaseApi(
-              decisive(queues.records()),
-              Set.copyOf(configuration.server().trustedHosts()),
-              registry)
+      new BaseApi(decisive, Set.copyOf(configuration.server().trustedHosts()), registry)
           .bind(builder);
+      system.bind(builder);
       services.forEach(service -> service.accept(builder));
     };
+  }
+
+  /** The room on the disk that the folder of data is on, if this process keeps any. */
+  private void bindDisk() {
+    if (Role.keepData(configuration, roles)) {
+      new DiskSpaceMetrics(configuration.data().toAbsolutePath().toFile()).bindTo(registry);
+    }
+  }
+
+  private SystemApi system(Map<String, Component> decisive) {
+    InstantSource clock = InstantSource.system();
+    SystemHistory history = new SystemHistory(configuration.system(), registry, clock);
+    history.start();
+    shutdown.then("history of metrics", history::close);
+    List<String> names = roles.stream().sorted().map(Assembly::name).toList();
+    Map<String, String> chosen = new LinkedHashMap<>();
+    chosen.put("queue", name(configuration.queue()));
+    chosen.put("logs", name(configuration.logs()));
+    chosen.put("trades", name(configuration.trades()));
+    chosen.put("metrics", name(configuration.metrics()));
+    chosen.put("ledger", name(configuration.ledger()));
+    chosen.put("metadata", name(configuration.metadata()));
+    return new SystemApi(history, new Parts(clock.instant(), names, chosen), decisive);
   }
 
   private Queues queues() {
@@ -156,7 +186,8 @@ final class Assembly {
   /** The roles that have to do with the stores. */
   private void storeRoles(Queues queues) {
     Ledger ledger = engines.ledger();
-    Stores stores = new Stores(engines.logs(), engines.trades(), engines.metrics(), ledger);
+    Stores stores =
+        new Stores(engines.logs(ledger), engines.trades(ledger), engines.metrics(), ledger);
     LiveDesk desk = roles.contains(Role.QUERY) ? desk(stores) : null;
     if (roles.contains(Role.WRITER)) {
       write(queues, stores, desk);
@@ -172,7 +203,7 @@ final class Assembly {
       components.put("ledger", ledger);
     }
     if (roles.contains(Role.QUERY)) {
-      query(stores, tails(queues), desk);
+      query(stores, JoiningTails.of(tails(queues), stores.logs()), desk);
     }
   }
 
@@ -236,18 +267,33 @@ final class Assembly {
   private void query(Stores stores, Tails tails, @Nullable LiveDesk desk) {
     Ledger ledger = stores.ledger();
     QueryApi.Accounting accounting =
-        ledger == null ? null : new QueryApi.Accounting(ledger, frontier);
+        ledger == null
+            ? null
+            : new QueryApi.Accounting(
+                ledger, frontier, new Verification(ledger, stores.logs(), stores.trades()));
+    RunningQueries running = new RunningQueries(InstantSource.system(), registry);
     QueryApi api =
-        new QueryApi(stores.accountedLogs(), accounting, tails, configuration.query(), registry);
+        new QueryApi(
+            stores.accountedLogs(), accounting, tails, configuration.query(), running, registry);
     shutdown.then("queries", api::close);
     services.add(api::bind);
     DeskApi.Stores shown =
-        new DeskApi.Stores(stores.accountedLogs(), stores.trades(), desk, stores.metrics());
-    DeskApi deskApi = new DeskApi(shown, configuration.desk(), configuration.query(), registry);
+        new DeskApi.Stores(stores.accountedLogs(), stores.trades(), desk, stores.metrics(), ledger);
+    DeskApi deskApi =
+        new DeskApi(shown, configuration.desk(), configuration.query(), running, registry);
     shutdown.then("queries of the desk", deskApi::close);
     views.add(deskApi::endViews);
     services.add(deskApi::bind);
+    remember();
     services.add(PageService::bindPages);
+  }
+
+  private void remember() {
+    Metadata metadata = engines.metadata();
+    components.put("metadata", new Dispensable(metadata, "nothing can be saved"));
+    WorkspaceApi api = new WorkspaceApi(metadata, configuration.query(), registry);
+    shutdown.then("calls about what users save", api::close);
+    services.add(api::bind);
   }
 
   private void collect(Queues queues) {
@@ -300,7 +346,10 @@ final class Assembly {
   private Incarnation life() {
     Incarnation known = life;
     if (known == null) {
-      known = Role.keepData(configuration, roles) ? nextLife() : Incarnation.passing(COLLECTOR);
+      known =
+          Role.keepData(configuration, roles)
+              ? nextLife()
+              : Incarnation.passing(Incarnation.COLLECTOR);
       life = known;
     }
     return known;
@@ -309,7 +358,7 @@ final class Assembly {
   private Incarnation nextLife() {
     Path file = configuration.data().resolve(Engines.LIFE);
     try {
-      return Incarnation.begin(file, COLLECTOR);
+      return Incarnation.begin(file, Incarnation.COLLECTOR);
     } catch (Incarnation.DamagedException e) {
       throw new MillraceException(Kind.CORRUPT, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {

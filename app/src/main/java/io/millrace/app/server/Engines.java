@@ -5,6 +5,7 @@ import io.millrace.app.config.Configuration;
 import io.millrace.app.config.DuckDbStores;
 import io.millrace.app.config.LedgerEngine;
 import io.millrace.app.config.LogEngine;
+import io.millrace.app.config.MetadataEngine;
 import io.millrace.app.config.MetricEngine;
 import io.millrace.app.config.QueueEngine;
 import io.millrace.app.config.TradeEngine;
@@ -20,16 +21,23 @@ import io.millrace.kafka.KafkaQueue;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.ledger.FileLedger;
 import io.millrace.ledger.LedgerSettings;
+import io.millrace.metadata.SqlMetadata;
+import io.millrace.metadata.SqliteSettings;
 import io.millrace.opensearch.OpenSearchLedger;
 import io.millrace.opensearch.OpenSearchLogStore;
 import io.millrace.ports.LogStore;
 import io.millrace.ports.Queue;
+import io.millrace.ports.RetentionListener;
 import io.millrace.ports.ledger.Ledger;
+import io.millrace.ports.metadata.Metadata;
+import io.millrace.ports.metadata.MetadataLimits;
 import io.millrace.ports.metric.MetricStore;
 import io.millrace.ports.trade.TradeStore;
+import io.millrace.writer.ExpiryRecorder;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,6 +105,16 @@ final class Engines {
             && !configuration.accounts().equals(other.accounts()),
         "accounts",
         "a ledger");
+    warn(
+        configuration.metadata() != MetadataEngine.SQLITE
+            && !configuration.sqlite().equals(other.sqlite()),
+        "sqlite",
+        "metadata: sqlite");
+    warn(
+        configuration.metadata() != MetadataEngine.POSTGRES
+            && !configuration.postgres().equals(other.postgres()),
+        "postgres",
+        "metadata: postgres");
   }
 
   private static void warn(boolean unused, String section, String choice) {
@@ -190,18 +208,24 @@ final class Engines {
     };
   }
 
-  /** The store of logs. */
-  LogStore logs() {
+  /**
+   * The store of logs.
+   *
+   * @param ledger is told what it deletes; null if there is none
+   */
+  LogStore logs(@Nullable Ledger ledger) {
     return switch (configuration.logs()) {
       case BLOCKS -> {
         BlockStoreSettings blocks = configuration.blocks();
-        BlockStore store = BlockStore.open(blocks.in(within(blocks.folder())));
+        BlockStore store =
+            BlockStore.open(blocks.in(within(blocks.folder())), expiries(ledger, LOGS));
         shutdown.then("block store", store::close);
         BlockStoreMetrics.bind(registry, store);
         yield store;
       }
       case OPENSEARCH -> {
-        OpenSearchLogStore store = new OpenSearchLogStore(configuration.opensearch());
+        OpenSearchLogStore store =
+            new OpenSearchLogStore(configuration.opensearch(), expiries(ledger, LOGS));
         shutdown.then("OpenSearch store", store::close);
         OpenSearchMetrics.bind(registry, store);
         yield Guarded.store(store, configuration.resilience(), GlobalOpenTelemetry.get(), registry);
@@ -209,11 +233,17 @@ final class Engines {
     };
   }
 
-  /** The store of trades; null if there is none. */
-  @Nullable TradeStore trades() {
+  /**
+   * The store of trades; null if there is none.
+   *
+   * @param ledger is told what it deletes; null if there is none
+   */
+  @Nullable TradeStore trades(@Nullable Ledger ledger) {
     return switch (configuration.trades()) {
       case DUCKDB -> {
-        DuckDbTradeStore store = DuckDbTradeStore.open(within(configuration.duckdb().trades()));
+        DuckDbTradeStore store =
+            DuckDbTradeStore.open(
+                within(configuration.duckdb().trades()), expiries(ledger, TRADES));
         shutdown.then("store of trades", store::close);
         DuckDbMetrics.bind(registry, TRADES, store::statistics);
         yield store;
@@ -233,6 +263,28 @@ final class Engines {
       }
       case NONE -> null;
     };
+  }
+
+  /** What remembers what users save. */
+  Metadata metadata() {
+    InstantSource clock = InstantSource.system();
+    MetadataLimits limits = configuration.workspace();
+    Metadata metadata =
+        switch (configuration.metadata()) {
+          case SQLITE -> {
+            SqliteSettings settings = configuration.sqlite();
+            yield SqlMetadata.open(settings.in(within(settings.folder())), limits, clock);
+          }
+          case POSTGRES -> SqlMetadata.open(configuration.postgres(), limits, clock);
+        };
+    shutdown.then("metadata", metadata::close);
+    return metadata;
+  }
+
+  private static RetentionListener expiries(@Nullable Ledger ledger, String sink) {
+    return ledger == null
+        ? RetentionListener.NOBODY
+        : new ExpiryRecorder(ledger, sink, InstantSource.system());
   }
 
   private DuckDbSettings within(DuckDbSettings settings) {

@@ -25,6 +25,12 @@ final class Listener {
   /** Requests that one HTTP/2 connection may have open at once. */
   private static final int MAX_STREAMS = 100;
 
+  /**
+   * Bytes of the address of a request, and of its headers: the page's address has the query, whose
+   * bookmark must open again, and which may be of 16,384 characters.
+   */
+  private static final int MAX_ADDRESS = 64 << 10;
+
   private final ServerSettings settings;
   private final InetSocketAddress address;
 
@@ -54,6 +60,8 @@ final class Listener {
             .workerGroup(workers, false)
             .maxNumConnections(settings.maxConnections())
             .http2MaxStreamsPerConnection(MAX_STREAMS)
+            .http1MaxInitialLineLength(MAX_ADDRESS)
+            .http2MaxHeaderListSize(MAX_ADDRESS)
             .idleTimeout(settings.idleTimeout())
             .gracefulShutdownTimeout(Duration.ZERO, settings.drainTimeout())
             // What is worth a line in the log has one from the handler.

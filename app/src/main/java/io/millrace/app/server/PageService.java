@@ -44,7 +44,7 @@ final class PageService {
    * page of metrics stands elsewhere than the server's own metrics, which Prometheus takes.
    */
   private static final List<String> PAGES =
-      List.of("/trading", "/analytics", "/exceptions", "/ledger", "/measurements");
+      List.of("/trading", "/analytics", "/exceptions", "/ledger", "/measurements", "/system");
 
   /** Programs that ask what is there may be answered by another. */
   private static final Route BROWSER_AT_ROOT =
@@ -73,6 +73,7 @@ final class PageService {
   private static HttpService files(ClassLoader from, String root, ServerCacheControl caching) {
     return FileService.builder(from, root)
         .cacheControl(caching)
+        .serveCompressedFiles(true)
         .build()
         .orElse((_, _) -> {
           throw HttpStatusException.of(HttpStatus.NOT_FOUND);

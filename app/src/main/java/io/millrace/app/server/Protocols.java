@@ -56,7 +56,9 @@ final class Protocols {
     this.collector = collector;
     this.limits = limits;
     this.host = host;
-    journald = new Journald(collector, limits.record());
+    journald =
+        new Journald(
+            settings.journald(), settings.sockets().batchBytes(), collector, limits.record());
   }
 
   void bind(ServerBuilder server) {

@@ -46,7 +46,7 @@ final class LineChunksTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(60)
   void linesThatAreThereAreNotHeldBackUntilMoreComes() throws IOException {
     LineChunks chunks = new LineChunks(100, 50);
     PipedInputStream pipe = new PipedInputStream();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import picocli.CommandLine;
 
 /** Against a server that sends a frame or none, closes, and waits for the client to go. */
-@Timeout(30)
+@Timeout(60)
 final class TailCommandTest {
   private final StringWriter err = new StringWriter();
 

@@ -7,6 +7,7 @@ import io.millrace.model.Level;
 import io.millrace.model.trade.TradeField;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,24 @@ final class DemoTrafficTest {
                     log -> String.valueOf(log.traceId()),
                     Collectors.mapping(DemoLog::service, Collectors.toSet())));
     assertThat(services.values()).anyMatch(of -> of.size() >= 8);
+  }
+
+  @Test
+  void aSpanIsOfOneServiceAndItsParentIsOfTheSameTrace() {
+    Map<String, DemoLog> spans = new HashMap<>();
+    for (DemoLog log : hour(4)) {
+      DemoLog first = spans.putIfAbsent(String.valueOf(log.spanId()), log);
+      assertThat(first == null ? log.service() : first.service()).isEqualTo(log.service());
+    }
+    List<DemoLog> children =
+        hour(4).stream().filter(log -> log.fields().has("parent_span_id")).toList();
+    assertThat(children)
+        .anyMatch(log -> log.service().equals("payment"))
+        .allSatisfy(log -> {
+          DemoLog parent = spans.get(log.fields().get("parent_span_id").asText());
+          assertThat(parent).isNotNull();
+          assertThat(parent.traceId()).isEqualTo(log.traceId());
+        });
   }
 
   @Test
