@@ -15,7 +15,7 @@ await client.connect();
 const sent = [];
 for (let number = 0; number < Number(count); number++) {
   sent.push(
-    client.emit('orders', {
+    client.emit(eventMode, {
       message: `order ${number}`,
       level: number % 10 === 0 ? 'error' : 'info',
       order: { number },

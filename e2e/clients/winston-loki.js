@@ -6,7 +6,7 @@ const [host, count, json] = process.argv.slice(2);
 const loki = new LokiTransport({
   host,
   json: json === "true",
-  labels: { app: "winston-client" },
+  labels: { app: `winston-${json}` },
   interval: 1,
   gracefulShutdown: true,
   onConnectionError: (error) => {

@@ -3,7 +3,6 @@ package io.millrace.e2e;
 import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.app.client.ServerException;
 import io.millrace.contracts.server.KafkaCluster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +46,7 @@ final class AgentFailoverIT {
             other.kill();
           }
         }
-        until("all found", Duration.ofMinutes(3), () -> count(store) >= RECORDS);
+        until("all found", Duration.ofMinutes(3), () -> store.server().found("") >= RECORDS);
         assertThat(Numbered.stored(store.uri()).cardinality()).isEqualTo(RECORDS);
         assertThat(store.server().count("")).isEqualTo(RECORDS);
       }
@@ -72,14 +71,6 @@ final class AgentFailoverIT {
       return agent.status().path("collectors").path(collector).path("healthy").asBoolean();
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static long count(RoleProcess store) {
-    try {
-      return store.server().count("");
-    } catch (ServerException e) {
-      return -1;
     }
   }
 

@@ -76,7 +76,7 @@ final class AgentIT {
         Program.run(input, "agent", "--stdin", "--service", "app", "--config", settings.toString());
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains("3 records of standard input are stored");
-    assertThat(server.count("service:app")).isEqualTo(3);
+    until("found", () -> server.found("service:app") == 3);
     assertThat(server.count("\"goes on\"")).isEqualTo(1);
   }
 

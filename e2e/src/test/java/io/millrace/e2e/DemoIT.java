@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,16 +27,17 @@ final class DemoIT {
     List<String> arguments = List.of("demo", "--port", "0", "--data", folder.toString());
     ProcessHandle second;
     try (Server server = Server.start(Map.of(), arguments)) {
-      until("trades of the process", () -> liveTrades(server) > 0);
+      until("trades of the process", () -> liveTrades(server, Instant.EPOCH) > 0);
       until("metrics", () -> metrics(server).contains("trade.latency"));
       until("an exception with its trade", () -> hasExceptionOfATrade(server));
 
       ProcessHandle first = desk(server).orElseThrow();
       first.destroyForcibly();
+      first.onExit().get(30, TimeUnit.SECONDS);
+      Instant ended = Instant.now();
       until("another desk", () -> desk(server).filter(now -> !now.equals(first)).isPresent());
       second = desk(server).orElseThrow();
-      long before = liveTrades(server);
-      until("it trades on", () -> liveTrades(server) > before);
+      until("it trades on", () -> liveTrades(server, ended) > 0);
     }
     second.onExit().get(30, TimeUnit.SECONDS);
   }
@@ -61,9 +63,10 @@ final class DemoIT {
   }
 
   /** Those that have a leg in their metadata; those of the past have none. */
-  private static long liveTrades(Server server) {
-    JsonNode answer =
-        server.client().get("/api/v1/trades", Map.of("service", "trading-desk", "limit", "1000"));
+  private static long liveTrades(Server server, Instant from) {
+    Map<String, String> parameters =
+        Map.of("service", "trading-desk", "limit", "1000", "start_time", from.toString());
+    JsonNode answer = server.client().get("/api/v1/trades", parameters);
     return StreamSupport.stream(answer.withArray("trades").spliterator(), false)
         .filter(trade -> trade.path("metadata").asText().contains("\"leg\""))
         .count();

@@ -6,6 +6,7 @@ import io.millrace.app.client.ServerClient;
 import io.millrace.app.client.ServerException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class Feeder {
   private static final int CLIENTS = 4;
   private static final int BATCH = 500;
   private static final long PAUSE_NANOS = 50_000_000;
+
+  /** Some of those they send to are killed meanwhile, and start again beside many others. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final List<URI> collectors;
   private final int records;
@@ -52,6 +56,7 @@ final class Feeder {
   void awaitAcknowledged(int count) {
     until(
         count + " records acknowledged",
+        PATIENCE,
         () -> {
           if (failure != null) {
             throw new AssertionError("a client failed", failure);

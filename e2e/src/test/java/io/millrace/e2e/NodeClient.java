@@ -1,8 +1,5 @@
 package io.millrace.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,19 +8,17 @@ import java.util.List;
 final class NodeClient {
   private NodeClient() {}
 
-  /** Runs one to its end, and returns what it said; fails if it does. */
-  static String run(String script, Object... arguments) throws Exception {
+  /** What starts one. */
+  static ProcessBuilder command(String script, Object... arguments) {
     List<String> command = new ArrayList<>(List.of("node", script));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    Process process =
-        new ProcessBuilder(command)
-            .directory(Path.of("clients").toFile())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    return said;
+    return new ProcessBuilder(command).directory(Path.of("clients").toFile());
+  }
+
+  /** Runs one to its end, and returns what it said; fails if it does. */
+  static String run(String script, Object... arguments) throws Exception {
+    return ClientProcess.run(command(script, arguments));
   }
 }

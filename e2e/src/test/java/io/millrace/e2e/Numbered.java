@@ -1,6 +1,5 @@
 package io.millrace.e2e;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.BitSet;
 /** Records that are told apart by a number each, so that a lost or doubled one is seen. */
 final class Numbered {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int NONE = -1;
 
   private Numbered() {}
 
@@ -52,12 +52,12 @@ final class Numbered {
       try (BufferedReader reader =
           new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-          JsonNode number = JSON.readTree(line).path("fields").path("n");
-          if (number.isInt()) {
-            if (found.get(number.asInt())) {
+          int number = JSON.readTree(line).path("fields").path("n").asInt(NONE);
+          if (number != NONE) {
+            if (found.get(number)) {
               throw new AssertionError("record " + number + " is stored twice");
             }
-            found.set(number.asInt());
+            found.set(number);
           }
         }
       }

@@ -1,5 +1,6 @@
 package io.millrace.e2e;
 
+import io.millrace.contracts.server.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -8,9 +9,16 @@ import java.util.Map;
 
 /** One role of a server in a process of its own, which can be killed and comes back as itself. */
 final class RoleProcess implements AutoCloseable {
-  /** Several such processes stand beside one another on a small machine, for a minute or two. */
+  /**
+   * Several such processes stand beside one another on a small machine, for a minute or two; one
+   * that comes back on its port must not take the usual ones of loggers besides.
+   */
   private static final Map<String, String> ENVIRONMENT =
-      Map.of("MILLRACE_JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1");
+      Map.of(
+          "MILLRACE_JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1",
+          "MILLRACE_ZEROMQ_PORT", "0",
+          "MILLRACE_ZEROMQ_LOGS_PORT", "0",
+          "MILLRACE_ZEROMQ_METRICS_PORT", "0");
 
   private final String role;
   private final Path configuration;
@@ -25,7 +33,7 @@ final class RoleProcess implements AutoCloseable {
   }
 
   static RoleProcess start(String role, Path configuration) throws IOException {
-    return new RoleProcess(role, configuration, start(role, configuration, 0));
+    return new RoleProcess(role, configuration, start(role, configuration, FreePort.find()));
   }
 
   URI uri() {

@@ -4,6 +4,7 @@ import static io.millrace.contracts.Eventually.until;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.app.client.ServerClient;
+import io.millrace.app.client.ServerException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -129,32 +130,55 @@ final class Server implements AutoCloseable {
 
   /** How many records a query finds. */
   long count(String query) {
-    JsonNode answer = client.get("/api/v1/logs/search", Map.of("query", query, "limit", "0"));
+    JsonNode answer = counted(query);
     if (!answer.path("complete").asBoolean()) {
       throw new AssertionError("not complete: " + answer);
     }
     return answer.path("total").asLong();
   }
 
+  /**
+   * The same for who waits: -1 while the server cannot tell, or not of all, which {@link #count}
+   * would fail with.
+   */
+  long found(String query) {
+    try {
+      JsonNode answer = counted(query);
+      return answer.path("complete").asBoolean() ? answer.path("total").asLong() : -1;
+    } catch (ServerException e) {
+      return -1;
+    }
+  }
+
   /** Whether nothing is missing, as far as the server knows, of what a query is about. */
   boolean isComplete(String query) {
-    return client
-        .get("/api/v1/logs/search", Map.of("query", query, "limit", "0"))
-        .path("complete")
-        .asBoolean();
+    return counted(query).path("complete").asBoolean();
+  }
+
+  private JsonNode counted(String query) {
+    return client.get("/api/v1/logs/search", Map.of("query", query, "limit", "0"));
+  }
+
+  /** How many records are stored by the ledger. */
+  long accounted() {
+    return client.get("/api/v1/ledger", Map.of()).path("sums").path("stored").asLong();
   }
 
   /** Waits until the ledger says that so many records are stored, and that none is missing. */
   void awaitAccounted(long records) {
+    until(() -> isAccounted(records));
+  }
+
+  /** The same for all records that a search finds, of which some may still be on their way. */
+  void awaitAccounted() {
     until(() -> {
-      JsonNode sums = client.get("/api/v1/ledger", Map.of()).path("sums");
-      return sums.path("stored").asLong() == records && sums.path("missing").asLong() == 0;
+      return isAccounted(counted("").path("total").asLong());
     });
   }
 
-  /** The same for all records that a search finds. */
-  void awaitAccounted() {
-    awaitAccounted(count(""));
+  private boolean isAccounted(long records) {
+    JsonNode sums = client.get("/api/v1/ledger", Map.of()).path("sums");
+    return sums.path("stored").asLong() == records && sums.path("missing").asLong() == 0;
   }
 
   /** kill -9. */

@@ -65,6 +65,8 @@ final class StartIT {
         .environment()
         .putAll(
             Map.of(
+                "MILLRACE_DATA",
+                folder.resolve("data").toString(),
                 "MILLRACE_QUEUE",
                 "kafka",
                 "MILLRACE_LOGS",

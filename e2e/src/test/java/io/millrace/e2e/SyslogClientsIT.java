@@ -4,11 +4,8 @@ import static io.millrace.contracts.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.Certificates;
+import io.millrace.contracts.server.FreePort;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,8 +41,8 @@ class SyslogClientsIT {
     Certificates certificates = new Certificates(folder);
     certificates.make("server");
     certificates.make("client");
-    int tcp = freePort();
-    int tls = freePort();
+    int tcp = FreePort.find();
+    int tls = FreePort.find();
     Map<String, String> settings =
         Map.of(
             "MILLRACE_PROTOCOLS_SYSLOG_TCP_PORT", Integer.toString(tcp),
@@ -112,7 +109,7 @@ class SyslogClientsIT {
 
   @Test
   void syslogNgInBothForms() throws Exception {
-    int tcp = freePort();
+    int tcp = FreePort.find();
     Map<String, String> settings =
         Map.of("MILLRACE_PROTOCOLS_SYSLOG_TCP_PORT", Integer.toString(tcp));
     String configuration =
@@ -148,7 +145,7 @@ class SyslogClientsIT {
 
   @Test
   void logger() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     Map<String, String> settings =
         Map.of(
             "MILLRACE_PROTOCOLS_SYSLOG_TCP_PORT", Integer.toString(port),
@@ -159,10 +156,11 @@ class SyslogClientsIT {
       log(port, log, "--tcp", "--rfc3164", "--tag", "loose");
       for (String tag : List.of("counted", "strict", "loose")) {
         until(() -> server.count("service:" + tag + " level:error facility:local3") == RECORDS);
-        server.awaitAccounted();
       }
+      server.awaitAccounted(3 * RECORDS);
       datagrams(server, port, "--rfc5424", "datagram");
       datagrams(server, port, "--rfc3164", "olddatagram");
+      server.awaitAccounted(5 * RECORDS);
     }
   }
 
@@ -206,17 +204,6 @@ class SyslogClientsIT {
                     file.toString()),
                 Stream.of(options))
             .collect(Collectors.toCollection(ArrayList::new));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-  }
-
-  /** A port that nobody has, over TCP or UDP. */
-  private static int freePort() throws IOException {
-    InetAddress here = InetAddress.getLoopbackAddress();
-    try (ServerSocket socket = new ServerSocket(0, 1, here);
-        DatagramSocket _ = new DatagramSocket(socket.getLocalPort(), here)) {
-      return socket.getLocalPort();
-    }
+    ClientProcess.run(new ProcessBuilder(command));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,13 +38,28 @@ final class UnpackedProgram implements AutoCloseable {
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.INHERIT)
             .redirectError(ProcessBuilder.Redirect.INHERIT);
-    String libraries =
-        Stream.of(libraries("usr/lib"), libraries("lib"), Stream.of(file("usr/lib/syslog-ng")))
-            .flatMap(folders -> folders)
-            .map(Path::toString)
-            .collect(Collectors.joining(":"));
-    builder.environment().put("LD_LIBRARY_PATH", libraries);
+    builder.environment().put("LD_LIBRARY_PATH", libraryPath());
     return new UnpackedProgram(builder.start());
+  }
+
+  /** Makes a script that starts one, for a program of ours that is to. */
+  static Path script(Path script, String path) throws IOException {
+    Files.writeString(
+        script,
+        """
+        #!/bin/sh
+        export LD_LIBRARY_PATH=%s
+        exec %s "$@"
+        """
+            .formatted(libraryPath(), file(path)));
+    return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  private static String libraryPath() {
+    return Stream.of(libraries("usr/lib"), libraries("lib"), Stream.of(file("usr/lib/syslog-ng")))
+        .flatMap(folders -> folders)
+        .map(Path::toString)
+        .collect(Collectors.joining(":"));
   }
 
   /** A file of a package. */

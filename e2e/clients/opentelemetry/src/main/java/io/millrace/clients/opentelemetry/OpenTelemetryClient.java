@@ -23,27 +23,27 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Logs numbered records, each tenth an error with an exception; by gRPC it measures as many too.
- * Arguments: {@code http} or {@code grpc}, where to, and how many.
+ * Arguments: {@code json}, {@code protobuf} or {@code grpc}, where to, how many, and the name of
+ * its service.
  */
 public final class OpenTelemetryClient {
   private static final AttributeKey<Long> NUMBER = AttributeKey.longKey("number");
 
+  /** Of one request: on a small machine that does other things, too. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private OpenTelemetryClient() {}
 
   public static void main(String[] arguments) {
-    boolean grpc = arguments[0].equals("grpc");
+    String transport = arguments[0];
     String server = arguments[1];
     int count = Integer.parseInt(arguments[2]);
     Resource resource =
-        Resource.create(
-            Attributes.of(AttributeKey.stringKey("service.name"), "java-" + arguments[0]));
-    if (grpc) {
+        Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), arguments[3]));
+    if (transport.equals("grpc")) {
       measure(server, resource, count);
     }
-    LogRecordExporter exporter =
-        grpc
-            ? OtlpGrpcLogRecordExporter.builder().setEndpoint(server).setCompression("gzip").build()
-            : OtlpHttpLogRecordExporter.builder().setEndpoint(server + "/v1/logs").build();
+    LogRecordExporter exporter = exporter(transport, server);
     try (SdkLoggerProvider provider =
         SdkLoggerProvider.builder()
             .setResource(resource)
@@ -51,7 +51,26 @@ public final class OpenTelemetryClient {
                 BatchLogRecordProcessor.builder(exporter).setMaxQueueSize(count).build())
             .build()) {
       log(provider.get("orders"), count);
+      // To close it waits for ten seconds only.
+      provider.forceFlush().join(60, TimeUnit.SECONDS);
     }
+  }
+
+  private static LogRecordExporter exporter(String transport, String server) {
+    return switch (transport) {
+      case "json" -> new JsonExporter(server + "/v1/logs");
+      case "protobuf" ->
+          OtlpHttpLogRecordExporter.builder()
+              .setEndpoint(server + "/v1/logs")
+              .setTimeout(PATIENCE)
+              .build();
+      default ->
+          OtlpGrpcLogRecordExporter.builder()
+              .setEndpoint(server)
+              .setCompression("gzip")
+              .setTimeout(PATIENCE)
+              .build();
+    };
   }
 
   private static void log(Logger log, int count) {
