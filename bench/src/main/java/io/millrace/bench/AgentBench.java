@@ -7,11 +7,15 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,7 +35,7 @@ final class AgentBench implements Callable<Integer> {
   /** Lines are written so often a second. */
   private static final int BURSTS = 20;
 
-  private static final long IDLE_NANOS = 10_000_000_000L;
+  private static final long IDLE_NANOS = 15_000_000_000L;
   private static final long PAUSE_NANOS = 50_000_000;
   private static final long PATIENCE_NANOS = 60_000_000_000L;
 
@@ -43,15 +47,21 @@ final class AgentBench implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      defaultValue = "30",
+      defaultValue = "20",
       description = "How long is measured (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
   @Option(
       names = "--warm-up",
-      defaultValue = "20",
+      defaultValue = "15",
       description = "Seconds at that rate before (default: ${DEFAULT-VALUE}).")
   private int warmUp;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "3",
+      description = "Each with a server and an agent of its own (default: ${DEFAULT-VALUE}).")
+  private int rounds;
 
   @Option(names = "--json", description = "Lines of JSON instead of text.")
   private boolean json;
@@ -59,15 +69,64 @@ final class AgentBench implements Callable<Integer> {
   private final LogSet set = new LogSet(7);
   private long written;
 
+  /**
+   * What one round has shown, memory in MiB.
+   *
+   * @param idle resident, of an agent that has nothing to read
+   * @param idleShare the same with what is shared by several processes shared out among them
+   * @param load resident, at the end of the round
+   * @param loadShare the same, shared out
+   * @param peak the most that was ever resident
+   */
+  private record Round(
+      double linesEachSecond,
+      double cores,
+      double microsEachLine,
+      double idle,
+      double idleShare,
+      double load,
+      double loadShare,
+      double peak) {}
+
   @Override
   public Integer call() throws IOException {
+    List<Round> all = new ArrayList<>();
+    for (int i = 0; i < rounds; i++) {
+      all.add(round());
+    }
+    print("lines a second", "%,.0f", all, Round::linesEachSecond);
+    print("cores of the agent", "%.3f", all, Round::cores);
+    print("microseconds a line", "%.2f", all, Round::microsEachLine);
+    print("resident idle, MiB", "%.0f", all, Round::idle);
+    print("its share (PSS), MiB", "%.0f", all, Round::idleShare);
+    print("resident at load, MiB", "%.0f", all, Round::load);
+    print("its share (PSS), MiB", "%.0f", all, Round::loadShare);
+    print("most ever resident, MiB", "%.0f", all, Round::peak);
+    return 0;
+  }
+
+  /** Prints the median, and each round behind it. */
+  private static void print(
+      String what, String format, List<Round> all, ToDoubleFunction<Round> figure) {
+    double[] sorted = all.stream().mapToDouble(figure).sorted().toArray();
+    String each =
+        all.stream()
+            .map(round -> format.formatted(figure.applyAsDouble(round)))
+            .collect(Collectors.joining(", "));
+    System.out.printf(
+        Locale.ROOT, "%-24s " + format + "  (%s)%n", what, sorted[sorted.length / 2], each);
+  }
+
+  private Round round() throws IOException {
     Path folder = Files.createTempDirectory("millrace-bench-agent");
     Path log = Files.createFile(folder.resolve("app.log"));
     Millrace millrace = Millrace.installed();
+    written = 0;
     try (ServerProcess server = millrace.start(folder.resolve("server"));
         ServerProcess agent = ServerProcess.start(agent(millrace, folder, log, server), UP)) {
       LockSupport.parkNanos(IDLE_NANOS);
-      long idle = agent.residentMebibytes();
+      double idle = agent.residentMebibytes();
+      double idleShare = agent.proportionalMebibytes();
       try (OutputStream out = Files.newOutputStream(log)) {
         write(out, warmUp);
         double cpu = agent.cpuSeconds();
@@ -77,25 +136,19 @@ final class AgentBench implements Callable<Integer> {
         double took = (System.nanoTime() - begin) / 1e9;
         double used = agent.cpuSeconds() - cpu;
         awaitSent(agent.uri());
-        System.out.printf(
-            Locale.ROOT,
-            "lines a second            %,.0f%n"
-                + "cores of the agent        %.3f%n"
-                + "microseconds a line       %.2f%n"
-                + "resident idle, MiB        %d%n"
-                + "resident at load, MiB     %d%n"
-                + "most ever, MiB            %d%n",
+        return new Round(
             (written - from) / took,
             used / took,
             used / (written - from) * 1e6,
             idle,
+            idleShare,
             agent.residentMebibytes(),
+            agent.proportionalMebibytes(),
             agent.peakMebibytes());
       }
     } finally {
       Folder.remove(folder);
     }
-    return 0;
   }
 
   private static ProcessBuilder agent(

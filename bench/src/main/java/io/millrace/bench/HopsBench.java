@@ -73,7 +73,7 @@ final class HopsBench implements Callable<Integer> {
                       "MILLRACE_METRICS",
                       "none",
                       "MILLRACE_LEDGER",
-                      "none",
+                      "opensearch",
                       "MILLRACE_KAFKA_BOOTSTRAP_SERVERS",
                       kafka.address(),
                       "MILLRACE_OPENSEARCH_HOSTS",

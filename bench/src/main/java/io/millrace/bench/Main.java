@@ -19,6 +19,7 @@ import picocli.CommandLine.ParseResult;
       ToServerBench.class,
       DeskBench.class,
       AgentBench.class,
+      LedgerBench.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

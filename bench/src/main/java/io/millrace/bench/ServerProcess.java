@@ -87,6 +87,14 @@ final class ServerProcess implements AutoCloseable {
     return mebibytes("RssAnon:");
   }
 
+  /**
+   * Memory resident now, in MiB, with what is shared by several processes, such as the JVM's own
+   * code, shared out among them.
+   */
+  long proportionalMebibytes() {
+    return mebibytes("smaps_rollup", "Pss:");
+  }
+
   /** The flag that limits its heap: of several the last one counts. */
   String heap() {
     return ZERO.splitAsStream(read("cmdline"))
@@ -95,7 +103,11 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private long mebibytes(String name) {
-    return read("status")
+    return mebibytes("status", name);
+  }
+
+  private long mebibytes(String file, String name) {
+    return read(file)
         .lines()
         .filter(line -> line.startsWith(name))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) / 1024)
