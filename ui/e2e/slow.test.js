@@ -100,8 +100,10 @@ test(
     await page.getByText('Not all counted').waitFor();
     await page.getByText('Not counted: cancelled').first().waitFor();
     await button('Incomplete').click();
-    await page.getByText('The search was cancelled before all records were looked at.').waitFor();
+    const reason = page.getByText('The search was cancelled before all records were looked at.');
+    await reason.waitFor();
     await page.keyboard.press('Escape');
+    await reason.waitFor({ state: 'detached' });
     await button('Search again').click();
     await reads(SOME);
     assert.equal(await cancelled.count(), 0);

@@ -1,6 +1,7 @@
-import { Popover } from '@mantine/core';
+import { useState } from 'react';
 import { AlertIcon, CheckIcon } from './icons';
 import classes from './Completeness.module.css';
+import { Popover } from './popover/Popover';
 
 /** Whether the answer holds all it should; if not, what is missing and why; and what else to know. */
 export function Completeness({
@@ -10,6 +11,7 @@ export function Completeness({
   missing: readonly string[];
   notes?: readonly string[];
 }) {
+  const [opened, setOpened] = useState(false);
   if (missing.length === 0) {
     const title = ['Every record asked for was looked at.', ...notes].join(' ');
     return (
@@ -19,20 +21,24 @@ export function Completeness({
     );
   }
   return (
-    <Popover position="bottom-start" withinPortal={false} width={340}>
-      <Popover.Target>
-        <button type="button" className={classes.incomplete}>
+    <Popover
+      label="Missing from this answer"
+      opened={opened}
+      onOpened={setOpened}
+      align="start"
+      className={classes.reasons}
+      target={(target) => (
+        <button type="button" className={classes.incomplete} {...target}>
           <AlertIcon /> Incomplete
         </button>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.reasons}>
-        <strong>Missing from this answer</strong>
-        <ul>
-          {[...missing, ...notes].map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-      </Popover.Dropdown>
+      )}
+    >
+      <strong>Missing from this answer</strong>
+      <ul>
+        {[...missing, ...notes].map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
     </Popover>
   );
 }

@@ -1,7 +1,7 @@
-import { Popover } from '@mantine/core';
 import { useState, useSyncExternalStore } from 'react';
 import { Button } from '../components/button/Button';
 import { DownloadIcon } from '../components/icons';
+import { Popover } from '../components/popover/Popover';
 import { canStream, chooseFile } from './destination';
 import classes from './Export.module.css';
 import { EXPORTS, type ExportRequest } from './Exports';
@@ -32,42 +32,39 @@ export function ExportMenu({ what }: { what: Omit<ExportRequest, 'format'> }) {
   };
 
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus>
-      <Popover.Target>
-        <Button
-          variant="default"
-          icon={<DownloadIcon />}
-          disabled={running}
-          aria-expanded={opened}
-          onClick={() => setOpened(!opened)}
-        >
+    <Popover
+      label="Export"
+      opened={opened}
+      onOpened={setOpened}
+      className={classes.menu}
+      target={(target) => (
+        <Button variant="default" icon={<DownloadIcon />} disabled={running} {...target}>
           Export
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.menu}>
-        {FORMATS.map(({ format, name, what: words }) => (
-          <button
-            key={format}
-            type="button"
-            className={classes.format}
-            onClick={() => {
-              save(format).catch((error: unknown) => setFailure(String(error)));
-            }}
-          >
-            <b>{name}</b> {words}
-          </button>
-        ))}
-        <p className={classes.note}>
-          {canStream()
-            ? 'All that matches, newest first, written into a file that you choose, as it comes.'
-            : 'All that matches, newest first. This browser lets no page write files: what comes is held until it is whole, and then downloaded.'}
+      )}
+    >
+      {FORMATS.map(({ format, name, what: words }) => (
+        <button
+          key={format}
+          type="button"
+          className={classes.format}
+          onClick={() => {
+            save(format).catch((error: unknown) => setFailure(String(error)));
+          }}
+        >
+          <b>{name}</b> {words}
+        </button>
+      ))}
+      <p className={classes.note}>
+        {canStream()
+          ? 'All that matches, newest first, written into a file that you choose, as it comes.'
+          : 'All that matches, newest first. This browser lets no page write files: what comes is held until it is whole, and then downloaded.'}
+      </p>
+      {failure !== '' && (
+        <p className={classes.failed} role="alert">
+          {failure}
         </p>
-        {failure !== '' && (
-          <p className={classes.failed} role="alert">
-            {failure}
-          </p>
-        )}
-      </Popover.Dropdown>
+      )}
     </Popover>
   );
 }

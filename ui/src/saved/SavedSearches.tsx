@@ -1,10 +1,10 @@
-import { Popover } from '@mantine/core';
 import { useState } from 'react';
 import { Button } from '../components/button/Button';
 import { navigate } from '../address/navigate';
 import { sameAddress, withSaved } from '../address/saved';
 import type { SavedSearch } from '../api/searches';
 import { BookmarkIcon } from '../components/icons';
+import { Popover } from '../components/popover/Popover';
 import { useShortcut } from '../shortcuts/useShortcut';
 import { SavedPanel } from './SavedPanel';
 import classes from './SavedSearches.module.css';
@@ -34,14 +34,11 @@ export function SavedSearches({
     : 'Saved searches';
   return (
     <Popover
+      label="Saved searches"
       opened={shown !== null}
-      onChange={(stays) => !stays && setShown(null)}
-      position="bottom-end"
-      width="min(420px, calc(100vw - 16px))"
-      trapFocus
-      withinPortal={false}
-    >
-      <Popover.Target>
+      onOpened={(stays) => setShown(stays ? 'list' : null)}
+      className={classes.dropdown}
+      target={(target) => (
         <Button
           size="sm"
           variant="default"
@@ -49,27 +46,26 @@ export function SavedSearches({
           className={classes.target}
           aria-label={label}
           title={label}
-          onClick={() => setShown(shown === null ? 'list' : null)}
+          {...target}
         >
           <span className={classes.name}>{open?.name ?? 'Saved'}</span>
           {changed && <span className={classes.changed}>changed</span>}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.dropdown} aria-label="Saved searches">
-        {shown !== null && (
-          <SavedPanel
-            shown={shown}
-            searches={searches}
-            opened={opened}
-            address={address}
-            onShow={setShown}
-            onSaved={({ id }) => {
-              setShown(null);
-              navigate(withSaved(address, id));
-            }}
-          />
-        )}
-      </Popover.Dropdown>
+      )}
+    >
+      {shown !== null && (
+        <SavedPanel
+          shown={shown}
+          searches={searches}
+          opened={opened}
+          address={address}
+          onShow={setShown}
+          onSaved={({ id }) => {
+            setShown(null);
+            navigate(withSaved(address, id));
+          }}
+        />
+      )}
     </Popover>
   );
 }

@@ -5,6 +5,5 @@ export const theme: MantineThemeOverride = createTheme({
   cursorType: 'pointer',
   components: {
     TextInput: { defaultProps: { size: 'xs' } },
-    Tooltip: { defaultProps: { withArrow: true } },
   },
 });

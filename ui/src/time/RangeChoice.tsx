@@ -1,7 +1,8 @@
-import { Popover, VisuallyHidden } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { VisuallyHidden } from '@mantine/core';
+import { useState } from 'react';
 import { Button } from '../components/button/Button';
 import { ClockIcon } from '../components/icons';
+import { Popover } from '../components/popover/Popover';
 import { AbsoluteRange } from './AbsoluteRange';
 import { describe, PRESETS, resolve, type Range } from './range';
 import { RelativeRange } from './RelativeRange';
@@ -21,7 +22,6 @@ export function RangeChoice({
   const zone = useZone();
   const [opened, setOpened] = useState(false);
   const [now] = useState(() => Date.now());
-  const target = useRef<HTMLButtonElement>(null);
   const change = (next: Range) => {
     setOpened(false);
     onChange(next);
@@ -29,52 +29,42 @@ export function RangeChoice({
   const name = describe(range);
   return (
     <Popover
+      label="Time range"
       opened={opened}
-      onChange={setOpened}
-      position="bottom-end"
-      trapFocus
-      withinPortal={false}
-    >
-      <Popover.Target>
+      onOpened={setOpened}
+      className={classes.dropdown}
+      target={(target) => (
         <Button
-          ref={target}
           size="sm"
           variant="default"
           icon={<ClockIcon />}
           className={classes.target}
-          onClick={() => setOpened(!opened)}
+          {...target}
         >
           <VisuallyHidden>Time range: </VisuallyHidden>
           {name}
           <ZoneNote at={Date.parse(resolve(range.from, now) ?? '') || now} />
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.dropdown}>
-        <div className={classes.presets}>
-          {PRESETS.map(({ label, from, to }) => (
-            <button
-              key={label}
-              type="button"
-              className={classes.preset}
-              aria-pressed={from === range.from && to === range.to}
-              onClick={() => change({ from, to })}
-            >
-              {label}
-            </button>
-          ))}
-        </div>
-        <div className={classes.own}>
-          <RelativeRange range={range} onChange={change} />
-          <AbsoluteRange key={zone} range={range} onChange={change} />
-          <ZoneChoice
-            onChosen={() => {
-              setOpened(false);
-              // The keyboard goes on where the zone was chosen.
-              target.current?.focus();
-            }}
-          />
-        </div>
-      </Popover.Dropdown>
+      )}
+    >
+      <div className={classes.presets}>
+        {PRESETS.map(({ label, from, to }) => (
+          <button
+            key={label}
+            type="button"
+            className={classes.preset}
+            aria-pressed={from === range.from && to === range.to}
+            onClick={() => change({ from, to })}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      <div className={classes.own}>
+        <RelativeRange range={range} onChange={change} />
+        <AbsoluteRange key={zone} range={range} onChange={change} />
+        <ZoneChoice onChosen={() => setOpened(false)} />
+      </div>
     </Popover>
   );
 }

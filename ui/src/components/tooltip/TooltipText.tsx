@@ -1,5 +1,5 @@
-import { Tooltip } from '@mantine/core';
-import { useEffect, useId } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef } from 'react';
+import classes from './Tooltip.module.css';
 
 /** The text itself, beside its element, until it is asked away by Escape. */
 export function TooltipText({
@@ -14,6 +14,9 @@ export function TooltipText({
   onHide: () => void;
 }) {
   const id = useId();
+  const text = useRef<HTMLSpanElement>(null);
+
+  useLayoutEffect(() => text.current?.showPopover({ source: target }), [target]);
 
   useEffect(() => {
     const named = target.getAttribute('aria-label') === label;
@@ -28,12 +31,15 @@ export function TooltipText({
   }, [onHide]);
 
   return (
-    <Tooltip
-      opened
-      target={target}
-      // Its own id the tooltip gives itself.
-      label={<span id={id}>{label}</span>}
-      {...(width !== undefined && { multiline: true, w: width })}
-    />
+    <span
+      ref={text}
+      id={id}
+      popover="manual"
+      role="tooltip"
+      className={classes.text}
+      style={{ width, whiteSpace: width === undefined ? 'nowrap' : undefined }}
+    >
+      {label}
+    </span>
   );
 }

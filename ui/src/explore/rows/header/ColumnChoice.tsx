@@ -40,6 +40,7 @@ export function ColumnChoice({
         placeholder="Find a field"
         value={typed}
         data-autofocus
+        autoFocus
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <ul className={classes.fields} aria-label="Fields">

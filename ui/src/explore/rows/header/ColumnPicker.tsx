@@ -1,7 +1,7 @@
-import { Popover } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../../components/button/Button';
 import { ColumnsIcon } from '../../../components/icons';
+import { Popover } from '../../../components/popover/Popover';
 import type { Column } from '../columns';
 import classes from './Header.module.css';
 
@@ -19,23 +19,26 @@ export function ColumnPicker({
 }) {
   const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus>
-      <Popover.Target>
+    <Popover
+      label="Columns"
+      opened={opened}
+      onOpened={setOpened}
+      className={classes.picker}
+      target={(target) => (
         <Button
           size="compact-xs"
           variant="default"
           icon={<ColumnsIcon />}
           aria-label="Choose columns"
-          onClick={() => setOpened(!opened)}
+          {...target}
         >
           Columns
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.picker} aria-label="Columns">
-        <Suspense fallback={<p className={classes.note}>Loading…</p>}>
-          <ColumnChoice columns={columns} onColumns={onColumns} />
-        </Suspense>
-      </Popover.Dropdown>
+      )}
+    >
+      <Suspense fallback={<p className={classes.note}>Loading…</p>}>
+        <ColumnChoice columns={columns} onColumns={onColumns} />
+      </Suspense>
     </Popover>
   );
 }
