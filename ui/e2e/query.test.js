@@ -179,7 +179,17 @@ test('remembers what was run, the latest first and each once', async (t) => {
   assert.equal(await query.inputValue(), `service:${run}-shop`);
   await page.keyboard.press('Enter');
   await counts('3 records');
-  await page.getByRole('button', { name: 'What was run before' }).click();
+  const button = page.getByRole('button', { name: 'What was run before' });
+  await button.click();
+  await words.waitFor();
+  await button.click();
+  await words.waitFor({ state: 'detached' });
+  await query.press('Home');
+  await query.press('ArrowUp');
+  await words.press('Escape');
+  await words.waitFor({ state: 'detached' });
+  await page.locator('textarea:focus').and(query).waitFor();
+  await button.click();
   await page.getByRole('button', { name: 'Forget all' }).click();
   await page.getByText('Nothing was run yet.').waitFor();
 });

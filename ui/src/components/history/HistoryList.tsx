@@ -8,34 +8,19 @@ import type { History } from './useHistory';
 export function HistoryList({
   history,
   onPick,
-  onClose,
 }: {
   history: History;
   onPick: (text: string) => void;
-  onClose: () => void;
 }) {
   const [words, setWords] = useState('');
   const [active, setActive] = useState(0);
   const id = useId();
-  const panel = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const found = searched(history.texts, words);
 
-  useEffect(() => input.current?.focus(), []);
   useEffect(() => {
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, active]);
-  useEffect(() => {
-    const leave = ({ target }: Event) => {
-      if (target instanceof Node && !panel.current?.contains(target)) onClose();
-    };
-    document.addEventListener('pointerdown', leave);
-    document.addEventListener('focusin', leave);
-    return () => {
-      document.removeEventListener('pointerdown', leave);
-      document.removeEventListener('focusin', leave);
-    };
-  }, [onClose]);
 
   const press = (event: KeyboardEvent) => {
     const text = found[active];
@@ -51,16 +36,11 @@ export function HistoryList({
   };
 
   return (
-    <div
-      ref={panel}
-      role="dialog"
-      aria-label="What was run before"
-      className={classes.panel}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-    >
+    <>
       <div className={classes.top}>
         <input
           ref={input}
+          data-autofocus
           className={classes.search}
           aria-label="Search what was run before"
           aria-controls={id}
@@ -105,6 +85,6 @@ export function HistoryList({
           {history.texts.length === 0 ? 'Nothing was run yet.' : 'Nothing with these words.'}
         </p>
       )}
-    </div>
+    </>
   );
 }

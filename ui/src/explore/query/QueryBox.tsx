@@ -1,6 +1,6 @@
 import { Kbd } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Button } from '../../components/button/Button';
 import { IconButton } from '../../components/button/IconButton';
 import { Tooltip } from '../../components/tooltip/Tooltip';
@@ -9,6 +9,7 @@ import { Editor, type EditorHandle } from '../../components/editor/Editor';
 import { HistoryList } from '../../components/history/HistoryList';
 import { useHistory } from '../../components/history/useHistory';
 import { HistoryIcon, SearchIcon } from '../../components/icons';
+import { Popover } from '../../components/popover/Popover';
 import { tokensOf } from '../../language/tokens';
 import { useShortcut } from '../../shortcuts/useShortcut';
 import { completeQuery } from './completeQuery';
@@ -55,7 +56,6 @@ export function QueryBox({
     setDraft(query);
   }
   useShortcut('query', () => editor.current?.select());
-  const closeHistory = useCallback(() => setBrowsing(false), []);
 
   const run = () => {
     const text = draft.trim();
@@ -91,26 +91,28 @@ export function QueryBox({
           onEarlier={() => setBrowsing(true)}
         />
         {draft === '' && <Kbd size="xs">/</Kbd>}
-        <Tooltip label="What was run before">
-          <IconButton
-            aria-label="What was run before"
-            aria-expanded={browsing}
-            onClick={() => setBrowsing(!browsing)}
-          >
-            <HistoryIcon />
-          </IconButton>
-        </Tooltip>
-        {browsing && (
+        <Popover
+          label="What was run before"
+          opened={browsing}
+          onOpened={setBrowsing}
+          className={classes.history}
+          target={(target) => (
+            <Tooltip label="What was run before">
+              <IconButton aria-label="What was run before" {...target}>
+                <HistoryIcon />
+              </IconButton>
+            </Tooltip>
+          )}
+        >
           <HistoryList
             history={history}
-            onClose={closeHistory}
             onPick={(text) => {
               setBrowsing(false);
               setDraft(text);
               editor.current?.focus();
             }}
           />
-        )}
+        </Popover>
       </div>
       <Button type="submit" size="sm" className={classes.run}>
         Run
