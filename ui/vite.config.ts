@@ -26,6 +26,8 @@ export default defineConfig({
     target: 'es2023',
     // A data: URL would need a hole in the Content-Security-Policy.
     assetsInlineLimit: 0,
+    // A style that could not be loaded with its part would not be asked for again.
+    cssCodeSplit: false,
     // The polyfill is an inline script in older browsers' way; es2023 browsers have the real thing.
     // One script, all of it needed at once; its budget is 350 kB gzipped.
     chunkSizeWarningLimit: 1100,

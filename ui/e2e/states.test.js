@@ -39,4 +39,30 @@ describe('a server of its own', { skip: !canStart && 'MILLRACE_HOME is not set' 
     await ingest(url, [{ service: 'shop', message: 'second' }]);
     await topRow('second');
   });
+
+  test('what was not loaded before the server was gone comes when it is back', async (t) => {
+    const server = await startServer(t);
+    await ingest(server.url, [{ service: 'shop', message: 'first' }]);
+    await eventually(async () => (await count(server.url, 'first')) === 1, 'it is found');
+    const page = await openPage(t, await startBrowser(t), server.url, {
+      expected: /ERR_(CONNECTION|EMPTY|SOCKET|INCOMPLETE)/,
+    });
+    const { topRow, toggles } = explore(page);
+    const gone = page.getByText('The server is gone');
+    await topRow('first');
+
+    await server.stop('SIGKILL');
+    await toggles.first().click();
+    await gone.waitFor();
+    await topRow('first');
+    const back = await server.restart();
+    await page.getByRole('tab', { name: 'Context' }).waitFor();
+    await gone.waitFor({ state: 'detached' });
+
+    await back.stop('SIGKILL');
+    await page.getByRole('link', { name: 'System' }).click();
+    await gone.waitFor();
+    await back.restart();
+    await page.getByText(/^Live, every/).waitFor();
+  });
 });

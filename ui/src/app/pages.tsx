@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { lazy, type ComponentType } from 'react';
+import { type ComponentType } from 'react';
 import { Explore } from '../explore/Explore';
 import { headStart } from '../explore/headStart';
 import type { ShortcutId } from '../shortcuts/shortcuts';
+import { lazyPart } from '../components/lazyPart';
 
 /** A page of the application: where it is, what it is called, and what shows it. */
 export interface Page {
@@ -21,38 +22,38 @@ export const PAGES: readonly [Page, ...Page[]] = [
     path: '/trading',
     name: 'Trading',
     shortcut: 'go.trading',
-    Content: lazy(() => import('../trading/page')),
+    Content: lazyPart(async () => (await import('../trading/page')).default),
   },
   {
     path: '/analytics',
     name: 'Analytics',
     shortcut: 'go.analytics',
-    Content: lazy(() => import('../analytics/page')),
+    Content: lazyPart(async () => (await import('../analytics/page')).default),
   },
   {
     path: '/exceptions',
     name: 'Exceptions',
     shortcut: 'go.exceptions',
-    Content: lazy(() => import('../exceptions/page')),
+    Content: lazyPart(async () => (await import('../exceptions/page')).default),
   },
   {
     path: '/ledger',
     name: 'Ledger',
     shortcut: 'go.ledger',
-    Content: lazy(() => import('../ledger/page')),
+    Content: lazyPart(async () => (await import('../ledger/page')).default),
   },
   // The server's own metrics, for Prometheus, are at /metrics.
   {
     path: '/measurements',
     name: 'Metrics',
     shortcut: 'go.metrics',
-    Content: lazy(() => import('../metrics/page')),
+    Content: lazyPart(async () => (await import('../metrics/page')).default),
   },
   {
     path: '/system',
     name: 'System',
     shortcut: 'go.system',
-    Content: lazy(() => import('../system/page')),
+    Content: lazyPart(async () => (await import('../system/page')).default),
   },
 ];
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import type { FieldValue, Table } from '../../api/types';
 import { Figure, Figures } from '../../components/Figure';
 import { ResultTable } from '../../components/table/ResultTable';
@@ -7,8 +7,9 @@ import { AnswerBars } from './AnswerBars';
 import { AnswerGroups } from './AnswerGroups';
 import classes from './Answer.module.css';
 import { shapeOf, wayOf, type Shown } from './shape';
+import { lazyPart } from '../../components/lazyPart';
 
-const AnswerLines = lazy(() => import('./AnswerLines'));
+const AnswerLines = lazyPart(async () => (await import('./AnswerLines')).default);
 
 const NAMES: Readonly<Record<Shown, string>> = {
   table: 'Table',

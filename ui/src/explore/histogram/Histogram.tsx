@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import type { Histogram as Answer, Search } from '../../api/types';
 import { BarCursor } from './BarCursor';
 import { BucketTable } from './BucketTable';
@@ -11,8 +11,9 @@ import classes from './Histogram.module.css';
 import { Legend } from './Legend';
 import { heightsOf, layersOf, rangeBetween, totalOf } from './stack';
 import { useZone } from '../../time/zone';
+import { lazyPart } from '../../components/lazyPart';
 
-const Bars = lazy(async () => ({ default: (await import('./Bars')).Bars }));
+const Bars = lazyPart(async () => (await import('./Bars')).Bars);
 
 const NONE: Answer['buckets'] = [];
 

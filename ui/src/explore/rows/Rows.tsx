@@ -1,5 +1,4 @@
 import {
-  lazy,
   Suspense,
   useCallback,
   useEffect,
@@ -23,10 +22,9 @@ import { RowList } from './RowList';
 import classes from './Rows.module.css';
 import { useItems } from './useItems';
 import { useLoading } from './useLoading';
+import { lazyPart } from '../../components/lazyPart';
 
-const RowDetail = lazy(async () => ({
-  default: (await import('./detail/RowDetail')).RowDetail,
-}));
+const RowDetail = lazyPart(async () => (await import('./detail/RowDetail')).RowDetail);
 
 /** The records found, and those that come, with their columns. */
 export function Rows({

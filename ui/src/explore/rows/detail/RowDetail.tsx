@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import type { LogRecord } from '../../../api/types';
 import { CopyButton } from '../../../components/CopyButton';
 import { LinkIcon } from '../../../components/icons';
@@ -6,10 +6,11 @@ import { Tabs } from '../../../components/Tabs';
 import { CODEC } from '../../view';
 import { Fields } from './Fields';
 import classes from './RowDetail.module.css';
+import { lazyPart } from '../../../components/lazyPart';
 
-const JsonTree = lazy(async () => ({ default: (await import('./json/JsonTree')).JsonTree }));
-const Context = lazy(async () => ({ default: (await import('./Context')).Context }));
-const Trace = lazy(async () => ({ default: (await import('./trace/Trace')).Trace }));
+const JsonTree = lazyPart(async () => (await import('./json/JsonTree')).JsonTree);
+const Context = lazyPart(async () => (await import('./Context')).Context);
+const Trace = lazyPart(async () => (await import('./trace/Trace')).Trace);
 
 type Part = 'fields' | 'json' | 'context' | 'trace';
 

@@ -1,13 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button } from '../../../components/button/Button';
 import { ColumnsIcon } from '../../../components/icons';
 import { Popover } from '../../../components/popover/Popover';
 import type { Column } from '../columns';
 import classes from './Header.module.css';
+import { lazyPart } from '../../../components/lazyPart';
 
-const ColumnChoice = lazy(async () => ({
-  default: (await import('./ColumnChoice')).ColumnChoice,
-}));
+const ColumnChoice = lazyPart(async () => (await import('./ColumnChoice')).ColumnChoice);
 
 /** Opens the choice of columns. */
 export function ColumnPicker({

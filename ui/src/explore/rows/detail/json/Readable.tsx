@@ -1,8 +1,9 @@
-import { lazy, Suspense, useMemo, type ReactNode } from 'react';
+import { Suspense, useMemo, type ReactNode } from 'react';
 import classes from './JsonTree.module.css';
 import { embeddedIn } from './embedded';
+import { lazyPart } from '../../../../components/lazyPart';
 
-const JsonTree = lazy(async () => ({ default: (await import('./JsonTree')).JsonTree }));
+const JsonTree = lazyPart(async () => (await import('./JsonTree')).JsonTree);
 
 /** A text as it is, or, where it has JSON in it, that as a tree. */
 export function Readable({ text, mark }: { text: string; mark: (text: string) => ReactNode }) {
