@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.millrace.app.client.ServerClient;
 import io.millrace.app.client.ServerException;
+import io.millrace.contracts.server.FreePort;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,7 +37,8 @@ final class ShipmentTest {
 
   @BeforeEach
   void start() throws IOException {
-    listen(0);
+    // One that nobody else is given while the server is away.
+    listen(FreePort.find());
     client = new ServerClient(URI.create("http://127.0.0.1:" + http.getAddress().getPort()));
   }
 

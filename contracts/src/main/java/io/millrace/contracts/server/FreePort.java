@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -19,10 +21,13 @@ public final class FreePort {
 
   private static final int TRIES = 100;
 
+  /** Those that are still to be bound are as free as any to see. */
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private FreePort() {}
 
   /**
-   * One that was free a moment ago, over TCP and UDP.
+   * One that was free a moment ago, over TCP and UDP, and was not given before.
    *
    * @throws IllegalStateException if none is found
    */
@@ -33,7 +38,9 @@ public final class FreePort {
       InetAddress here = InetAddress.getLoopbackAddress();
       try (ServerSocket _ = new ServerSocket(port, 1, here);
           DatagramSocket _ = new DatagramSocket(port, here)) {
-        return port;
+        if (GIVEN.add(port)) {
+          return port;
+        }
       } catch (IOException e) {
         last = e;
       }

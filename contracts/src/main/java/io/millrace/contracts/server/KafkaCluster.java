@@ -143,7 +143,7 @@ public final class KafkaCluster implements AutoCloseable {
   }
 
   private static List<Ports> freePorts(int brokers) {
-    List<Integer> free = Stream.generate(FreePort::find).distinct().limit(3L * brokers).toList();
+    List<Integer> free = Stream.generate(FreePort::find).limit(3L * brokers).toList();
     return IntStream.range(0, brokers)
         .mapToObj(i -> new Ports(free.get(3 * i), free.get(3 * i + 1), free.get(3 * i + 2)))
         .toList();

@@ -11,7 +11,6 @@ import io.millrace.model.wire.Signal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -221,12 +220,10 @@ class ForwarderTest {
   }
 
   @Test
-  void waitsForAServerThatIsNotThereYet() throws IOException {
+  void waitsForAServerThatIsNotThereYet() {
     forwarder.close();
-    int free;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      free = socket.getLocalPort();
-    }
+    int free = server.port();
+    server.close();
     QueuedLane early = new QueuedLane("early");
     try (Forwarder first =
         new Forwarder(
@@ -237,7 +234,6 @@ class ForwarderTest {
             Duration.ofSeconds(30))) {
       add(early, 10);
       first.start();
-      server.close();
       server = new ScriptedServer(free, ScriptedServer::durable);
       until(() -> early.acknowledged() == 10);
     }

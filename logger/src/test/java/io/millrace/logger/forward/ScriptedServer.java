@@ -13,6 +13,12 @@ import org.zeromq.ZMQ;
 
 /** The server's end of the protocol, on a real socket: says what the test has it say. */
 final class ScriptedServer implements AutoCloseable {
+  private static final String ADDRESS = "tcp://127.0.0.1";
+  private static final int LOWEST_PORT = 10_000;
+
+  /** Above it are those that a system gives to who asks for any. */
+  private static final int HIGHEST_PORT = 32_767;
+
   private final ZContext context = new ZContext();
   private final ZMQ.Socket socket = context.createSocket(SocketType.ROUTER);
   private final List<BatchMessage> seen = new CopyOnWriteArrayList<>();
@@ -24,14 +30,18 @@ final class ScriptedServer implements AutoCloseable {
   /**
    * A server that answers.
    *
-   * @param port 0 for a free one
+   * @param port 0 for a free one, which nobody else is given while the server is away
    * @param script what to answer to a message; null to say nothing
    */
   ScriptedServer(int port, Function<BatchMessage, @Nullable Answer> script) {
     this.script = script;
     socket.setLinger(0);
     socket.setReceiveTimeOut(10);
-    socket.bind("tcp://127.0.0.1:" + (port == 0 ? "*" : port));
+    if (port == 0) {
+      socket.bindToRandomPort(ADDRESS, LOWEST_PORT, HIGHEST_PORT);
+    } else {
+      socket.bind(ADDRESS + ":" + port);
+    }
     endpoint = socket.getLastEndpoint();
     // From here on the socket is the thread's alone.
     thread.start();
