@@ -280,7 +280,13 @@ final class Assembly {
     DeskApi.Stores shown =
         new DeskApi.Stores(stores.accountedLogs(), stores.trades(), desk, stores.metrics(), ledger);
     DeskApi deskApi =
-        new DeskApi(shown, configuration.desk(), configuration.query(), running, registry);
+        new DeskApi(
+            shown,
+            configuration.desk(),
+            configuration.query(),
+            running,
+            registry,
+            InstantSource.system());
     shutdown.then("queries of the desk", deskApi::close);
     views.add(deskApi::endViews);
     services.add(deskApi::bind);

@@ -36,7 +36,7 @@ public final class DeskApi implements AutoCloseable {
   private final Stores stores;
   private final DeskLimits deskLimits;
   private final SearchLimits limits;
-  private final InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
   private final Calls calls;
   private final TradeApi trades;
   private final @Nullable ReplayHandler replays;
@@ -62,16 +62,19 @@ public final class DeskApi implements AutoCloseable {
   /**
    * @param queries knows each query while it runs
    * @param registry where it counts
+   * @param clock says what "now" is to who asks, and when a frame was sent
    */
   public DeskApi(
       Stores stores,
       DeskLimits deskLimits,
       SearchLimits limits,
       RunningQueries queries,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      InstantSource clock) {
     this.stores = stores;
     this.deskLimits = deskLimits;
     this.limits = limits;
+    this.clock = clock;
     this.calls = new Calls("analysis", limits, queries, registry);
     this.trades =
         new TradeApi(

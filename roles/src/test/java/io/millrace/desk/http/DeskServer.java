@@ -49,19 +49,23 @@ final class DeskServer implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   DeskServer(@Nullable TradeStore trades, @Nullable MetricStore metrics) {
-    this(trades, metrics, DeskLimits.defaults());
+    this(trades, metrics, DeskLimits.defaults(), InstantSource.system());
   }
 
-  DeskServer(@Nullable TradeStore trades, @Nullable MetricStore metrics, DeskLimits limits) {
-    this.desk =
-        trades == null ? null : new LiveDesk(trades, limits, registry, InstantSource.system());
+  DeskServer(
+      @Nullable TradeStore trades,
+      @Nullable MetricStore metrics,
+      DeskLimits limits,
+      InstantSource clock) {
+    this.desk = trades == null ? null : new LiveDesk(trades, limits, registry, clock);
     this.api =
         new DeskApi(
             new DeskApi.Stores(logs, trades, desk, metrics, ledger),
             limits,
             SearchLimits.defaults(),
             new RunningQueries(InstantSource.system(), registry),
-            registry);
+            registry,
+            clock);
     ServerBuilder builder = Server.builder().http(0).errorHandler(new ProblemHandler());
     new BaseApi(Map.of(), Set.of(), registry).bind(builder);
     api.bind(builder);

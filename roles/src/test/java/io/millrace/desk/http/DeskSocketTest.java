@@ -9,6 +9,7 @@ import io.millrace.desk.DeskLimits;
 import io.millrace.desk.TradeBatches;
 import io.millrace.model.trade.TradeRecord;
 import io.millrace.ports.memory.MemoryTradeStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,14 @@ class DeskSocketTest {
       new DeskLimits(2, 1, 4, 100, 500, 50, 500, 100, 900, Duration.ofMillis(16));
 
   private final MemoryTradeStore store = new MemoryTradeStore();
-  private final DeskServer server = new DeskServer(store, null, LIMITS);
+
+  /** It is noon where the test begins: the desk would be empty after a midnight. */
+  private final Clock clock =
+      Clock.offset(
+          Clock.systemUTC(),
+          Duration.between(Instant.now(), Instant.parse("2026-01-22T12:00:00Z")));
+
+  private final DeskServer server = new DeskServer(store, null, LIMITS, clock);
   private long sequence;
 
   @AfterEach
@@ -206,7 +214,7 @@ class DeskSocketTest {
 
   /** A trade of just now, as the writer shows it. */
   private TradeRecord trade(String symbol, double profit) {
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     TradeRecord trade =
         TradeDraft.at(sequence++, now.getEpochSecond() * 1_000_000_000 + now.getNano())
             .symbol(symbol)

@@ -55,7 +55,7 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
   /** The next frame, for which it waits. */
   JsonNode next() throws InterruptedException {
     socket.request(1);
-    JsonNode frame = frames.poll(30, TimeUnit.SECONDS);
+    JsonNode frame = frames.poll(60, TimeUnit.SECONDS);
     if (frame == null) {
       throw new IllegalStateException("no frame came");
     }
@@ -78,7 +78,7 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
   /** The status with which the server closed, for which it waits, whatever comes before. */
   int closed() {
     socket.request(Long.MAX_VALUE);
-    return closed.orTimeout(30, TimeUnit.SECONDS).join();
+    return closed.orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   @Override

@@ -29,6 +29,7 @@ import io.millrace.query.RunningQueries;
 import io.millrace.query.SearchLimits;
 import io.millrace.writer.DeadLetters;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,7 @@ final class ExampleDesk implements AutoCloseable {
   private final MemoryMetricStore metrics = new MemoryMetricStore();
   private final MemoryQueue queue = new MemoryQueue(QUEUE_BYTES);
   private final MemoryQueue setAside = new MemoryQueue(QUEUE_BYTES);
-  private final LiveDesk live =
-      new LiveDesk(trades, DeskLimits.defaults(), registry, InstantSource.system());
+  private final LiveDesk live;
   private final DeskApi api;
   private final DeadLetterApi deadLetters =
       new DeadLetterApi(
@@ -64,13 +64,17 @@ final class ExampleDesk implements AutoCloseable {
    * @param now when all that is in it was
    */
   ExampleDesk(LogStore logs, long now) {
+    // Stands still, so that it stays the day of the trades.
+    InstantSource day = InstantSource.fixed(Instant.ofEpochSecond(0, now));
+    live = new LiveDesk(trades, DeskLimits.defaults(), registry, day);
     api =
         new DeskApi(
             new DeskApi.Stores(logs, trades, live, metrics, null),
             DeskLimits.defaults(),
             SearchLimits.defaults(),
             new RunningQueries(InstantSource.system(), registry),
-            registry);
+            registry,
+            InstantSource.system());
     trade(now);
     measure(now);
     setAside(now);
