@@ -55,7 +55,7 @@ class CollectorFailureTest {
         };
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Answer> answer = threads.submit(() -> server.post(INGEST, NDJSON, GOOD));
-      assertThat(arrived.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(arrived.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
       assertThat(answer.isDone()).isFalse();
       pending.remove().complete(null);
       assertThat(answer.get().status()).isEqualTo(202);
@@ -139,7 +139,7 @@ class CollectorFailureTest {
       Future<Answer> first = threads.submit(() -> busy.post(INGEST, NDJSON, large));
       Future<Answer> second = threads.submit(() -> busy.post(INGEST, NDJSON, large));
       Future<Answer> third = threads.submit(() -> busy.post(INGEST, NDJSON, large));
-      assertThat(arrived.tryAcquire(3, 30, TimeUnit.SECONDS)).isTrue();
+      assertThat(arrived.tryAcquire(3, 60, TimeUnit.SECONDS)).isTrue();
       Answer refused = busy.post(INGEST, NDJSON, large);
       assertThat(refused.status()).isEqualTo(429);
       assertThat(refused.response().headers().firstValue("Retry-After")).hasValue("1");
@@ -238,7 +238,7 @@ class CollectorFailureTest {
   /** Sends bytes as they are; returns all that comes back until the server closes. */
   private String exchange(String request, boolean whole) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", server.port())) {
-      socket.setSoTimeout(30_000);
+      socket.setSoTimeout(60_000);
       OutputStream out = socket.getOutputStream();
       out.write(request.getBytes(StandardCharsets.UTF_8));
       out.flush();

@@ -52,7 +52,7 @@ class TailHubTest {
 
   @Test
   void makesFramesNoLargerThanTheyMayBe() throws Exception {
-    TailLimits patient = limits(1 << 20, 100, 2, Duration.ofSeconds(1));
+    TailLimits patient = limits(1 << 20, 100, 2, Duration.ofSeconds(3));
     try (TailHub hub = new TailHub(patient, registry);
         Tail tail = hub.open(TENANT, Expression.EVERYTHING)) {
       hub.accept(

@@ -51,7 +51,7 @@ class SqlBoxCloseTest {
     Engine engine = new Engine(Settings.small(folder), "trades.duckdb", TABLES);
     SqlBox box = new SqlBox(engine, Duration.ofMillis(100));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      SqlLimits limits = deaf(asked, end, Duration.ofSeconds(2));
+      SqlLimits limits = deaf(asked, end, Duration.ofSeconds(5));
       Future<MillraceException> running =
           threads.submit(
               () -> failureOf(() -> box.answer(LogRecord.DEFAULT_TENANT, ENDLESS, limits)));
@@ -89,7 +89,7 @@ class SqlBoxCloseTest {
               () -> failureOf(() -> box.answer(LogRecord.DEFAULT_TENANT, ENDLESS, limits)));
       asked.await();
       box.close();
-      assertThat(running.get(30, TimeUnit.SECONDS).kind()).isEqualTo(Kind.INVALID);
+      assertThat(running.get(60, TimeUnit.SECONDS).kind()).isEqualTo(Kind.INVALID);
       assertThat(failureOf(() -> box.answer(LogRecord.DEFAULT_TENANT, "SELECT 1", limits)).kind())
           .isEqualTo(Kind.UNAVAILABLE);
     }

@@ -147,7 +147,7 @@ class JournaldTest {
 
   @Test
   void aSilentRequestIsEndedAndWhatHasComeIsStored() throws Exception {
-    try (CollectorServer impatient = server(Duration.ofSeconds(1))) {
+    try (CollectorServer impatient = server(Duration.ofSeconds(3))) {
       HttpURLConnection connection = chunked(impatient);
       OutputStream out = connection.getOutputStream();
       out.write(entry("MESSAGE=first"));

@@ -68,7 +68,7 @@ final class TailClient implements WebSocket.Listener, AutoCloseable {
   /** The next frame, for which it waits. */
   JsonNode next() throws InterruptedException {
     socket.request(1);
-    JsonNode frame = frames.poll(30, TimeUnit.SECONDS);
+    JsonNode frame = frames.poll(60, TimeUnit.SECONDS);
     if (frame == null) {
       throw new IllegalStateException("no frame came");
     }
@@ -82,13 +82,13 @@ final class TailClient implements WebSocket.Listener, AutoCloseable {
   /** The status with which the server closed, for which it waits. */
   int closed() {
     socket.request(1);
-    return closed.orTimeout(30, TimeUnit.SECONDS).join();
+    return closed.orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   String ping(String data) {
     socket.sendPing(ByteBuffer.wrap(data.getBytes(java.nio.charset.StandardCharsets.UTF_8))).join();
     socket.request(1);
-    return pong.orTimeout(30, TimeUnit.SECONDS).join();
+    return pong.orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   void sendClose() {
