@@ -134,11 +134,15 @@ test(
 test('gives way to the next query, which shows nothing of it', { skip }, async (t) => {
   const { page, rows, reading, reads, run, counts } = await open(t, SLOW);
   await reads(SOME);
+  await rows.getByText(/found 0$/).waitFor();
+  const top = async () => (await rows.boundingBox())?.y;
+  const before = await top();
   await run('"found 100"');
   await counts('1 record');
   await rows.getByText(/found 100$/).waitFor();
   await page.getByText('Complete', { exact: true }).waitFor();
   assert.equal(await reading.count(), 0);
+  assert.equal(await top(), before, 'what comes and goes does not move the rows');
   await allEnded();
 });
 

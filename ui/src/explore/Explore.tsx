@@ -109,7 +109,6 @@ export function Explore() {
               onPause={setPaused}
             />
           </Summary>
-          <Progress answers={[records, histogram]} />
           <Results
             key={`${view.query} ${ranAt}`}
             view={view}
@@ -122,6 +121,7 @@ export function Explore() {
             onReading={setReading}
             onResume={() => setPaused(false)}
           />
+          <Progress answers={[records, histogram]} />
         </section>
       </main>
     </FieldActionsContext>
