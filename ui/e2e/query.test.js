@@ -20,6 +20,18 @@ await ingest(url, [
 ]);
 await eventually(async () => (await count(url, `${run}:*`)) === 4, 'all records are found');
 
+/** A field with more values than are fetched at once. */
+const wide = `wide${randomUUID().slice(0, 8)}`;
+await ingest(
+  url,
+  Array.from({ length: 120 }, (_, i) => ({
+    service: wide,
+    message: 'counted',
+    [wide]: `value-${String(i).padStart(3, '0')}`,
+  })),
+);
+await eventually(async () => (await count(url, `${wide}:*`)) === 120, 'all values are found');
+
 /** @param {import('node:test').TestContext} t @param {Parameters<typeof openPage>[3]} options */
 async function open(t, options = {}) {
   const page = await openPage(t, browser, `${url}/?query=${run}%3A*`, options);
@@ -134,6 +146,67 @@ test('asks the server for what is typed last, and no more', async (t) => {
   await query.pressSequentially('o');
   await options.filter({ hasText: 'single' }).waitFor({ state: 'detached' });
   assert.equal(asked, 1, 'of a field with few values all are known then');
+});
+
+/**
+ * Holds what is asked for of the field's values.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} field
+ * @param {string} typed only with this at the end of what is typed
+ */
+async function holdValues(page, field, typed = '') {
+  /** @type {import('playwright-core').Route[]} */
+  const held = [];
+  await page.route('**/facets', async (route) => {
+    const asked = route.request().postDataJSON();
+    const wanted = asked.field === field && asked.limit === 100;
+    if (wanted && (typed === '' || asked.query.endsWith(`${typed}*`))) held.push(route);
+    else await route.continue();
+  });
+  return held;
+}
+
+test('is not put off by who types on while it asks', async (t) => {
+  const { page, query, options } = await open(t);
+  const held = await holdValues(page, run);
+  await query.pressSequentially(`${run}:t`);
+  await eventually(async () => held.length > 0, 'its values are asked for');
+  await query.pressSequentially('wo');
+  await held[0]?.continue();
+  await options.filter({ hasText: 'two words' }).waitFor();
+  assert.equal(held.length, 1);
+});
+
+test('what is offered can be taken while one types on and newer is not there yet', async (t) => {
+  const { page, query, options } = await open(t);
+  await query.pressSequentially(`${wide}:value-01`);
+  await options.filter({ hasText: 'value-019' }).waitFor();
+  const held = await holdValues(page, wide, '011');
+  await query.pressSequentially('1');
+  await eventually(async () => held.length > 0, 'it is asked for what is typed');
+  await options.filter({ hasText: 'value-012' }).click();
+  assert.equal(await query.inputValue(), `${wide}:value-012`);
+});
+
+test('what is chosen stays so when newer is there', async (t) => {
+  const { page, query, options } = await open(t);
+  await query.pressSequentially(`${wide}:value-`);
+  await options.filter({ hasText: 'value-0' }).first().waitFor();
+  const held = await holdValues(page, wide, '0');
+  await query.pressSequentially('0');
+  await eventually(async () => held.length > 0, 'it is asked for what is typed');
+  await query.press('ArrowUp');
+  const chosen = (await options.and(page.locator('[aria-selected=true]')).innerText()).slice(0, 9);
+  const values = [
+    { value: 'value-01x', count: 777 },
+    { value: chosen, count: 1 },
+  ];
+  const facets = [{ field: wide, values }];
+  await held[0]?.fulfill({ json: { facets, complete: true, missing: [], took_ms: 1 } });
+  await options.filter({ hasText: '777' }).waitFor();
+  await query.press('Enter');
+  assert.equal(await query.inputValue(), `${wide}:${chosen}`);
 });
 
 test('underlines a mistake, and tells of it', async (t) => {

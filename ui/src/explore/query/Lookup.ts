@@ -18,6 +18,8 @@ export type Times = Pick<Search, 'start' | 'end'>;
 export class Lookup {
   readonly #client: QueryClient;
   readonly #times: Times;
+  /** The answer that was waited for last, and until when. */
+  #awaited: { readonly asked: string; readonly signal: AbortSignal } | undefined;
 
   constructor(client: QueryClient, times: Times) {
     this.#client = client;
@@ -54,15 +56,26 @@ export class Lookup {
   ): Promise<T> {
     const known = this.#client.getQueryState<T>(queryKey);
     const fresh = known?.data !== undefined && Date.now() - known.dataUpdatedAt < FRESH_MS;
-    if (!fresh) await pause(signal);
-    const cancel = () => void this.#client.cancelQueries({ queryKey, exact: true });
+    const asked = JSON.stringify(queryKey);
+    this.#awaited = { asked, signal };
+    if (!fresh && known?.fetchStatus !== 'fetching') await pause(signal);
+    const cancel = () => {
+      // Who types on waits for the same in the same breath, and a slow answer would never come if each letter began anew.
+      queueMicrotask(() => {
+        const awaited = this.#awaited;
+        if (awaited?.asked === asked && !awaited.signal.aborted) return;
+        void this.#client.cancelQueries({ queryKey, exact: true });
+      });
+    };
     signal.addEventListener('abort', cancel);
     try {
-      return await this.#client.query({
+      const found = await this.#client.query({
         queryKey,
         queryFn: (context) => queryFn(context.signal),
         staleTime: FRESH_MS,
       });
+      signal.throwIfAborted();
+      return found;
     } finally {
       signal.removeEventListener('abort', cancel);
     }
