@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useEffectEvent } from 'react';
+import { createContext, useContext, useEffectEvent, useLayoutEffect } from 'react';
 import { Bindings, type Handler } from './Bindings';
 import type { ShortcutId } from './shortcuts';
 
@@ -13,5 +13,6 @@ export const BindingsContext = createContext(new Bindings());
 export function useShortcut(id: ShortcutId, handler: Handler): void {
   const bindings = useContext(BindingsContext);
   const run = useEffectEvent(handler);
-  useEffect(() => bindings.bind(id, () => run()), [bindings, id]);
+  // Before it is drawn: who sees what a key is for may press it at once.
+  useLayoutEffect(() => bindings.bind(id, () => run()), [bindings, id]);
 }

@@ -24,7 +24,8 @@ export function TooltipText({
     return () => target.removeAttribute('aria-describedby');
   }, [target, label, id]);
 
-  useEffect(() => {
+  // Before it is drawn: who sees it may ask it away at once.
+  useLayoutEffect(() => {
     const listen = ({ key }: KeyboardEvent) => key === 'Escape' && onHide();
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
