@@ -7,11 +7,12 @@ import { messagePack } from './harness/messagePack.js';
 import { push } from './harness/push.js';
 import { ingest } from './harness/records.js';
 import { canStart, startServer } from './harness/server.js';
-import { shipHistory, tradesUntil } from './harness/trades.js';
+import { farFromMidnight, shipHistory, tradesUntil } from './harness/trades.js';
 
 // A server of its own: what stands on the desk depends on all that it holds.
 describe('the desk', { skip: !canStart && 'MILLRACE_HOME is not set' }, async () => {
   if (!canStart) return;
+  await farFromMidnight();
   const { url, metrics, hold } = await startServer({ after });
   const browser = await startBrowser({ after });
 
@@ -56,9 +57,15 @@ describe('the desk', { skip: !canStart && 'MILLRACE_HOME is not set' }, async ()
       async () => Number(await executions.getByRole('table').getAttribute('aria-rowcount')) > 50,
       'it is full',
     );
-    await executions.evaluate((table) => table.scrollTo(0, 300));
     const first = () => executions.getByRole('row').nth(1).innerText();
+    await eventually(async () => (await first()).includes('100.59'), 'the last has come');
     const read = await first();
+    await executions.evaluate((table) => table.scrollTo(0, 300));
+    // From then on it is held, as all of it is drawn.
+    await eventually(
+      async () => (await executions.getByRole('table').getAttribute('aria-rowcount')) === null,
+      'it keeps its place',
+    );
     await ingest(url, tradesUntil(3, Date.now(), 1, 'newer'));
     await page.getByRole('button', { name: '3 newer trades' }).waitFor();
     assert.equal(await first(), read);

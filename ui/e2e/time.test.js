@@ -127,8 +127,14 @@ test('shows all times in the zone that is chosen, and a link does so to others',
 });
 
 test('another zone leaves all else as it stands: what is typed, what is opened, what is loaded', async (t) => {
-  const { page, choose, query, detail, topRow, toggles, rows } = await open(t, SEASONS);
+  const { page, choose, query, detail, topRow, toggles, rows, counts } = await open(t, SEASONS);
   await topRow('in summer');
+  await counts('2 records');
+  // What stands beside the rows is asked for after them.
+  for (const name of ['Level', 'Service']) {
+    const values = page.getByRole('region', { name, exact: true });
+    await values.getByText('100.0 %').first().waitFor();
+  }
   await toggles.first().click();
   await detail.getByText('seasons').first().waitFor();
   await page.getByRole('button', { name: 'Show as table' }).click();

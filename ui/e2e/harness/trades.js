@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { eventually } from './browser.js';
 import { ingest } from './records.js';
 
+const DAY_MS = 24 * 3_600_000;
+
 const SYMBOLS = ['BTC-USD', 'ETH-USD', 'SOL-USD'];
 const EXCHANGES = ['kraken', 'binance'];
 const STRATEGIES = ['arbitrage', 'momentum'];
@@ -40,7 +42,8 @@ export function tradesUntil(count, endMs, stepMs, name) {
  * @param {string} url the server
  */
 export async function shipHistory(url) {
-  const end = Date.now() - 30 * 3_600_000;
+  // Around noon: none of it is of the day before, wherever days are told apart.
+  const end = startOfDay() - 1.5 * DAY_MS;
   const name = `H${randomUUID().slice(0, 6)}`;
   const trades = tradesUntil(600, end, 2000, name);
   await ingest(url, trades);
@@ -55,4 +58,17 @@ export async function shipHistory(url) {
     return groups[0]?.trades === trades.length;
   }, 'all trades are found');
   return { trades, name, range };
+}
+
+/**
+ * Waits for the next day where this one, by UTC, is about to end: what is shown of today would begin anew in the
+ * middle of a test.
+ */
+export async function farFromMidnight() {
+  const left = () => startOfDay() + DAY_MS - Date.now();
+  await eventually(async () => left() > 240_000, 'the next day has begun', 300);
+}
+
+function startOfDay() {
+  return Math.floor(Date.now() / DAY_MS) * DAY_MS;
 }
