@@ -31,6 +31,10 @@ class BridgesIT {
   private static final int STOCK = 8;
   private static final int RECORDS = ORDERS + STOCK + 1 + (ORDERS - STOCK) + 1;
 
+  /** Options for each JVM of a machine, which says on the console that it was given some. */
+  private static final List<String> JVM_VARIABLES =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
   @TempDir private Path folder;
 
   @Test
@@ -125,10 +129,13 @@ class BridgesIT {
     return services;
   }
 
+  /** The JVM itself is silent, whatever it has to say about the machine: what is said, we say. */
   private Process start(String bridge, String endpoint) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:disable",
+                "-XX:-PrintWarnings",
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -137,6 +144,7 @@ class BridgesIT {
                 "io.millrace.examples." + bridge + ".OrderService",
                 Integer.toString(ORDERS))
             .redirectErrorStream(true);
+    builder.environment().keySet().removeAll(JVM_VARIABLES);
     builder.environment().put("MILLRACE_SERVER", endpoint);
     // On a busy machine the server may take longer than a service would wait for it.
     builder.environment().put("MILLRACE_CLOSE_TIMEOUT", "1m");
