@@ -14,6 +14,9 @@ import java.util.concurrent.CountDownLatch;
  * them, and takes more without acknowledging it. For {@link RebalanceTest}.
  */
 final class ReaderProcess {
+  /** So long is it taken to be alive once it was killed, and so long it may stand still before. */
+  private static final Duration SESSION = Duration.ofSeconds(10);
+
   private ReaderProcess() {}
 
   /** Takes the bootstrap servers, the topic, and how many batches to acknowledge. */
@@ -21,7 +24,7 @@ final class ReaderProcess {
     KafkaQueue queue =
         TestSettings.at(arguments[0])
             .topic(arguments[1])
-            .sessionTimeout(Duration.ofSeconds(2))
+            .sessionTimeout(SESSION)
             .open();
     int most = Integer.parseInt(arguments[2]);
     GroupReader reader = queue.open("group");

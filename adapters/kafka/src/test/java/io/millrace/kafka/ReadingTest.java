@@ -115,7 +115,7 @@ class ReadingTest {
 
   @Test
   void aReaderThatIsNotPolledKeepsItsPartitionsAndItsBufferWithinItsBounds() throws Exception {
-    Duration maxPollInterval = Duration.ofSeconds(2);
+    Duration maxPollInterval = Duration.ofSeconds(5);
     settings
         .partitions(2)
         .maxMessageBytes(64 << 10)

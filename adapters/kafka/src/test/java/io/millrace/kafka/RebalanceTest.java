@@ -35,8 +35,7 @@ class RebalanceTest {
   private static final int PARTITIONS = 6;
 
   private final KafkaCluster cluster = Brokers.one();
-  private final TestSettings settings =
-      TestSettings.of(cluster).partitions(PARTITIONS).sessionTimeout(Duration.ofSeconds(2));
+  private final TestSettings settings = TestSettings.of(cluster).partitions(PARTITIONS);
 
   @Test
   void whatGoesOverToAnotherReaderIsWhatWasNotAcknowledgedAndItComesBackWhenThatLeaves()

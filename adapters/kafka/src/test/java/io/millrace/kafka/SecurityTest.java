@@ -4,6 +4,7 @@ import static io.millrace.contracts.Deliveries.names;
 import static io.millrace.contracts.Deliveries.take;
 import static io.millrace.contracts.Eventually.SOON;
 import static io.millrace.contracts.Eventually.await;
+import static io.millrace.contracts.Eventually.until;
 import static io.millrace.contracts.Failures.assertKind;
 import static io.millrace.contracts.server.KafkaCluster.GUEST;
 import static io.millrace.contracts.server.KafkaCluster.PASSWORD;
@@ -11,14 +12,13 @@ import static io.millrace.contracts.server.KafkaCluster.USER;
 import static io.millrace.kafka.Batches.batch;
 import static io.millrace.kafka.Batches.send;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.contracts.server.KafkaCluster;
 import io.millrace.ports.Health;
-import io.millrace.ports.MillraceException;
 import io.millrace.ports.MillraceException.Kind;
 import io.millrace.ports.Queue.GroupReader;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -40,7 +40,7 @@ class SecurityTest {
         GroupReader reader = queue.open("group")) {
       send(queue, "p", 0, 3);
       assertThat(names(take(reader, 3))).containsExactly("p/0", "p/1", "p/2");
-      assertThat(queue.check().ready()).isTrue();
+      until("it is ready", () -> queue.check().ready());
     }
   }
 
@@ -51,7 +51,7 @@ class SecurityTest {
       assertWrong(() -> await(queue.send(batch("p", 0, 10))));
       assertWrong(() -> reader.poll(SOON));
       assertWrong(queue::follow);
-      Health health = queue.check();
+      Health health = Patiently.check(queue);
       assertThat(health.ready()).isFalse();
       assertThat(health.detail()).contains("sasl.jaas.config").doesNotContain("guessed");
       assertWrong(() -> await(queue.send(batch("p", 1, 10))));
@@ -80,7 +80,8 @@ class SecurityTest {
     TestSettings settings = TestSettings.as(GUEST, PASSWORD, cluster);
     grant(settings.topic(), AclOperation.DESCRIBE);
     try (KafkaQueue queue = settings.open()) {
-      assertKind(Kind.UNAVAILABLE, () -> await(queue.send(batch("p", 0, 10))))
+      assertKind(
+              Kind.UNAVAILABLE, () -> Patiently.call(() -> await(queue.send(batch("p", 0, 10)))))
           .hasMessageContaining("may not make it")
           .hasMessageContaining("kafka-topics.sh --create --topic " + settings.topic());
     }
@@ -93,17 +94,17 @@ class SecurityTest {
       send(queue, "p", 0, 1);
     }
     try (KafkaQueue queue = settings.open()) {
-      assertKind(Kind.UNAVAILABLE, () -> await(queue.send(batch("p", 0, 10))))
+      assertKind(
+              Kind.UNAVAILABLE, () -> Patiently.call(() -> await(queue.send(batch("p", 0, 10)))))
           .hasMessageContaining("lacks a right to kafka.topic");
     }
     grant(settings.topic(), AclOperation.READ);
     try (KafkaQueue queue = settings.open();
         GroupReader reader = queue.open("group")) {
-      assertThatThrownBy(() -> reader.poll(SOON))
-          .isInstanceOf(MillraceException.class)
+      assertKind(Kind.UNAVAILABLE, () -> Patiently.call(() -> reader.poll(SOON)))
           .hasMessageContaining("no right to group " + settings.topic() + ".group");
       // Its settings may not be asked for, either; it does without.
-      assertThat(queue.check().ready()).isTrue();
+      until("it is ready", () -> queue.check().ready());
     }
   }
 
@@ -114,11 +115,20 @@ class SecurityTest {
             new AccessControlEntry("User:" + GUEST, "*", operation, AclPermissionType.ALLOW));
     try (Admin admin = Brokers.admin(cluster)) {
       admin.createAcls(List.of(binding)).all().get();
+      until("the broker knows the grant", () -> knows(admin, binding));
+    }
+  }
+
+  private static boolean knows(Admin admin, AclBinding binding) {
+    try {
+      return admin.describeAcls(binding.toFilter()).values().get().contains(binding);
+    } catch (ExecutionException | InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
   private static void assertWrong(ThrowingCallable call) {
-    assertKind(Kind.UNAVAILABLE, call)
+    assertKind(Kind.UNAVAILABLE, () -> Patiently.call(call))
         .hasMessageContaining("does not accept who we say we are")
         .hasMessageContaining("sasl.jaas.config")
         .hasMessageNotContaining("guessed");

@@ -129,7 +129,7 @@ class SendingTest {
     try (KafkaQueue queue = settings.open()) {
       await(queue.send(batch("p", 0, 10)));
     }
-    settings.sendTimeout(Duration.ofSeconds(3));
+    settings.sendTimeout(Duration.ofSeconds(10));
     try (Admin admin = Brokers.admin(cluster);
         KafkaQueue queue = settings.open()) {
       await(queue.send(batch("p", 0, 10)));
@@ -155,7 +155,7 @@ class SendingTest {
             TestSettings.at("127.0.0.1:" + silent.getLocalPort())
                 .maxMessageBytes(16 << 10)
                 .sendBufferBytes(100_000)
-                .sendTimeout(Duration.ofSeconds(2))
+                .sendTimeout(Duration.ofSeconds(5))
                 .open()) {
       List<CompletionStage<Void>> accepted = new ArrayList<>();
       CompletionStage<Void> last = queue.send(batch("p", 0, 1000));

@@ -23,10 +23,14 @@ final class TestSettings {
   private long readBufferBytes = 8 << 20;
   private int readBufferBatches = 1000;
   private Duration commitInterval = Duration.ofMillis(100);
-  private Duration sessionTimeout = Duration.ofSeconds(6);
+
+  /** Longer than any machine stands still: a reader that is thrown out reads all again. */
+  private Duration sessionTimeout = Duration.ofSeconds(30);
 
   private TestSettings(String bootstrap) {
     this.bootstrap = bootstrap;
+    // Readers learn by it that others came or left, which a fifth of the session is long for.
+    client.put("heartbeat.interval.ms", "400");
   }
 
   static TestSettings of(KafkaCluster cluster) {

@@ -26,11 +26,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,8 +174,8 @@ class TlsTest {
     try (Topic topic = new Topic(right.settings(), new ClientProperties(right.settings()));
         Sender sender = new Sender(topic, wrong, new ClientProperties(wrong), new Counters())) {
       sender.start();
-      assertTold(refusal(sender.send(batch("p", 1, 10))), "ssl.truststore.location");
-      assertTold(refusal(sender.send(batch("p", 2, 10))), "ssl.truststore.location");
+      assertTold(refusal(() -> await(sender.send(batch("p", 1, 10)))), "ssl.truststore.location");
+      assertTold(refusal(() -> await(sender.send(batch("p", 2, 10)))), "ssl.truststore.location");
     }
   }
 
@@ -185,8 +185,10 @@ class TlsTest {
     TestSettings tls = withPassword(PASSWORD).bootstrap(cluster.bootstrap());
     TestSettings plain = TestSettings.at("localhost:" + passwordPort);
     for (TestSettings settings : List.of(tls, plain)) {
-      try (KafkaQueue queue = settings.sendTimeout(Duration.ofSeconds(2)).open()) {
-        assertTold(refusal(queue.send(batch("p", 0, 10))), "kafka.client.security.protocol");
+      try (KafkaQueue queue = settings.sendTimeout(Duration.ofSeconds(5)).open()) {
+        assertTold(
+            failureOf(() -> await(queue.send(batch("p", 0, 10)))),
+            "kafka.client.security.protocol");
       }
     }
   }
@@ -195,7 +197,7 @@ class TlsTest {
     try (KafkaQueue queue = settings.open();
         GroupReader reader = queue.open("group");
         Reader follower = queue.follow()) {
-      assertThat(queue.check().ready()).isTrue();
+      until("it is ready", () -> queue.check().ready());
       send(queue, "p", 0, 3);
       assertThat(names(take(reader, 3))).containsExactly("p/0", "p/1", "p/2");
       assertThat(names(take(follower, 3))).containsExactly("p/0", "p/1", "p/2");
@@ -205,17 +207,17 @@ class TlsTest {
   private static void assertFails(TestSettings settings, String... said) throws Exception {
     try (KafkaQueue queue = settings.open();
         GroupReader reader = queue.open("group")) {
-      assertTold(refusal(queue.send(batch("p", 0, 10))), said);
-      assertTold(failureOf(() -> reader.poll(SOON)), said);
-      assertTold(failureOf(queue::follow), said);
-      Health health = queue.check();
+      assertTold(refusal(() -> await(queue.send(batch("p", 0, 10)))), said);
+      assertTold(refusal(() -> reader.poll(SOON)), said);
+      assertTold(refusal(queue::follow), said);
+      Health health = Patiently.check(queue);
       assertThat(health.ready()).isFalse();
       assertThat(health.detail()).contains(said).doesNotContain(PASSWORD, WRONG);
     }
   }
 
-  private static MillraceException refusal(CompletionStage<Void> stage) {
-    return failureOf(() -> await(stage));
+  private static MillraceException refusal(ThrowingCallable call) {
+    return failureOf(() -> Patiently.call(call));
   }
 
   private static void assertTold(MillraceException refusal, String... said) {
