@@ -59,7 +59,7 @@ class ConnectionTest {
       Cursor cursor = store.search(ALL.within(bounds));
       assertThat(cursor.next()).isNull();
       assertThat(cursor.completeness().missing()).singleElement().asString().contains("cancelled");
-      assertThat(read.get(20, TimeUnit.SECONDS)).isPositive();
+      assertThat(read.get(60, TimeUnit.SECONDS)).isPositive();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.millrace.contracts.Eventually;
 import io.millrace.contracts.Producer;
 import io.millrace.contracts.RandomLogs;
 import io.millrace.contracts.server.CertificateAuthority;
@@ -124,7 +125,7 @@ class TlsTest {
       store.append(batch).toCompletableFuture().join();
       store.flush();
       assertThat(search(store)).containsExactlyInAnyOrderElementsOf(Producer.records(batch));
-      assertThat(store.check().ready()).isTrue();
+      Eventually.until("it is ready", () -> store.check().ready());
     }
   }
 
