@@ -33,13 +33,13 @@ final class DemoIT {
 
       ProcessHandle first = desk(server).orElseThrow();
       first.destroyForcibly();
-      first.onExit().get(30, TimeUnit.SECONDS);
+      first.onExit().get(60, TimeUnit.SECONDS);
       Instant ended = Instant.now();
       until("another desk", () -> desk(server).filter(now -> !now.equals(first)).isPresent());
       second = desk(server).orElseThrow();
       until("it trades on", () -> liveTrades(server, ended) > 0);
     }
-    second.onExit().get(30, TimeUnit.SECONDS);
+    second.onExit().get(60, TimeUnit.SECONDS);
   }
 
   /** A demonstration that was killed can end nothing itself. */
