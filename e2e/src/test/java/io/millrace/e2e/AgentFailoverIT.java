@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class AgentFailoverIT {
   /** Besides those that are written while something is waited for. */
   private static final int RECORDS = 60_000;
+
   private static final int STEP = 500;
 
   @TempDir private Path folder;

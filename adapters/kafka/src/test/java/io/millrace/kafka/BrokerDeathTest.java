@@ -54,7 +54,8 @@ class BrokerDeathTest {
       for (int p = 0; p < PRODUCERS; p++) {
         String producer = "p" + p;
         senders.add(
-            Thread.startVirtualThread(() -> sendAll(queue, producer, killed, sent, acknowledged, failures)));
+            Thread.startVirtualThread(
+                () -> sendAll(queue, producer, killed, sent, acknowledged, failures)));
       }
       Set<String> read = new HashSet<>();
       Set<String> followed = new HashSet<>();

@@ -22,10 +22,7 @@ final class ReaderProcess {
   /** Takes the bootstrap servers, the topic, and how many batches to acknowledge. */
   public static void main(String[] arguments) throws InterruptedException {
     KafkaQueue queue =
-        TestSettings.at(arguments[0])
-            .topic(arguments[1])
-            .sessionTimeout(SESSION)
-            .open();
+        TestSettings.at(arguments[0]).topic(arguments[1]).sessionTimeout(SESSION).open();
     int most = Integer.parseInt(arguments[2]);
     GroupReader reader = queue.open("group");
     int acknowledged = 0;

@@ -80,8 +80,7 @@ class SecurityTest {
     TestSettings settings = TestSettings.as(GUEST, PASSWORD, cluster);
     grant(settings.topic(), AclOperation.DESCRIBE);
     try (KafkaQueue queue = settings.open()) {
-      assertKind(
-              Kind.UNAVAILABLE, () -> Patiently.call(() -> await(queue.send(batch("p", 0, 10)))))
+      assertKind(Kind.UNAVAILABLE, () -> Patiently.call(() -> await(queue.send(batch("p", 0, 10)))))
           .hasMessageContaining("may not make it")
           .hasMessageContaining("kafka-topics.sh --create --topic " + settings.topic());
     }
@@ -94,8 +93,7 @@ class SecurityTest {
       send(queue, "p", 0, 1);
     }
     try (KafkaQueue queue = settings.open()) {
-      assertKind(
-              Kind.UNAVAILABLE, () -> Patiently.call(() -> await(queue.send(batch("p", 0, 10)))))
+      assertKind(Kind.UNAVAILABLE, () -> Patiently.call(() -> await(queue.send(batch("p", 0, 10)))))
           .hasMessageContaining("lacks a right to kafka.topic");
     }
     grant(settings.topic(), AclOperation.READ);

@@ -113,8 +113,7 @@ class OutageTest {
   @Test
   void saysSoWhenNobodyAnswers() throws Exception {
     // Takes connections, and says nothing.
-    ServerSocket mute =
-        new ServerSocket(FreePort.find(), 50, InetAddress.getLoopbackAddress());
+    ServerSocket mute = new ServerSocket(FreePort.find(), 50, InetAddress.getLoopbackAddress());
     OpenSearchSettings settings =
         OpenSearchSettings.defaults()
             .withHosts("http://127.0.0.1:" + mute.getLocalPort())
