@@ -222,8 +222,7 @@ class ReadingTest {
 
   @Test
   void theNewerProtocolOfGroupsCanBeChosen() throws Exception {
-    settings.client("group.protocol", "consumer");
-    try (KafkaQueue queue = settings.open()) {
+    try (KafkaQueue queue = settings.newerGroups().open()) {
       send(queue, "p", 0, 4);
       try (GroupReader reader = queue.open("group")) {
         reader.acknowledge(take(reader, 4).get(1));

@@ -108,6 +108,12 @@ final class TestSettings {
     return this;
   }
 
+  /** Of which the broker says how often a reader is to be heard of, and not the reader. */
+  TestSettings newerGroups() {
+    client.remove("heartbeat.interval.ms");
+    return client("group.protocol", "consumer");
+  }
+
   TestSettings client(String name, String value) {
     client.put(name, value);
     return this;
