@@ -6,7 +6,9 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -14,8 +16,18 @@ import com.tngtech.archunit.lang.ArchRule;
 /**
  * The rules of the house that hold across modules, checked on the compiled classes of all of them.
  */
-@AnalyzeClasses(packages = "io.millrace", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "io.millrace",
+    importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeContracts.class})
 class ArchitectureTest {
+
+  /** What tests have in common is a module of its own, and no part of the program. */
+  static final class DoNotIncludeContracts implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/io/millrace/contracts/");
+    }
+  }
 
   /**
    * Imports go one way. What a layer may name stands here in full: adapters and roles know the
