@@ -4,7 +4,6 @@ import com.linecorp.armeria.common.websocket.CloseWebSocketFrame;
 import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketFrame;
 import com.linecorp.armeria.common.websocket.WebSocketFrameType;
-import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +15,13 @@ import org.reactivestreams.Subscription;
  * here.
  */
 public final class FrameReader implements Subscriber<WebSocketFrame> {
-  private final WebSocketWriter out;
+  private final FrameWriter out;
   private final Consumer<String> messages;
   private CompletableFuture<Void> lastPong = CompletableFuture.completedFuture(null);
   private @Nullable Subscription frames;
 
   /** Passes over all that is said. */
-  public FrameReader(WebSocketWriter out) {
+  public FrameReader(FrameWriter out) {
     this(out, _ -> {});
   }
 
@@ -30,7 +29,7 @@ public final class FrameReader implements Subscriber<WebSocketFrame> {
    * @param out to the same client
    * @param messages is given the text of each text frame, one by one; must be quick
    */
-  public FrameReader(WebSocketWriter out, Consumer<String> messages) {
+  public FrameReader(FrameWriter out, Consumer<String> messages) {
     this.out = out;
     this.messages = messages;
   }
@@ -49,7 +48,7 @@ public final class FrameReader implements Subscriber<WebSocketFrame> {
       } else if (frame.type() == WebSocketFrameType.TEXT) {
         messages.accept(frame.text());
       } else if (frame instanceof CloseWebSocketFrame) {
-        out.close();
+        out.close(WebSocketCloseStatus.NORMAL_CLOSURE);
       }
     }
     if (frames != null) {
@@ -60,7 +59,7 @@ public final class FrameReader implements Subscriber<WebSocketFrame> {
   /** A client that sends pings and does not read gets one answer, not a queue of them. */
   private void answer(WebSocketFrame ping) {
     // Not written if the connection is closed already, and then nobody waits for an answer.
-    if (lastPong.isDone() && out.tryWrite(WebSocketFrame.ofPong(ping.array()))) {
+    if (lastPong.isDone() && out.write(WebSocketFrame.ofPong(ping.array()))) {
       lastPong = out.whenConsumed();
     }
   }
@@ -72,6 +71,6 @@ public final class FrameReader implements Subscriber<WebSocketFrame> {
 
   @Override
   public void onComplete() {
-    out.close();
+    out.close(WebSocketCloseStatus.NORMAL_CLOSURE);
   }
 }

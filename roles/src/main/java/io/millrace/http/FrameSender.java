@@ -2,7 +2,6 @@ package io.millrace.http;
 
 import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketFrame;
-import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.millrace.ports.MillraceException;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +43,7 @@ public final class FrameSender {
    * @param thread which asks for frames: a virtual one, unless that takes long work
    */
   public static void begin(
-      Frames frames, Thread.Builder thread, ServiceRequestContext context, WebSocketWriter out) {
+      Frames frames, Thread.Builder thread, ServiceRequestContext context, FrameWriter out) {
     ScheduledFuture<?> pings =
         context
             .eventLoop()
@@ -59,17 +58,17 @@ public final class FrameSender {
   }
 
   /** Tells a client what it did wrong, and closes. */
-  public static void refuse(WebSocketWriter out, Problem problem) {
+  public static void refuse(FrameWriter out, Problem problem) {
     refuse(out, problem, WebSocketCloseStatus.POLICY_VIOLATION);
   }
 
   /** Tells a client why it cannot be served now, and closes. */
-  public static void refuse(WebSocketWriter out, Throwable failure) {
+  public static void refuse(FrameWriter out, Throwable failure) {
     Problem problem = Problem.of(MillraceException.of(failure));
     refuse(out, problem, WebSocketCloseStatus.TRY_AGAIN_LATER);
   }
 
-  private static void refuse(WebSocketWriter out, Problem problem, WebSocketCloseStatus status) {
+  private static void refuse(FrameWriter out, Problem problem, WebSocketCloseStatus status) {
     byte[] frame =
         JsonBytes.of(json -> {
           json.writeStringField("type", "error");
@@ -77,20 +76,20 @@ public final class FrameSender {
           ProblemResponse.writeError(json, problem);
         });
     // Not written if the connection is closed already, and then nobody reads it.
-    if (out.tryWrite(WebSocketFrame.ofText(frame))) {
+    if (out.write(WebSocketFrame.ofText(frame))) {
       out.close(status);
     }
   }
 
-  private static void ping(WebSocketWriter out) {
+  private static void ping(FrameWriter out) {
     // False if the connection is closed already, which ends the pings too.
-    boolean _ = out.tryWrite(WebSocketFrame.ofPing());
+    boolean _ = out.write(WebSocketFrame.ofPing());
   }
 
-  private static void send(Frames frames, WebSocketWriter out) {
+  private static void send(Frames frames, FrameWriter out) {
     try (frames) {
       for (byte[] frame = frames.next(); frame != null; frame = frames.next()) {
-        if (!out.tryWrite(WebSocketFrame.ofText(frame))) {
+        if (!out.write(WebSocketFrame.ofText(frame))) {
           return;
         }
         out.whenConsumed().join();

@@ -1,7 +1,6 @@
 package io.millrace.desk.http;
 
 import com.linecorp.armeria.common.websocket.WebSocket;
-import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.websocket.WebSocketServiceHandler;
 import io.millrace.desk.DeskFrame;
@@ -10,6 +9,7 @@ import io.millrace.desk.DeskView;
 import io.millrace.desk.LiveDesk;
 import io.millrace.http.FrameReader;
 import io.millrace.http.FrameSender;
+import io.millrace.http.FrameWriter;
 import io.millrace.http.JsonBytes;
 import io.millrace.http.ProblemException;
 import io.millrace.model.LogRecord;
@@ -43,7 +43,7 @@ final class LiveHandler implements WebSocketServiceHandler {
 
   @Override
   public WebSocket handle(ServiceRequestContext context, WebSocket in) {
-    WebSocketWriter out = WebSocket.streaming();
+    FrameWriter out = new FrameWriter();
     try {
       Parameters parameters = new Parameters(context.queryParams(), PARAMETERS);
       Duration interval = FrameInterval.read(parameters, limits);
@@ -58,10 +58,10 @@ final class LiveHandler implements WebSocketServiceHandler {
       in.subscribe(new FrameReader(out));
       FrameSender.refuse(out, e);
     }
-    return out;
+    return out.frames();
   }
 
-  private static void heard(Pace pace, WebSocketWriter out, String text) {
+  private static void heard(Pace pace, FrameWriter out, String text) {
     try {
       pace.heard(text);
     } catch (ProblemException e) {

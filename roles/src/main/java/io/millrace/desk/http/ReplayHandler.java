@@ -2,7 +2,6 @@ package io.millrace.desk.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.linecorp.armeria.common.websocket.WebSocket;
-import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.websocket.WebSocketServiceHandler;
 import io.millrace.desk.DeskLimits;
@@ -11,6 +10,7 @@ import io.millrace.desk.ReplayFrame;
 import io.millrace.desk.ReplaySpeed;
 import io.millrace.http.FrameReader;
 import io.millrace.http.FrameSender;
+import io.millrace.http.FrameWriter;
 import io.millrace.http.JsonBytes;
 import io.millrace.http.ProblemException;
 import io.millrace.model.LogRecord;
@@ -57,7 +57,7 @@ final class ReplayHandler implements WebSocketServiceHandler, AutoCloseable {
 
   @Override
   public WebSocket handle(ServiceRequestContext context, WebSocket in) {
-    WebSocketWriter out = WebSocket.streaming();
+    FrameWriter out = new FrameWriter();
     try {
       Frames frames = open(new Parameters(context.queryParams(), PARAMETERS));
       in.subscribe(new FrameReader(out, text -> command(frames, out, text)));
@@ -70,7 +70,7 @@ final class ReplayHandler implements WebSocketServiceHandler, AutoCloseable {
       in.subscribe(new FrameReader(out));
       FrameSender.refuse(out, e);
     }
-    return out;
+    return out.frames();
   }
 
   /** Ends all replays. */
@@ -79,7 +79,7 @@ final class ReplayHandler implements WebSocketServiceHandler, AutoCloseable {
     stopping.set(true);
   }
 
-  private static void command(Frames frames, WebSocketWriter out, String text) {
+  private static void command(Frames frames, FrameWriter out, String text) {
     try {
       if (!frames.replay.command(ReplayMessage.parse(text))) {
         throw Parameters.invalid("too many messages at once; wait for a frame between them");

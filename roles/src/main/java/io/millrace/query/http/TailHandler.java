@@ -1,11 +1,11 @@
 package io.millrace.query.http;
 
 import com.linecorp.armeria.common.websocket.WebSocket;
-import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.websocket.WebSocketServiceHandler;
 import io.millrace.http.FrameReader;
 import io.millrace.http.FrameSender;
+import io.millrace.http.FrameWriter;
 import io.millrace.http.ProblemException;
 import io.millrace.model.LogRecord;
 import io.millrace.query.Selection;
@@ -34,7 +34,7 @@ final class TailHandler implements WebSocketServiceHandler {
 
   @Override
   public WebSocket handle(ServiceRequestContext context, WebSocket in) {
-    WebSocketWriter out = WebSocket.streaming();
+    FrameWriter out = new FrameWriter();
     in.subscribe(new FrameReader(out));
     try {
       CompletionStage<Void> _ =
@@ -51,7 +51,7 @@ final class TailHandler implements WebSocketServiceHandler {
     } catch (ProblemException e) {
       FrameSender.refuse(out, e.problem());
     }
-    return out;
+    return out.frames();
   }
 
   private CompletionStage<Tail> open(ServiceRequestContext context) {
